@@ -4,29 +4,28 @@
 #include "core/base/octets.h"
 
 #include <QString>
-#include <QtTypes>
+#include <QtGlobal>
 
 #include <variant>
 
 namespace dropscope {
 
-// Failures are values, and the four kinds of failure are four types: what we were asked wrongly, what the network
-// did, what the server did against the protocol, and what the server politely refused. Sentences are made of them
-// in ui/errortext and app/cli; none stands here.
+// Failures are values, and the four kinds of failure are four types: what we were asked wrongly, what the
+// network did, what the server did against the protocol, and what the server politely refused. Sentences are
+// made of them in ui/errortext and app/cli; none stands here.
 
 /// What was asked cannot be done as asked; nothing was sent.
 struct LocalError
 {
-    enum class Kind
-    {
+    enum class Kind {
         NotConnected,
         AlreadyConnected,
-        IllegalInState,    ///< the command is not legal in the session's state; subject: its keyword
-        InvalidArgument,   ///< an argument would break the command line (CR, LF, NUL); subject: its keyword
-        CommandTooLong,    ///< over 255 octets with its CR LF (RFC 2449 §4); subject: its keyword
+        IllegalInState,  ///< the command is not legal in the session's state; subject: its keyword
+        InvalidArgument, ///< an argument would break the command line (CR, LF, NUL); subject: its keyword
+        CommandTooLong,  ///< over 255 octets with its CR LF (RFC 2449 §4); subject: its keyword
         Cancelled,
-        ClearTextRefused,  ///< policy: the secret would cross the network readable; subject: the host
-        NoSignInMethod,    ///< nothing that policy permits is offered; subject: what was looked for
+        ClearTextRefused, ///< policy: the secret would cross the network readable; subject: the host
+        NoSignInMethod,   ///< nothing that policy permits is offered; subject: what was looked for
         MissingSecret,
     };
     Kind kind;
@@ -36,8 +35,7 @@ struct LocalError
 /// A local file or folder could not be read or written.
 struct FileError
 {
-    enum class Kind
-    {
+    enum class Kind {
         NotFound,
         NotReadable,
         NotWritable,
@@ -53,8 +51,7 @@ struct FileError
 /// No connection came to be, or none that may be used.
 struct ConnectError
 {
-    enum class Kind
-    {
+    enum class Kind {
         NameNotFound,
         NoAddressOfFamily, ///< the name has no address of the family that was asked for
         Refused,
@@ -71,24 +68,23 @@ struct ConnectError
 /// The server, or the connection to it, did not keep to the protocol so that an answer could not be had.
 struct ProtocolError
 {
-    enum class Kind
-    {
-        NoGreeting,         ///< nothing in time after the connection stood
-        NotAGreeting,       ///< the first line is no POP3 greeting; octets: that line
-        MalformedReply,     ///< neither +OK nor -ERR; octets: that line
-        MalformedListing,   ///< STAT, LIST or UIDL without the numbers that must stand there; octets: that line
-        NumberTooLarge,     ///< a number beyond 64 bits; octets: that line
-        LineTooLong,        ///< a line of a reply beyond what is bearable; octets: its beginning
-        ListingTooLong,     ///< more lines in a listing than are bearable
+    enum class Kind {
+        NoGreeting,       ///< nothing in time after the connection stood
+        NotAGreeting,     ///< the first line is no POP3 greeting; octets: that line
+        MalformedReply,   ///< neither +OK nor -ERR; octets: that line
+        MalformedListing, ///< STAT, LIST or UIDL without the numbers that must stand there; octets: that line
+        NumberTooLarge,   ///< a number beyond 64 bits; octets: that line
+        LineTooLong,      ///< a line of a reply beyond what is bearable; octets: its beginning
+        ListingTooLong,   ///< more lines in a listing than are bearable
         ReplyTimedOut,
         ClosedByServer,
-        ConnectionLost,     ///< reset or network failure
+        ConnectionLost, ///< reset or network failure
     };
     Kind kind;
-    Octets command;              ///< the command that waited, secrets masked; empty before the first
-    Octets octets;               ///< what came, at most 256 octets of it
-    quint64 octetsReceived = 0;  ///< of the reply to that command
-    const char* section = "";    ///< such as "RFC 1939 §3"
+    Octets command;             ///< the command that waited, secrets masked; empty before the first
+    Octets octets;              ///< what came, at most 256 octets of it
+    quint64 octetsReceived = 0; ///< of the reply to that command
+    const char* section = "";   ///< such as "RFC 1939 §3"
 };
 
 /// -ERR: the server understood and will not.

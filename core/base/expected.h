@@ -22,9 +22,13 @@ template <typename T, typename E = Error>
 class [[nodiscard]] Expected
 {
 public:
-    Expected(T value) : m_state(std::in_place_index<0>, std::move(value)) {}
+    Expected(T value)
+        : m_state(std::in_place_index<0>, std::move(value))
+    {
+    }
     template <typename Failure>
-    Expected(Unexpected<Failure> failure) : m_state(std::in_place_index<1>, E(std::move(failure.error)))
+    Expected(Unexpected<Failure> failure)
+        : m_state(std::in_place_index<1>, E(std::move(failure.error)))
     {
     }
 

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include <QtTypes>
-#include <QtCore/qhashfunctions.h>
+#include <QHashFunctions>
+#include <QtGlobal>
 
 #include <compare>
 #include <optional>
@@ -29,7 +29,10 @@ public:
     friend size_t qHash(MessageNumber number, size_t seed = 0) { return ::qHash(number.m_value, seed); }
 
 private:
-    constexpr explicit MessageNumber(quint64 value) : m_value(value) {}
+    constexpr explicit MessageNumber(quint64 value)
+        : m_value(value)
+    {
+    }
     quint64 m_value;
 };
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include <QtTypes>
+#include <QtGlobal>
 
 #include <compare>
 
@@ -13,7 +13,10 @@ class OctetCount
 {
 public:
     constexpr OctetCount() = default;
-    constexpr explicit OctetCount(quint64 value) : m_value(value) {}
+    constexpr explicit OctetCount(quint64 value)
+        : m_value(value)
+    {
+    }
 
     [[nodiscard]] constexpr quint64 value() const { return m_value; }
 

@@ -6,9 +6,18 @@
 namespace dropscope {
 
 // A deep copy each time: a shared QByteArray would leave its octets behind in whoever else holds it.
-Secret::Secret(Octets octets) : m_octets(octets.constData(), octets.size()) {}
-Secret::Secret(const Secret& other) : m_octets(other.m_octets.constData(), other.m_octets.size()) {}
-Secret::Secret(Secret&& other) noexcept : m_octets(std::exchange(other.m_octets, {})) {}
+Secret::Secret(Octets octets)
+    : m_octets(octets.constData(), octets.size())
+{
+}
+Secret::Secret(const Secret& other)
+    : m_octets(other.m_octets.constData(), other.m_octets.size())
+{
+}
+Secret::Secret(Secret&& other) noexcept
+    : m_octets(std::exchange(other.m_octets, {}))
+{
+}
 
 Secret& Secret::operator=(const Secret& other)
 {

@@ -9,7 +9,8 @@ class QDebug;
 
 namespace dropscope {
 
-/// A password or token. It does not print, does not compare in readable form, and wipes its octets when it goes.
+/// A password or token. It does not print, does not compare in readable form, and wipes its octets when it
+/// goes.
 class Secret
 {
 public:

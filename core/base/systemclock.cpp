@@ -10,12 +10,13 @@ namespace {
 class TimerAlarm final : public Clock::Alarm
 {
 public:
-    TimerAlarm(std::chrono::milliseconds delay, std::function<void()> call) : m_call(std::move(call))
+    TimerAlarm(std::chrono::milliseconds delay, std::function<void()> call)
+        : m_call(std::move(call))
     {
         m_timer.setSingleShot(true);
         QObject::connect(&m_timer, &QTimer::timeout, &m_timer, [this] {
-            const auto call = std::move(m_call); // the call may destroy this alarm
-            call();
+            const auto due = std::move(m_call); // the call may destroy this alarm
+            due();
         });
         m_timer.start(delay);
     }

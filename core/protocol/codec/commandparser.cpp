@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/protocol/codec/commandparser.h"
+
+#include <algorithm>
+
+namespace dropscope {
+
+namespace {
+
+std::vector<Anomaly> anomaliesOf(OctetView line, LineEnd lineEnd, bool tooLong)
+{
+    constexpr qsizetype longest = 255 - 2; // RFC 2449 §4 counts the CR LF
+    const bool control =
+        std::ranges::any_of(line, [](char octet) { return static_cast<unsigned char>(octet) < 0x20; });
+    if (!tooLong && !control && lineEnd == LineEnd::CrLf && line.size() <= longest)
+        return {};
+    return {makeAnomaly(AnomalyKind::CommandLineMalformed, line)};
+}
+
+} // namespace
+
+std::optional<CommandParser::Parsed> CommandParser::parse(OctetView& input)
+{
+    while (auto line = m_line.take(input)) {
+        if (line->tooLong) {
+            if (!m_skipping)
+                m_tooLong = line->octets;
+            m_skipping = true;
+            continue;
+        }
+        const bool tooLong = std::exchange(m_skipping, false);
+        const Octets octets = tooLong ? std::exchange(m_tooLong, {}) : line->octets;
+        const bool response = std::exchange(m_saslResponse, false);
+        auto anomalies = response ? std::vector<Anomaly>() : anomaliesOf(octets, line->lineEnd, tooLong);
+        return Parsed{response ? Command::saslResponse(octets) : Command::fromLine(octets),
+                      std::move(anomalies), tooLong};
+    }
+    return std::nullopt;
+}
+
+} // namespace dropscope

@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/protocol/codec/limits.h"
+#include "core/protocol/codec/linebuffer.h"
+#include "core/protocol/values/anomaly.h"
+#include "core/protocol/values/command.h"
+
+#include <optional>
+#include <vector>
+
+namespace dropscope {
+
+/// Reads a client's lines as a server or an onlooker does, in any cut.
+class CommandParser
+{
+public:
+    explicit CommandParser(const Limits& limits = {})
+        : m_line(limits.commandOctets)
+    {
+    }
+
+    struct Parsed
+    {
+        Command command;
+        std::vector<Anomaly> anomalies;
+        bool tooLong; ///< command is the beginning; the rest of the line was passed over
+    };
+
+    /// Takes octets off the front of input up to a whole line. Absent: input is used up.
+    [[nodiscard]] std::optional<Parsed> parse(OctetView& input);
+
+    /// The next line answers a challenge of AUTH: it is no command, and secret.
+    void expectSaslResponse() { m_saslResponse = true; }
+
+    [[nodiscard]] const Octets& partialLine() const { return m_line.partial(); }
+
+private:
+    LineBuffer m_line;
+    Octets m_tooLong;
+    bool m_skipping = false;
+    bool m_saslResponse = false;
+};
+
+} // namespace dropscope

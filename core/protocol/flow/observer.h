@@ -1,0 +1,105 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/base/clock.h"
+#include "core/base/direction.h"
+#include "core/protocol/codec/commandparser.h"
+#include "core/protocol/flow/exchange.h"
+#include "core/protocol/flow/replyqueue.h"
+
+#include <deque>
+#include <optional>
+
+namespace dropscope {
+
+// Theory of operation
+//
+// Somebody who watches both sides of a session, live or recorded, and says what happened: which commands met
+// which replies, when, and what was odd. It is fed octets with their direction and time, in order, and asked
+// for events. Every view of a session is built from these events and from nothing else, so a live session, a
+// recording and a capture cannot look different.
+//
+// Exchanges are numbered from 0, the greeting being the first. Ranges are places in the one direction's
+// octets, counted from the start of the session; the transcript reads by them.
+
+struct ExchangeBegan
+{
+    Exchange exchange; ///< its command, when and where; nothing of a reply yet
+};
+/// The status line of an exchange came, or a challenge of AUTH. What is known by now stands in the exchange.
+struct ExchangeAnswered
+{
+    Exchange exchange;
+};
+/// The client answered a challenge of AUTH. The line is masked by whoever recorded it.
+struct ChallengeAnswered
+{
+    quint64 index;
+    Octets line;
+    OctetRange range; ///< in the client's octets
+    Instant at;
+};
+/// A piece of an exchange's body, byte-stuffing taken off.
+struct ExchangeBody
+{
+    quint64 index;
+    Octets octets;
+    OctetCount total; ///< of the body so far
+};
+struct ExchangeEnded
+{
+    Exchange exchange; ///< whole, or ended by the end of the connection
+};
+struct SessionMoved
+{
+    SessionState from;
+    SessionState to;
+};
+struct AnomalyObserved
+{
+    Direction direction;
+    std::optional<quint64> exchange; ///< absent: it belongs to none
+    Anomaly anomaly;
+    OctetRange range; ///< where, in that direction's octets
+};
+using ObserverEvent = std::variant<ExchangeBegan, ExchangeAnswered, ChallengeAnswered, ExchangeBody,
+                                   ExchangeEnded, SessionMoved, AnomalyObserved>;
+
+class Observer
+{
+public:
+    explicit Observer(const Limits& limits = {});
+
+    void observe(Direction direction, OctetView octets, Instant at);
+    void connectionEnded(Instant at);
+
+    [[nodiscard]] std::optional<ObserverEvent> nextEvent();
+
+    [[nodiscard]] SessionState state() const { return m_replies.state(); }
+
+private:
+    void observeClient(OctetView octets, Instant at);
+    void observeServer(OctetView octets, Instant at);
+    void begin(std::optional<Command> command, OctetRange range, Instant at);
+    void end(bool whole);
+    void takeEvents(Instant at);
+    void take(GreetingArrived&& event, Instant at);
+    void take(StatusArrived&& event, Instant at);
+    void take(BodyArrived&& event, Instant at);
+    void take(ReplyEnded&& event, Instant at);
+    void take(StateChanged&& event, Instant at);
+    void take(AnomalyFound&& event, Instant at);
+    void take(DialogueBroken&& event, Instant at);
+
+    ReplyQueue m_replies;
+    CommandParser m_commands;
+    std::deque<Exchange> m_open; ///< begun and not ended, the oldest first
+    std::deque<ObserverEvent> m_events;
+    quint64 m_nextIndex = 0;
+    qint64 m_clientOctets = 0; ///< seen so far
+    qint64 m_serverOctets = 0;
+    qint64 m_commandStart = 0; ///< where the client's line at hand begins
+    qint64 m_lineStart = 0;    ///< where the server's status line at hand begins
+};
+
+} // namespace dropscope

@@ -1,0 +1,156 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/protocol/flow/replyqueue.h"
+
+#include <algorithm>
+
+namespace dropscope {
+
+namespace {
+
+ReplyParser::Expect expectationOf(const Command& command)
+{
+    if (command.row().reply == ReplyShape::Challenges)
+        return ReplyParser::Expect::Challenges;
+    return command.repliesInManyLines() ? ReplyParser::Expect::MultiLine : ReplyParser::Expect::SingleLine;
+}
+
+} // namespace
+
+ReplyQueue::ReplyQueue(const Limits& limits)
+    : m_parser(limits)
+{
+    m_parser.begin(ReplyParser::Expect::SingleLine);
+}
+
+void ReplyQueue::commanded(Command command)
+{
+    const Keyword keyword = command.keyword();
+    m_waiting.push_back(std::move(command));
+    if (!m_parser.isInside())
+        expectNext();
+    move(Moment::Commanded, keyword);
+}
+
+void ReplyQueue::expectNext()
+{
+    m_replyOctets = 0;
+    if (!m_waiting.empty())
+        m_parser.begin(expectationOf(m_waiting.front()));
+}
+
+void ReplyQueue::received(OctetView octets)
+{
+    while (!m_broken) {
+        if (!m_parser.isInside()) {
+            receivedUnasked(octets);
+            return;
+        }
+        const qsizetype before = octets.size();
+        ReplyParser::Step step = m_parser.parse(octets);
+        const qsizetype used = before - octets.size();
+        m_replyOctets += static_cast<quint64>(used);
+        m_position += used;
+        const bool incomplete = std::holds_alternative<ReplyParser::Incomplete>(step);
+        if (incomplete || !take(std::move(step)))
+            return;
+    }
+}
+
+void ReplyQueue::receivedUnasked(OctetView octets)
+{
+    m_position += octets.size();
+    if (!octets.isEmpty())
+        m_events.emplace_back(AnomalyFound{makeAnomaly(AnomalyKind::UnsolicitedOctets, octets), m_position});
+}
+
+bool ReplyQueue::take(ReplyParser::Step step)
+{
+    if (auto* const tooLong = std::get_if<ReplyParser::TooLong>(&step)) {
+        breakOff(ProtocolError::Kind::LineTooLong, tooLong->beginning, "RFC 1939 §3");
+        return false;
+    }
+    if (auto* const read = std::get_if<ReplyParser::StatusRead>(&step)) {
+        for (Anomaly& anomaly : read->anomalies)
+            m_events.emplace_back(AnomalyFound{std::move(anomaly), m_position});
+        if (m_inGreeting)
+            takeGreeting(std::move(*read));
+        else
+            takeStatus(std::move(*read));
+    } else if (auto* const body = std::get_if<ReplyParser::BodyRead>(&step)) {
+        if (!body->octets.isEmpty())
+            m_events.emplace_back(BodyArrived{std::move(body->octets)});
+    } else if (const auto* const ended = std::get_if<ReplyParser::Ended>(&step)) {
+        takeEnd(ended->lines);
+    }
+    return !m_broken;
+}
+
+void ReplyQueue::takeGreeting(ReplyParser::StatusRead read)
+{
+    const Status status = read.status.status;
+    if (status != Status::Positive && status != Status::Negative) {
+        breakOff(ProtocolError::Kind::NotAGreeting, read.status.line, "RFC 1939 §4");
+        return;
+    }
+    m_events.emplace_back(GreetingArrived{parseGreeting(std::move(read.status)), m_position});
+    move(status == Status::Positive ? Moment::Greeted : Moment::Rejected);
+}
+
+void ReplyQueue::takeStatus(ReplyParser::StatusRead read)
+{
+    m_status = read.status.status;
+    m_challenged = m_status == Status::Challenge && m_waiting.front().row().reply == ReplyShape::Challenges;
+    m_events.emplace_back(StatusArrived{std::move(read.status), read.bodyFollows, m_position});
+}
+
+void ReplyQueue::takeEnd(quint64 lines)
+{
+    if (m_inGreeting) { // it has no command; a client may have sent one before it all the same
+        m_inGreeting = false;
+        expectNext();
+        return;
+    }
+    const Keyword keyword = m_waiting.front().keyword();
+    m_waiting.pop_front();
+    expectNext();
+    m_events.emplace_back(ReplyEnded{m_status, lines, m_position});
+    if (m_status == Status::Positive)
+        move(Moment::Accepted, keyword);
+    else if (m_status == Status::Negative)
+        move(Moment::Refused, keyword);
+}
+
+void ReplyQueue::connectionEnded()
+{
+    if (!m_parser.partialLine().isEmpty() || (m_parser.isInside() && m_replyOctets > 0))
+        m_events.emplace_back(
+            AnomalyFound{makeAnomaly(AnomalyKind::ReplyUnterminated, m_parser.partialLine()), m_position});
+    move(Moment::ConnectionEnded);
+}
+
+void ReplyQueue::move(Moment moment, Keyword keyword)
+{
+    const SessionState before = m_state;
+    m_state = stateAfter(before, moment, keyword);
+    if (m_state != before)
+        m_events.emplace_back(StateChanged{before, m_state});
+}
+
+void ReplyQueue::breakOff(ProtocolError::Kind kind, OctetView octets, const char* section)
+{
+    m_broken = true;
+    constexpr qsizetype shown = 256;
+    m_events.emplace_back(
+        DialogueBroken{kind, octets.first(std::min(shown, octets.size())).toByteArray(), section});
+}
+
+std::optional<ProtocolEvent> ReplyQueue::nextEvent()
+{
+    if (m_events.empty())
+        return std::nullopt;
+    ProtocolEvent event = std::move(m_events.front());
+    m_events.pop_front();
+    return event;
+}
+
+} // namespace dropscope

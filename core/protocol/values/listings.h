@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/base/messagenumber.h"
+#include "core/base/octetcount.h"
+#include "core/base/uniqueid.h"
+
+#include <vector>
+
+namespace dropscope {
+
+/// What STAT answers (RFC 1939 §5). Messages marked as deleted are in neither number.
+struct DropListing
+{
+    quint64 messages = 0;
+    OctetCount octets;
+    friend bool operator==(const DropListing&, const DropListing&) = default;
+};
+
+/// What LIST answers about one message (RFC 1939 §5).
+struct ScanListing
+{
+    MessageNumber number;
+    OctetCount octets;
+    friend bool operator==(const ScanListing&, const ScanListing&) = default;
+};
+
+/// What UIDL answers about one message (RFC 1939 §7).
+struct UniqueIdListing
+{
+    MessageNumber number;
+    UniqueId uniqueId;
+    friend bool operator==(const UniqueIdListing&, const UniqueIdListing&) = default;
+};
+
+using ScanListings = std::vector<ScanListing>;
+using UniqueIdListings = std::vector<UniqueIdListing>;
+
+} // namespace dropscope
