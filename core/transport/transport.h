@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/base/clock.h"
+#include "core/base/error.h"
+#include "core/base/octets.h"
+#include "core/transport/endpoint.h"
+
+#include <QHostAddress>
+#include <QObject>
+
+#include <chrono>
+
+namespace dropscope {
+
+/// A connection: octets out, octets in with the time they came, and how it ended. The one thing that stands between
+/// the engine and a socket, so that a test can stand there as well.
+///
+/// Of connectFailed(), closed() and broken() exactly one comes, once, unless abort() was called: then neither comes.
+class Transport : public QObject
+{
+    Q_OBJECT
+
+public:
+    using QObject::QObject;
+
+    /// Opens a connection. Resolving the name and connecting together take at most the time limit.
+    virtual void open(const Endpoint& endpoint, std::chrono::milliseconds timeLimit) = 0;
+
+    virtual void write(OctetView octets) = 0;
+    /// Sends what was written, then ends the connection from this side.
+    virtual void close() = 0;
+    /// Ends the connection at once, unsent octets and all.
+    virtual void abort() = 0;
+
+    /// Octets written that the operating system has not taken yet.
+    [[nodiscard]] virtual qint64 unsentOctets() const = 0;
+    /// While reading is off nothing is received and the peer feels the back-pressure. On at first.
+    virtual void setReading(bool reading) = 0;
+
+    /// Valid from connected() on.
+    [[nodiscard]] virtual QHostAddress peerAddress() const = 0;
+    [[nodiscard]] virtual quint16 peerPort() const = 0;
+    [[nodiscard]] virtual quint16 localPort() const = 0;
+
+signals:
+    void connected();
+    /// As one read of the socket gave them: a read boundary, a lower bound on the peer's segments. At most 256 KiB.
+    void received(const dropscope::Octets& octets, dropscope::Instant at);
+    /// Octets left for the operating system; unsentOctets() is less.
+    void sent();
+    /// The peer ended the connection in order; everything it sent was received before.
+    void closed();
+    /// No connection came to be.
+    void connectFailed(const dropscope::ConnectError& error);
+    /// The connection broke. The text is the operating system's.
+    void broken(const QString& systemText);
+};
+
+} // namespace dropscope
