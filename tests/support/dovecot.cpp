@@ -1,0 +1,408 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/support/dovecot.h"
+
+#include <QCryptographicHash>
+#include <QDir>
+#include <QEventLoop>
+#include <QFile>
+#include <QFileInfo>
+#include <QFileSystemWatcher>
+#include <QHostAddress>
+#include <QStandardPaths>
+#include <QTcpServer>
+#include <QTimer>
+
+#include <algorithm>
+
+#include <grp.h>
+#include <pwd.h>
+#include <signal.h>
+#include <sys/prctl.h>
+#include <unistd.h>
+
+namespace dropscope {
+
+using namespace std::chrono_literals;
+using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr auto startLimit = 10s;
+constexpr auto stopLimit = 5s;
+constexpr int portAttempts = 5;
+/// sun_path holds 107 octets; the longest name below our folder is about 40 of them.
+constexpr qsizetype folderPathLimit = 60;
+
+struct Account
+{
+    uid_t uid;
+    gid_t gid;
+    QByteArray user;
+    QByteArray group;
+};
+
+Account findAccount()
+{
+    const passwd* entry = getpwuid(getuid());
+    if (getuid() == 0) {
+        entry = getpwnam("dovenull");
+        if (entry == nullptr)
+            entry = getpwnam("nobody");
+    }
+    if (entry == nullptr)
+        return {getuid(), getgid(), {}, {}};
+    const struct group* group = getgrgid(entry->pw_gid);
+    return {entry->pw_uid, entry->pw_gid, entry->pw_name, QByteArray(group == nullptr ? "" : group->gr_name)};
+}
+
+QString program()
+{
+    const QString found = QStandardPaths::findExecutable(u"dovecot"_s);
+    // An ordinary user's PATH has no sbin on Debian.
+    return found.isEmpty() ? QStandardPaths::findExecutable(
+                                 u"dovecot"_s, {u"/usr/sbin"_s, u"/usr/local/sbin"_s, u"/sbin"_s})
+                           : found;
+}
+
+/// Who Dovecot runs as: ourselves, or, Dovecot's login process refusing to be root, the user its package made
+/// for it.
+const Account& account()
+{
+    static const Account found = findAccount();
+    return found;
+}
+
+/// Whether everybody may pass through the folder and all above it.
+bool isSearchableForAll(const QString& folder)
+{
+    for (QDir dir(folder);;) {
+        if (!QFileInfo(dir.path()).permission(QFileDevice::ExeOther))
+            return false;
+        if (dir.isRoot() || !dir.cdUp())
+            return true;
+    }
+}
+
+QString folderTemplate()
+{
+    const QString preferred = QDir(QDir::tempPath()).canonicalPath();
+    const bool fits = preferred.size() <= folderPathLimit - 12;
+    const bool reachable = getuid() != 0 || isSearchableForAll(preferred);
+    return (fits && reachable ? preferred : u"/tmp"_s) + "/dovecot-XXXXXX"_L1;
+}
+
+bool writeFile(const QString& path, const QByteArray& content, QIODevice::OpenMode mode)
+{
+    QFile file(path);
+    return file.open(mode) && file.write(content) == content.size() && file.flush();
+}
+
+/// In the child, between fork and exec: only calls that are safe there.
+void becomeServer(uid_t uid, gid_t gid, pid_t parent)
+{
+    const bool isRoot = geteuid() == 0;
+    if (isRoot && (setgroups(0, nullptr) != 0 || setgid(gid) != 0 || setuid(uid) != 0))
+        _exit(126);
+    // After the change of user, which would clear it.
+    if (setpgid(0, 0) != 0 || prctl(PR_SET_PDEATHSIG, SIGTERM) != 0)
+        _exit(126);
+    if (getppid() != parent) // which ended before the line above
+        _exit(126);
+}
+
+} // namespace
+
+Dovecot::Dovecot(QByteArray extraConfiguration)
+    : m_folder(folderTemplate())
+    , m_extraConfiguration(std::move(extraConfiguration))
+{
+}
+
+Dovecot::~Dovecot() { stop(); }
+
+QString Dovecot::unavailableReason()
+{
+    const QString dovecot = program();
+    if (dovecot.isEmpty())
+        return u"Dovecot is not installed (Debian: apt-get install dovecot-pop3d)"_s;
+    const QStringList folders = {u"/usr/lib/dovecot"_s, u"/usr/libexec/dovecot"_s,
+                                 u"/usr/local/libexec/dovecot"_s};
+    const bool speaksPop3 = std::ranges::any_of(folders, [](const QString& folder) {
+        return QFileInfo(folder + "/pop3-login"_L1).isExecutable() &&
+               QFileInfo(folder + "/pop3"_L1).isExecutable();
+    });
+    return speaksPop3 ? QString() : dovecot + " has no POP3 part (Debian: apt-get install dovecot-pop3d)"_L1;
+}
+
+bool Dovecot::isDemanded()
+{
+    const QByteArray ci = qgetenv("CI").toLower();
+    return !ci.isEmpty() && ci != "false" && ci != "0";
+}
+
+quint16 Dovecot::freePort()
+{
+    QTcpServer probe;
+    return probe.listen(QHostAddress::LocalHost) ? probe.serverPort() : 0;
+}
+
+bool Dovecot::start()
+{
+    if (m_process)
+        return fail(u"Dovecot is already started"_s);
+    m_errorText.clear();
+    if (!prepareFolder())
+        return fail(u"the folder for Dovecot cannot be made: "_s + m_folder.errorString());
+    for (int attempt = 0; attempt < portAttempts; ++attempt) {
+        switch (launch()) {
+        case Outcome::Ready:
+            return true;
+        case Outcome::Failed:
+            return false;
+        case Outcome::PortTaken:
+            break;
+        }
+    }
+    return fail(u"each port that was free was taken a moment later"_s);
+}
+
+void Dovecot::stop()
+{
+    m_port = 0;
+    if (!m_process)
+        return;
+    const auto group = static_cast<pid_t>(m_process->processId());
+    if (m_process->state() != QProcess::NotRunning)
+        terminate(group);
+    // Children may outlive their master by a moment; and a master that did not listen to SIGTERM ends here.
+    if (group > 0)
+        ::kill(-group, SIGKILL);
+    m_process.reset();
+}
+
+QByteArray Dovecot::log() const { return logSince(0); }
+
+bool Dovecot::addUser(const QString& name, const QByteArray& password)
+{
+    if (name.isEmpty() || password.isEmpty() || name.contains(u':') || name.contains(u'\n') ||
+        name.contains(u'\r'))
+        return false;
+    if (m_maildirs.contains(name) || !prepareFolder())
+        return false;
+
+    // A name is not always a good file name.
+    const QString home = path("home") + u"/u%1"_s.arg(m_maildirs.size() + 1);
+    const QString maildir = home + "/Maildir"_L1;
+    if (!QDir().mkpath(maildir) || !giveAway(home) || !giveAway(maildir))
+        return false;
+    for (const auto folder : {"/cur"_L1, "/new"_L1, "/tmp"_L1})
+        if (!QDir().mkpath(maildir + folder) || !giveAway(maildir + folder))
+            return false;
+
+    const Account& owner = account();
+    // HEX, because a password may contain the separator.
+    const QByteArray line = name.toUtf8() + ":{PLAIN.HEX}" + password.toHex() + ':' +
+                            QByteArray::number(owner.uid) + ':' + QByteArray::number(owner.gid) +
+                            "::" + home.toUtf8() + "::\n";
+    // A file for each user: Dovecot looks for changes of a file that it knows only once a second.
+    const QByteArray file = QCryptographicHash::hash(name.toUtf8(), QCryptographicHash::Md5).toHex();
+    const QString entry = path("users") + u'/' + QString::fromLatin1(file);
+    if (!writeFile(entry, line, QIODevice::WriteOnly) || !giveAway(entry))
+        return false;
+    m_maildirs.insert(name, maildir);
+    return true;
+}
+
+bool Dovecot::deliver(const QString& user, OctetView message)
+{
+    const QString maildir = m_maildirs.value(user);
+    if (maildir.isEmpty())
+        return false;
+    // Dovecot numbers new messages by the time that opens the file name.
+    const QString name = u"/%1.Q%1.dropscope"_s.arg(1'000'000'000 + m_delivered++);
+    QFile file(maildir + "/tmp"_L1 + name);
+    if (!file.open(QIODevice::WriteOnly | QIODevice::NewOnly | QIODevice::Unbuffered))
+        return false;
+    if (file.write(message.data(), message.size()) != message.size())
+        return false;
+    if (getuid() == 0 && !giveAway(file.fileName()))
+        return false;
+    return ::rename(QFile::encodeName(file.fileName()).constData(),
+                    QFile::encodeName(maildir + "/new"_L1 + name).constData()) == 0;
+}
+
+QStringList Dovecot::maildirFiles(const QString& user) const
+{
+    const QString maildir = m_maildirs.value(user);
+    if (maildir.isEmpty())
+        return {};
+    QFileInfoList files = QDir(maildir + "/new"_L1).entryInfoList(QDir::Files);
+    files += QDir(maildir + "/cur"_L1).entryInfoList(QDir::Files);
+    std::ranges::sort(files, {}, &QFileInfo::fileName);
+    QStringList paths;
+    for (const QFileInfo& file : std::as_const(files))
+        paths.append(file.absoluteFilePath());
+    return paths;
+}
+
+bool Dovecot::prepareFolder()
+{
+    if (!m_folder.isValid() || !giveAway(m_folder.path()))
+        return false;
+    for (const char* name : {"home", "run", "state", "users"})
+        if (!QDir().mkpath(path(name)) || !giveAway(path(name)))
+            return false;
+    return writeFile(path("log"), {}, QIODevice::Append) &&
+           giveAway(path("log")); // there before it is watched
+}
+
+bool Dovecot::giveAway(const QString& path) const
+{
+    const Account& owner = account();
+    return owner.uid == getuid() || ::chown(QFile::encodeName(path).constData(), owner.uid, owner.gid) == 0;
+}
+
+QByteArray Dovecot::configuration() const
+{
+    const Account& self = account();
+    QByteArray text = R"(protocols = pop3
+listen = 127.0.0.1
+base_dir = FOLDER/run
+state_dir = FOLDER/state
+log_path = FOLDER/log
+default_internal_user = USER
+default_internal_group = GROUP
+default_login_user = USER
+first_valid_uid = 1
+first_valid_gid = 1
+ssl = no
+disable_plaintext_auth = no
+auth_mechanisms = plain login apop
+auth_username_chars =
+auth_username_format = %u
+auth_failure_delay = 0
+mail_location = maildir:~/Maildir
+mail_fsync = never
+mail_max_userip_connections = 0
+passdb {
+  driver = passwd-file
+  args = username_format=%u FOLDER/users/%Mu
+}
+userdb {
+  driver = passwd-file
+  args = username_format=%u FOLDER/users/%Mu
+}
+service pop3-login {
+  chroot =
+  service_count = 0
+  inet_listener pop3 {
+    port = PORT
+  }
+  inet_listener pop3s {
+    port = 0
+  }
+}
+service pop3 {
+  process_limit = 256
+}
+service anvil {
+  chroot =
+  unix_listener anvil-auth-penalty {
+    mode = 0
+  }
+}
+service stats {
+  chroot =
+}
+)";
+    text.replace("FOLDER", QFile::encodeName(m_folder.path()));
+    text.replace("USER", self.user);
+    text.replace("GROUP", self.group);
+    text.replace("PORT", QByteArray::number(m_port));
+    return text + m_extraConfiguration + '\n';
+}
+
+Dovecot::Outcome Dovecot::launch()
+{
+    const qint64 logStart = QFileInfo(path("log")).size();
+    m_port = freePort();
+    if (!writeFile(path("dovecot.conf"), configuration(), QIODevice::WriteOnly | QIODevice::Truncate) ||
+        !giveAway(path("dovecot.conf"))) {
+        fail(u"Dovecot's configuration cannot be written"_s);
+        return Outcome::Failed;
+    }
+
+    m_process = std::make_unique<QProcess>();
+    // To a file, not to a pipe that nobody may be reading while a test computes.
+    m_process->setProcessChannelMode(QProcess::MergedChannels);
+    m_process->setStandardOutputFile(path("log"), QIODevice::Append);
+    m_process->setStandardInputFile(QProcess::nullDevice());
+    m_process->setWorkingDirectory(m_folder.path());
+    m_process->setChildProcessModifier(
+        [self = account(), parent = getpid()] { becomeServer(self.uid, self.gid, parent); });
+    m_process->start(program(), {u"-F"_s, u"-c"_s, path("dovecot.conf")});
+    awaitReadiness(logStart);
+
+    const QByteArray said = logSince(logStart);
+    if (m_process->state() == QProcess::Running && said.contains(" starting up for "))
+        return Outcome::Ready;
+    const bool hasEnded = m_process->state() == QProcess::NotRunning;
+    stop();
+    if (said.contains("Address already in use"))
+        return Outcome::PortTaken;
+    fail(hasEnded ? u"Dovecot ended at once"_s : u"Dovecot did not become ready in time"_s);
+    return Outcome::Failed;
+}
+
+void Dovecot::awaitReadiness(qint64 logStart)
+{
+    QEventLoop loop;
+    QFileSystemWatcher watcher({path("log")});
+    const auto look = [&] {
+        if (logSince(logStart).contains(" starting up for ") || m_process->state() == QProcess::NotRunning)
+            loop.quit();
+    };
+    QObject::connect(&watcher, &QFileSystemWatcher::fileChanged, &loop, look);
+    QObject::connect(m_process.get(), &QProcess::stateChanged, &loop, look);
+    QTimer::singleShot(startLimit, &loop, &QEventLoop::quit);
+    // What happened before the watcher stood would not be told again.
+    QTimer::singleShot(0, &loop, look);
+    loop.exec(QEventLoop::ExcludeUserInputEvents);
+}
+
+void Dovecot::terminate(pid_t group)
+{
+    const qint64 logStart = QFileInfo(path("log")).size();
+    QEventLoop loop;
+    QFileSystemWatcher watcher({path("log")});
+    QObject::connect(&watcher, &QFileSystemWatcher::fileChanged, &loop, [&] {
+        // The master would now give its log process a second of grace. Before it said this it would start
+        // anew what we end.
+        if (logSince(logStart).contains("master: Warning: Killed with signal"))
+            ::kill(-group, SIGTERM);
+    });
+    QObject::connect(m_process.get(), &QProcess::finished, &loop, &QEventLoop::quit);
+    QTimer::singleShot(stopLimit, &loop, &QEventLoop::quit);
+    m_process->terminate();
+    loop.exec(QEventLoop::ExcludeUserInputEvents);
+}
+
+QByteArray Dovecot::logSince(qint64 start) const
+{
+    QFile file(path("log"));
+    if (!file.open(QIODevice::ReadOnly) || !file.seek(start))
+        return {};
+    return file.readAll();
+}
+
+QString Dovecot::path(const char* name) const { return m_folder.filePath(QString::fromLatin1(name)); }
+
+bool Dovecot::fail(const QString& what)
+{
+    constexpr qsizetype tailLimit = 2000;
+    const QByteArray tail = log().right(tailLimit);
+    m_errorText = what + (tail.isEmpty() ? QString() : "\nend of its log:\n"_L1 + QString::fromUtf8(tail));
+    return false;
+}
+
+} // namespace dropscope

@@ -1,0 +1,107 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/base/octets.h"
+
+#include <QByteArray>
+#include <QHash>
+#include <QProcess>
+#include <QString>
+#include <QStringList>
+#include <QTemporaryDir>
+
+#include <chrono>
+#include <memory>
+
+#include <sys/types.h>
+
+/// First statement of an initTestCase() that needs the real server. Where Dovecot is not installed the test
+/// is skipped and says why, but for CI (CI=true in the environment): there it fails, so that nobody believes
+/// it ran.
+#define DROPSCOPE_REQUIRE_DOVECOT()                                                                          \
+    do {                                                                                                     \
+        const QString missing = dropscope::Dovecot::unavailableReason();                                     \
+        if (!missing.isEmpty() && dropscope::Dovecot::isDemanded())                                          \
+            QFAIL(qPrintable(missing));                                                                      \
+        if (!missing.isEmpty())                                                                              \
+            QSKIP(qPrintable(missing));                                                                      \
+    } while (false)
+
+namespace dropscope {
+
+/// A private instance of the real Dovecot's POP3 server, for as long as the object lives.
+///
+/// Theory of operation. Everything Dovecot needs (configuration, sockets, log, passwd-file, Maildirs) lies in
+/// one temporary folder with a short path, because the path of a Unix socket has to fit into 107 octets. One
+/// configuration serves everybody: Dovecot runs as an ordinary user with all services under that user's name
+/// and without chroot. Where the test runs as root, the child process becomes "dovenull" before it executes
+/// Dovecot, and the folder is given to that user.
+///
+/// The port is chosen by the system, released, and handed to Dovecot; where somebody else got it in between,
+/// Dovecot fails to bind and start() tries another. Readiness is the line in the log that Dovecot writes
+/// after it listens.
+///
+/// Dovecot is the leader of a process group of its own, which is killed whole at the end, and gets SIGTERM
+/// from the kernel when the thread that called start() ends, also when that thread crashed.
+class Dovecot
+{
+public:
+    /// Extra configuration stands after ours and overrides it, such as "ssl = yes\n" or "pop3_lock_session =
+    /// yes\n".
+    explicit Dovecot(QByteArray extraConfiguration = {});
+    ~Dovecot();
+    Q_DISABLE_COPY_MOVE(Dovecot)
+
+    /// Why there is no Dovecot with POP3 on this machine; empty if there is.
+    [[nodiscard]] static QString unavailableReason();
+    /// Whether a missing Dovecot is a failure: CI is set in the environment and not "false" or "0".
+    [[nodiscard]] static bool isDemanded();
+    /// A TCP port of 127.0.0.1 that was free a moment ago, for extra listeners. 0 if there is none.
+    [[nodiscard]] static quint16 freePort();
+
+    /// Returns when POP3 answers at port(), or with false and errorText(). Within 20 seconds, an event loop
+    /// running.
+    [[nodiscard]] bool start();
+    /// Ends Dovecot and all connections. The Maildirs stay, and start() may be called again.
+    void stop();
+
+    /// What went wrong, with the end of Dovecot's log.
+    [[nodiscard]] QString errorText() const { return m_errorText; }
+    /// Of 127.0.0.1. 0 while not started.
+    [[nodiscard]] quint16 port() const { return m_port; }
+    /// All that Dovecot logged since the object was made.
+    [[nodiscard]] QByteArray log() const;
+
+    /// Adds a user with an empty maildrop; before or after start(). Neither name nor password may be empty,
+    /// the name must not contain ':' or line ends. False if that is not so, the name is taken, or the disk
+    /// refuses.
+    [[nodiscard]] bool addUser(const QString& name, const QByteArray& password);
+    /// Puts a message into the user's Maildir, octet for octet. Messages are numbered in the order of
+    /// delivery. False if there is no such user or the disk refuses.
+    [[nodiscard]] bool deliver(const QString& user, OctetView message);
+    /// Full paths of the user's messages, in the order of delivery.
+    [[nodiscard]] QStringList maildirFiles(const QString& user) const;
+
+private:
+    enum class Outcome { Ready, PortTaken, Failed };
+
+    [[nodiscard]] bool prepareFolder();
+    [[nodiscard]] bool giveAway(const QString& path) const;
+    [[nodiscard]] QByteArray configuration() const;
+    [[nodiscard]] Outcome launch();
+    void awaitReadiness(qint64 logStart);
+    void terminate(pid_t group);
+    [[nodiscard]] QByteArray logSince(qint64 start) const;
+    [[nodiscard]] QString path(const char* name) const;
+    bool fail(const QString& what);
+
+    QTemporaryDir m_folder;
+    QByteArray m_extraConfiguration;
+    QHash<QString, QString> m_maildirs; ///< by user
+    std::unique_ptr<QProcess> m_process;
+    QString m_errorText;
+    quint64 m_delivered = 0;
+    quint16 m_port = 0;
+};
+
+} // namespace dropscope

@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/base/octets.h"
+
+#include <QList>
+#include <QTcpSocket>
+
+namespace dropscope {
+
+/// A connection to a POP3 server that knows nothing of our engine, so that a test of the engine, of the test
+/// server or of a fixture has something independent to compare with. Each call waits on the socket's signals
+/// for at most five seconds, with an event loop running.
+class RawClient
+{
+public:
+    /// False if there is no connection to 127.0.0.1 in time.
+    [[nodiscard]] bool connectTo(quint16 port);
+
+    void send(OctetView octets);
+    /// The next line without its CR LF; null if none came in time or the connection ended before.
+    [[nodiscard]] Octets readLine();
+    /// The lines of a multi-line response after its first, byte-stuffing undone, without the termination
+    /// octet; all that came, if the end did not come in time.
+    [[nodiscard]] QList<Octets> readLines();
+    /// Sends the command with CR LF and returns the first line of the reply.
+    [[nodiscard]] Octets ask(OctetView command);
+    /// Whether the server closed the connection, waiting for it.
+    [[nodiscard]] bool isClosedByPeer();
+
+private:
+    QTcpSocket m_socket;
+};
+
+} // namespace dropscope
