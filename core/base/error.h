@@ -76,6 +76,7 @@ struct ProtocolError
         NumberTooLarge,   ///< a number beyond 64 bits; octets: that line
         LineTooLong,      ///< a line of a reply beyond what is bearable; octets: its beginning
         ListingTooLong,   ///< more lines in a listing than are bearable
+        UnsolicitedFlood, ///< the server sends on and on what nobody asked for
         ReplyTimedOut,
         ClosedByServer,
         ConnectionLost, ///< reset or network failure

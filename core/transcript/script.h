@@ -11,8 +11,8 @@ namespace dropscope {
 
 // Theory of operation
 //
-// The text form of a dialogue: what a transcript is exported as, and what the scripted peer of the tests plays, so that
-// a bug report is a test.
+// The text form of a dialogue: what a transcript is exported as, and what the scripted peer of the tests
+// plays, so that a bug report is a test.
 //
 //     # a comment; empty lines count for nothing
 //     S: +OK POP3 server ready
@@ -20,11 +20,12 @@ namespace dropscope {
 //     S: +OK 2 320
 //     !close
 //
-// A line after "C: " or "S: " stands for its octets and a CR LF. Octets outside 0x20 to 0x7E, and the backslash itself,
-// are written \\, \r, \n, \t or \xHH. A line that has no CR LF behind it ends in \c; a bare LF line is thus "text\n\c".
-// Secrets were masked before they came here: x for every octet.
+// A line after "C: " or "S: " stands for its octets and a CR LF. Octets outside 0x20 to 0x7E, and the
+// backslash itself, are written \\, \r, \n, \t or \xHH. A line that has no CR LF behind it ends in \c; a bare
+// LF line is thus "text\n\c". Secrets were masked before they came here: x for every octet.
 //
-// Directives: !close ends the connection in order, !reset breaks it, !stall says nothing more and keeps it open.
+// Directives: !close ends the connection in order, !reset breaks it, !stall says nothing more and keeps it
+// open.
 
 struct ScriptStep
 {

@@ -60,8 +60,9 @@ struct AnomalyFound
 struct DialogueBroken
 {
     ProtocolError::Kind kind;
-    Octets octets;
+    Octets octets; ///< the beginning of what broke it
     const char* section;
+    qint64 position;
 };
 
 using ProtocolEvent = std::variant<GreetingArrived, StatusArrived, BodyArrived, ReplyEnded, StateChanged,

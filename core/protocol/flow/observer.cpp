@@ -59,6 +59,12 @@ void Observer::connectionEnded(Instant at)
 {
     m_replies.connectionEnded();
     takeEvents(at);
+    if (m_commandStart < m_clientOctets) {
+        const OctetRange range{m_commandStart, m_clientOctets};
+        m_events.emplace_back(
+            AnomalyObserved{Direction::Client, std::nullopt,
+                            makeAnomaly(AnomalyKind::CommandLineMalformed, m_commands.partialLine()), range});
+    }
     while (!m_open.empty())
         end(false);
 }
@@ -155,7 +161,7 @@ void Observer::take(AnomalyFound&& event, Instant /*at*/)
 void Observer::take(DialogueBroken&& event, Instant at)
 {
     // What broke the dialogue is still shown: as octets that fit nothing.
-    take(AnomalyFound{makeAnomaly(AnomalyKind::UnsolicitedOctets, event.octets), m_serverOctets}, at);
+    take(AnomalyFound{makeAnomaly(AnomalyKind::UnsolicitedOctets, event.octets), event.position}, at);
 }
 
 std::optional<ObserverEvent> Observer::nextEvent()

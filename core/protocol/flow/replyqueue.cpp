@@ -40,8 +40,8 @@ void ReplyQueue::expectNext()
 
 void ReplyQueue::received(OctetView octets)
 {
-    while (!m_broken) {
-        if (!m_parser.isInside()) {
+    for (;;) {
+        if (m_broken || !m_parser.isInside()) {
             receivedUnasked(octets);
             return;
         }
@@ -50,9 +50,9 @@ void ReplyQueue::received(OctetView octets)
         const qsizetype used = before - octets.size();
         m_replyOctets += static_cast<quint64>(used);
         m_position += used;
-        const bool incomplete = std::holds_alternative<ReplyParser::Incomplete>(step);
-        if (incomplete || !take(std::move(step)))
+        if (std::holds_alternative<ReplyParser::Incomplete>(step))
             return;
+        take(std::move(step));
     }
 }
 
@@ -63,11 +63,11 @@ void ReplyQueue::receivedUnasked(OctetView octets)
         m_events.emplace_back(AnomalyFound{makeAnomaly(AnomalyKind::UnsolicitedOctets, octets), m_position});
 }
 
-bool ReplyQueue::take(ReplyParser::Step step)
+void ReplyQueue::take(ReplyParser::Step step)
 {
     if (auto* const tooLong = std::get_if<ReplyParser::TooLong>(&step)) {
         breakOff(ProtocolError::Kind::LineTooLong, tooLong->beginning, "RFC 1939 §3");
-        return false;
+        return;
     }
     if (auto* const read = std::get_if<ReplyParser::StatusRead>(&step)) {
         for (Anomaly& anomaly : read->anomalies)
@@ -82,7 +82,6 @@ bool ReplyQueue::take(ReplyParser::Step step)
     } else if (const auto* const ended = std::get_if<ReplyParser::Ended>(&step)) {
         takeEnd(ended->lines);
     }
-    return !m_broken;
 }
 
 void ReplyQueue::takeGreeting(ReplyParser::StatusRead read)
@@ -140,8 +139,8 @@ void ReplyQueue::breakOff(ProtocolError::Kind kind, OctetView octets, const char
 {
     m_broken = true;
     constexpr qsizetype shown = 256;
-    m_events.emplace_back(
-        DialogueBroken{kind, octets.first(std::min(shown, octets.size())).toByteArray(), section});
+    m_events.emplace_back(DialogueBroken{kind, octets.first(std::min(shown, octets.size())).toByteArray(),
+                                         section, m_position});
 }
 
 std::optional<ProtocolEvent> ReplyQueue::nextEvent()

@@ -41,8 +41,7 @@ private:
     void expectNext();
     void move(Moment moment, Keyword keyword = Keyword::Unknown);
     void receivedUnasked(OctetView octets);
-    /// What one step of the parser means; false when nothing more can be understood.
-    bool take(ReplyParser::Step step);
+    void take(ReplyParser::Step step);
     void takeGreeting(ReplyParser::StatusRead read);
     void takeStatus(ReplyParser::StatusRead read);
     void takeEnd(quint64 lines);

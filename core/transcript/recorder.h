@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/protocol/values/command.h"
+#include "core/transcript/redactor.h"
+#include "core/transcript/transcript.h"
+
+namespace dropscope {
+
+/// Puts a live session's octets into its transcript, and no secret with them.
+class Recorder
+{
+public:
+    explicit Recorder(Transcript& transcript)
+        : m_transcript(transcript)
+    {
+    }
+
+    /// A command that was put on the wire. Its secret, if it carries one, is masked, and known from then on.
+    void sent(const Command& command, Instant at);
+
+    enum class Echo : quint8 {
+        Possible,   ///< these octets answer a sign-in, or may: a known secret in them is masked
+        Impossible, ///< these octets are kept as they are: a message may hold the same letters by chance
+    };
+    void received(OctetView octets, Instant at, Echo echo);
+
+    void end(Instant at);
+
+private:
+    void keepHeldBack();
+
+    Transcript& m_transcript;
+    Redactor m_redactor;
+};
+
+} // namespace dropscope
