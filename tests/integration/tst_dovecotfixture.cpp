@@ -47,8 +47,8 @@ bool signIn(RawClient& client, quint16 port, OctetView user = "mrose", OctetView
            client.ask("PASS " + secret.toByteArray()).startsWith("+OK");
 }
 
-/// The processes that Dovecot started, by the process group it leads.
-QList<pid_t> processesBelow(const QString& folderName)
+/// The processes that work in the folder, as Dovecot and its children do in theirs.
+QList<pid_t> processesIn(const QString& folderName)
 {
     QList<pid_t> found;
     const QStringList entries = QDir(u"/proc"_s).entryList(QDir::Dirs);
@@ -234,7 +234,7 @@ void TestDovecotFixture::leavesNothingBehind()
         QVERIFY(signIn(client, dovecot.port()));
         QVERIFY(dovecot.deliver(userName, "Subject: x\r\n\r\n"));
         folder = QFileInfo(dovecot.maildirFiles(userName).constFirst()).absolutePath().section(u'/', 0, 2);
-        QVERIFY(!processesBelow(folder).isEmpty());
+        QVERIFY(!processesIn(folder).isEmpty());
 
         dovecot.stop();
         QVERIFY(client.isClosedByPeer());
@@ -243,7 +243,7 @@ void TestDovecotFixture::leavesNothingBehind()
         QCOMPARE(client.ask("STAT"), "+OK 1 14");
     }
     QVERIFY2(!QFileInfo::exists(folder), qPrintable(folder));
-    QTRY_VERIFY(processesBelow(folder).isEmpty());
+    QTRY_VERIFY(processesIn(folder).isEmpty());
 }
 
 QTEST_GUILESS_MAIN(TestDovecotFixture)

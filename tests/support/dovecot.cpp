@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/support/dovecot.h"
 
+#include "tests/support/dovecotconfiguration.h"
+
 #include <QCryptographicHash>
 #include <QDir>
 #include <QEventLoop>
@@ -13,9 +15,9 @@
 #include <QTimer>
 
 #include <algorithm>
+#include <chrono>
 
 #include <grp.h>
-#include <pwd.h>
 #include <signal.h>
 #include <sys/prctl.h>
 #include <unistd.h>
@@ -33,28 +35,6 @@ constexpr int portAttempts = 5;
 /// sun_path holds 107 octets; the longest name below our folder is about 40 of them.
 constexpr qsizetype folderPathLimit = 60;
 
-struct Account
-{
-    uid_t uid;
-    gid_t gid;
-    QByteArray user;
-    QByteArray group;
-};
-
-Account findAccount()
-{
-    const passwd* entry = getpwuid(getuid());
-    if (getuid() == 0) {
-        entry = getpwnam("dovenull");
-        if (entry == nullptr)
-            entry = getpwnam("nobody");
-    }
-    if (entry == nullptr)
-        return {getuid(), getgid(), {}, {}};
-    const struct group* group = getgrgid(entry->pw_gid);
-    return {entry->pw_uid, entry->pw_gid, entry->pw_name, QByteArray(group == nullptr ? "" : group->gr_name)};
-}
-
 QString program()
 {
     const QString found = QStandardPaths::findExecutable(u"dovecot"_s);
@@ -62,14 +42,6 @@ QString program()
     return found.isEmpty() ? QStandardPaths::findExecutable(
                                  u"dovecot"_s, {u"/usr/sbin"_s, u"/usr/local/sbin"_s, u"/sbin"_s})
                            : found;
-}
-
-/// Who Dovecot runs as: ourselves, or, Dovecot's login process refusing to be root, the user its package made
-/// for it.
-const Account& account()
-{
-    static const Account found = findAccount();
-    return found;
 }
 
 /// Whether everybody may pass through the folder and all above it.
@@ -199,7 +171,7 @@ bool Dovecot::addUser(const QString& name, const QByteArray& password)
         if (!QDir().mkpath(maildir + folder) || !giveAway(maildir + folder))
             return false;
 
-    const Account& owner = account();
+    const auto& owner = DovecotConfiguration::forThisUser();
     // HEX, because a password may contain the separator.
     const QByteArray line = name.toUtf8() + ":{PLAIN.HEX}" + password.toHex() + ':' +
                             QByteArray::number(owner.uid) + ':' + QByteArray::number(owner.gid) +
@@ -258,75 +230,17 @@ bool Dovecot::prepareFolder()
 
 bool Dovecot::giveAway(const QString& path) const
 {
-    const Account& owner = account();
+    const auto& owner = DovecotConfiguration::forThisUser();
     return owner.uid == getuid() || ::chown(QFile::encodeName(path).constData(), owner.uid, owner.gid) == 0;
-}
-
-QByteArray Dovecot::configuration() const
-{
-    const Account& self = account();
-    QByteArray text = R"(protocols = pop3
-listen = 127.0.0.1
-base_dir = FOLDER/run
-state_dir = FOLDER/state
-log_path = FOLDER/log
-default_internal_user = USER
-default_internal_group = GROUP
-default_login_user = USER
-first_valid_uid = 1
-first_valid_gid = 1
-ssl = no
-disable_plaintext_auth = no
-auth_mechanisms = plain login apop
-auth_username_chars =
-auth_username_format = %u
-auth_failure_delay = 0
-mail_location = maildir:~/Maildir
-mail_fsync = never
-mail_max_userip_connections = 0
-passdb {
-  driver = passwd-file
-  args = username_format=%u FOLDER/users/%Mu
-}
-userdb {
-  driver = passwd-file
-  args = username_format=%u FOLDER/users/%Mu
-}
-service pop3-login {
-  chroot =
-  service_count = 0
-  inet_listener pop3 {
-    port = PORT
-  }
-  inet_listener pop3s {
-    port = 0
-  }
-}
-service pop3 {
-  process_limit = 256
-}
-service anvil {
-  chroot =
-  unix_listener anvil-auth-penalty {
-    mode = 0
-  }
-}
-service stats {
-  chroot =
-}
-)";
-    text.replace("FOLDER", QFile::encodeName(m_folder.path()));
-    text.replace("USER", self.user);
-    text.replace("GROUP", self.group);
-    text.replace("PORT", QByteArray::number(m_port));
-    return text + m_extraConfiguration + '\n';
 }
 
 Dovecot::Outcome Dovecot::launch()
 {
     const qint64 logStart = QFileInfo(path("log")).size();
     m_port = freePort();
-    if (!writeFile(path("dovecot.conf"), configuration(), QIODevice::WriteOnly | QIODevice::Truncate) ||
+    const auto& self = DovecotConfiguration::forThisUser();
+    const QByteArray configuration = self.text(m_folder.path(), m_port) + m_extraConfiguration + '\n';
+    if (!writeFile(path("dovecot.conf"), configuration, QIODevice::WriteOnly | QIODevice::Truncate) ||
         !giveAway(path("dovecot.conf"))) {
         fail(u"Dovecot's configuration cannot be written"_s);
         return Outcome::Failed;
@@ -339,7 +253,7 @@ Dovecot::Outcome Dovecot::launch()
     m_process->setStandardInputFile(QProcess::nullDevice());
     m_process->setWorkingDirectory(m_folder.path());
     m_process->setChildProcessModifier(
-        [self = account(), parent = getpid()] { becomeServer(self.uid, self.gid, parent); });
+        [self, parent = getpid()] { becomeServer(self.uid, self.gid, parent); });
     m_process->start(program(), {u"-F"_s, u"-c"_s, path("dovecot.conf")});
     awaitReadiness(logStart);
 

@@ -10,7 +10,6 @@
 #include <QStringList>
 #include <QTemporaryDir>
 
-#include <chrono>
 #include <memory>
 
 #include <sys/types.h>
@@ -87,7 +86,6 @@ private:
 
     [[nodiscard]] bool prepareFolder();
     [[nodiscard]] bool giveAway(const QString& path) const;
-    [[nodiscard]] QByteArray configuration() const;
     [[nodiscard]] Outcome launch();
     void awaitReadiness(qint64 logStart);
     void terminate(pid_t group);

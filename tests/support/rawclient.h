@@ -10,7 +10,7 @@ namespace dropscope {
 
 /// A connection to a POP3 server that knows nothing of our engine, so that a test of the engine, of the test
 /// server or of a fixture has something independent to compare with. Each call waits on the socket's signals
-/// for at most five seconds, with an event loop running.
+/// for at most twenty seconds, with an event loop running.
 class RawClient
 {
 public:
