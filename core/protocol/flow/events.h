@@ -34,6 +34,7 @@ struct StatusArrived
 struct BodyArrived
 {
     Octets octets;
+    qint64 position;
 };
 
 /// The reply to the oldest unanswered command is whole.

@@ -40,7 +40,7 @@ void Observer::observeClient(OctetView octets, Instant at)
         const quint64 index = m_nextIndex;
         begin(parsed->command, range, at);
         for (Anomaly& anomaly : parsed->anomalies)
-            m_events.emplace_back(AnomalyObserved{Direction::Client, index, std::move(anomaly), range});
+            m_events.emplace_back(AnomalyObserved{Direction::Client, index, std::move(anomaly), range, at});
         m_replies.commanded(std::move(parsed->command));
         takeEvents(at);
     }
@@ -61,9 +61,9 @@ void Observer::connectionEnded(Instant at)
     takeEvents(at);
     if (m_commandStart < m_clientOctets) {
         const OctetRange range{m_commandStart, m_clientOctets};
-        m_events.emplace_back(
-            AnomalyObserved{Direction::Client, std::nullopt,
-                            makeAnomaly(AnomalyKind::CommandLineMalformed, m_commands.partialLine()), range});
+        m_events.emplace_back(AnomalyObserved{
+            Direction::Client, std::nullopt,
+            makeAnomaly(AnomalyKind::CommandLineMalformed, m_commands.partialLine()), range, at});
     }
     while (!m_open.empty())
         end(false);
@@ -124,7 +124,8 @@ void Observer::take(BodyArrived&& event, Instant at)
     Exchange& exchange = m_open.front();
     exchange.bodyOctets += OctetCount(static_cast<quint64>(event.octets.size()));
     exchange.lastOctetAt = at;
-    m_events.emplace_back(ExchangeBody{exchange.index, std::move(event.octets), exchange.bodyOctets});
+    m_events.emplace_back(ExchangeBody{exchange.index, std::move(event.octets), exchange.bodyOctets,
+                                       exchange.bodyRange.begin, event.position, at});
 }
 
 void Observer::take(ReplyEnded&& event, Instant at)
@@ -148,14 +149,14 @@ void Observer::take(StateChanged&& event, Instant /*at*/)
     m_events.emplace_back(SessionMoved{event.from, event.to});
 }
 
-void Observer::take(AnomalyFound&& event, Instant /*at*/)
+void Observer::take(AnomalyFound&& event, Instant at)
 {
     const bool unasked = event.anomaly.kind == AnomalyKind::UnsolicitedOctets;
     const OctetRange range{m_lineStart, event.position};
     if (unasked)
         m_lineStart = event.position;
     const auto exchange = m_open.empty() || unasked ? std::nullopt : std::optional(m_open.front().index);
-    m_events.emplace_back(AnomalyObserved{Direction::Server, exchange, std::move(event.anomaly), range});
+    m_events.emplace_back(AnomalyObserved{Direction::Server, exchange, std::move(event.anomaly), range, at});
 }
 
 void Observer::take(DialogueBroken&& event, Instant at)

@@ -45,6 +45,9 @@ struct ExchangeBody
     quint64 index;
     Octets octets;
     OctetCount total; ///< of the body so far
+    qint64 wireBegin; ///< where the body begins in the server's octets
+    qint64 wireEnd;   ///< where this piece ends there
+    Instant at;
 };
 struct ExchangeEnded
 {
@@ -61,6 +64,7 @@ struct AnomalyObserved
     std::optional<quint64> exchange; ///< absent: it belongs to none
     Anomaly anomaly;
     OctetRange range; ///< where, in that direction's octets
+    Instant at;
 };
 using ObserverEvent = std::variant<ExchangeBegan, ExchangeAnswered, ChallengeAnswered, ExchangeBody,
                                    ExchangeEnded, SessionMoved, AnomalyObserved>;

@@ -78,7 +78,7 @@ void ReplyQueue::take(ReplyParser::Step step)
             takeStatus(std::move(*read));
     } else if (auto* const body = std::get_if<ReplyParser::BodyRead>(&step)) {
         if (!body->octets.isEmpty())
-            m_events.emplace_back(BodyArrived{std::move(body->octets)});
+            m_events.emplace_back(BodyArrived{std::move(body->octets), m_position});
     } else if (const auto* const ended = std::get_if<ReplyParser::Ended>(&step)) {
         takeEnd(ended->lines);
     }

@@ -1,0 +1,135 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/inspection/dialoguelog.h"
+
+namespace dropscope {
+
+DialogueLog::Change DialogueLog::apply(const ObserverEvent& event)
+{
+    return std::visit([this](const auto& any) { return apply(any); }, event);
+}
+
+DialogueLog::Change DialogueLog::append(LogEntry entry)
+{
+    m_entries.push_back(std::move(entry));
+    return {size() - 1, std::nullopt};
+}
+
+DialogueLog::Change DialogueLog::apply(const ExchangeBegan& event)
+{
+    const Exchange& exchange = event.exchange;
+    if (!exchange.command)
+        return {}; // the greeting: its entry comes with its line
+    LogEntry entry;
+    entry.kind = LogEntry::Kind::Command;
+    entry.direction = Direction::Client;
+    entry.exchange = exchange.index;
+    entry.at = exchange.sentAt;
+    entry.range = exchange.commandRange;
+    entry.isPipelined = m_unanswered.has_value();
+    m_unanswered = exchange.index;
+    return append(std::move(entry));
+}
+
+DialogueLog::Change DialogueLog::apply(const ExchangeAnswered& event)
+{
+    const Exchange& exchange = event.exchange;
+    LogEntry entry;
+    entry.kind = !exchange.command                              ? LogEntry::Kind::Greeting
+                 : exchange.status->status == Status::Challenge ? LogEntry::Kind::Challenge
+                                                                : LogEntry::Kind::Status;
+    entry.direction = Direction::Server;
+    entry.exchange = exchange.index;
+    entry.at = exchange.lastOctetAt.value_or(exchange.sentAt);
+    if (exchange.command && exchange.firstOctetAt)
+        entry.latency = *exchange.firstOctetAt - exchange.sentAt;
+    entry.range = exchange.statusRange;
+    entry.isNegative =
+        exchange.status->status == Status::Negative || exchange.status->status == Status::Malformed;
+    entry.anomalies = std::exchange(m_pending, {});
+    return append(std::move(entry));
+}
+
+DialogueLog::Change DialogueLog::apply(const ChallengeAnswered& event)
+{
+    LogEntry entry;
+    entry.kind = LogEntry::Kind::SaslResponse;
+    entry.exchange = event.index;
+    entry.at = event.at;
+    entry.range = event.range;
+    return append(std::move(entry));
+}
+
+DialogueLog::Change DialogueLog::apply(const ExchangeBody& event)
+{
+    if (m_openBody) {
+        m_entries[static_cast<size_t>(*m_openBody)].range.end = event.wireEnd;
+        return {std::nullopt, std::pair(*m_openBody, *m_openBody)};
+    }
+    LogEntry entry;
+    entry.kind = LogEntry::Kind::Body;
+    entry.direction = Direction::Server;
+    entry.exchange = event.index;
+    entry.at = event.at;
+    entry.range = {event.wireBegin, event.wireEnd};
+    entry.isWhole = false;
+    m_openBody = size();
+    return append(std::move(entry));
+}
+
+DialogueLog::Change DialogueLog::apply(const ExchangeEnded& event)
+{
+    const Exchange& exchange = event.exchange;
+    if (m_unanswered == exchange.index)
+        m_unanswered.reset();
+    if (!exchange.hasBody)
+        return {};
+    Change change;
+    if (!m_openBody) { // a body of nothing but the termination octet
+        LogEntry entry;
+        entry.kind = LogEntry::Kind::Body;
+        entry.direction = Direction::Server;
+        entry.exchange = exchange.index;
+        m_openBody = size();
+        change = append(std::move(entry));
+    } else {
+        change.changed = {*m_openBody, *m_openBody};
+    }
+    LogEntry& body = m_entries[static_cast<size_t>(*std::exchange(m_openBody, std::nullopt))];
+    body.range = exchange.bodyRange;
+    body.at = exchange.lastOctetAt.value_or(exchange.sentAt);
+    body.lines = exchange.bodyLines;
+    body.isWhole = exchange.isWhole;
+    return change;
+}
+
+DialogueLog::Change DialogueLog::apply(const SessionMoved& /*event*/) { return {}; }
+
+DialogueLog::Change DialogueLog::apply(const AnomalyObserved& event)
+{
+    const bool client = event.direction == Direction::Client;
+    if (client && event.exchange) { // its command is the newest entry
+        m_entries.back().anomalies.push_back(event.anomaly.kind);
+        return {std::nullopt, std::pair(size() - 1, size() - 1)};
+    }
+    const bool unsolicited = event.anomaly.kind == AnomalyKind::UnsolicitedOctets;
+    const bool unfinished = event.anomaly.kind == AnomalyKind::ReplyUnterminated || client;
+    if (!unsolicited && !unfinished) {
+        m_pending.push_back(event.anomaly.kind);
+        return {};
+    }
+    if (m_openBody) { // the rest of a body: its exchange's end will say so
+        LogEntry& body = m_entries[static_cast<size_t>(*m_openBody)];
+        body.anomalies.push_back(event.anomaly.kind);
+        return {std::nullopt, std::pair(*m_openBody, *m_openBody)};
+    }
+    LogEntry entry;
+    entry.kind = unsolicited ? LogEntry::Kind::Unsolicited : LogEntry::Kind::Unfinished;
+    entry.direction = event.direction;
+    entry.exchange = event.exchange;
+    entry.at = event.at;
+    entry.range = event.range;
+    entry.anomalies = {event.anomaly.kind};
+    return append(std::move(entry));
+}
+
+} // namespace dropscope

@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/inspection/logentry.h"
+#include "core/protocol/flow/observer.h"
+
+#include <deque>
+
+namespace dropscope {
+
+/// The protocol log of one session, built from what the observer saw.
+class DialogueLog
+{
+public:
+    struct Change
+    {
+        std::optional<qsizetype> firstAdded;                    ///< entries from here to the end are new
+        std::optional<std::pair<qsizetype, qsizetype>> changed; ///< first and last entry
+    };
+    Change apply(const ObserverEvent& event);
+
+    [[nodiscard]] qsizetype size() const { return std::ssize(m_entries); }
+    [[nodiscard]] const LogEntry& at(qsizetype index) const { return m_entries[static_cast<size_t>(index)]; }
+
+private:
+    Change append(LogEntry entry);
+    Change apply(const ExchangeBegan& event);
+    Change apply(const ExchangeAnswered& event);
+    Change apply(const ChallengeAnswered& event);
+    Change apply(const ExchangeBody& event);
+    Change apply(const ExchangeEnded& event);
+    Change apply(const SessionMoved& event);
+    Change apply(const AnomalyObserved& event);
+
+    std::deque<LogEntry> m_entries;
+    std::optional<qsizetype> m_openBody;
+    std::vector<AnomalyKind> m_pending;  ///< of the status line that is about to be told
+    std::optional<quint64> m_unanswered; ///< the newest exchange without a whole reply
+};
+
+} // namespace dropscope

@@ -1,0 +1,204 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/inspection/inspection.h"
+
+#include "core/transcript/messagesource.h"
+
+#include <algorithm>
+
+namespace dropscope {
+
+namespace {
+
+/// A header longer than this is cut for the summary; the message itself is not.
+constexpr qsizetype longestHeader = 256 * 1024;
+
+bool isAboutOneMessage(const Command& command)
+{
+    return command.keyword() == Keyword::Top || command.keyword() == Keyword::Retr;
+}
+
+template <typename Range>
+void widen(std::optional<Range>& range, const std::optional<Range>& more)
+{
+    if (range && more)
+        range = Range{std::min(range->first, more->first), std::max(range->second, more->second)};
+    else if (more)
+        range = more;
+}
+
+} // namespace
+
+Inspection::Inspection(std::shared_ptr<Transcript> transcript, QObject* parent)
+    : QObject(parent)
+    , m_transcript(std::move(transcript))
+{
+    for (const Transcript::Chunk& chunk : m_transcript->chunks()) {
+        const OctetRange range{chunk.begin, chunk.begin + chunk.size};
+        m_observer.observe(chunk.direction, m_transcript->read(chunk.direction, range), chunk.at);
+        takeEvents();
+    }
+    if (m_transcript->hasEnded())
+        ended(m_transcript->chunks().empty() ? Instant() : m_transcript->chunks().back().at);
+    m_transcript->addListener(this);
+}
+
+Inspection::~Inspection() { m_transcript->removeListener(this); }
+
+void Inspection::appended(Direction direction, OctetView octets, Instant at)
+{
+    m_observer.observe(direction, octets, at);
+    takeEvents();
+    tell();
+}
+
+void Inspection::ended(Instant at)
+{
+    m_observer.connectionEnded(at);
+    takeEvents();
+    m_changes.incoming |= m_incoming.has_value();
+    m_incoming.reset();
+    tell();
+    emit ended();
+}
+
+void Inspection::takeEvents()
+{
+    while (const auto event = m_observer.nextEvent())
+        take(*event);
+}
+
+void Inspection::take(const ObserverEvent& event)
+{
+    const Maildrop::Change drop = m_maildrop.apply(event);
+    m_changes.maildrop.totals |= drop.totals;
+    if (drop.firstAdded && !m_changes.maildrop.firstAdded)
+        m_changes.maildrop.firstAdded = drop.firstAdded;
+    widen(m_changes.maildrop.changed, drop.changed);
+    const DialogueLog::Change log = m_log.apply(event);
+    if (log.firstAdded && !m_changes.log.firstAdded)
+        m_changes.log.firstAdded = log.firstAdded;
+    widen(m_changes.log.changed, log.changed);
+
+    if (const auto* const answered = std::get_if<ExchangeAnswered>(&event)) {
+        takeAnswered(answered->exchange);
+    } else if (const auto* const body = std::get_if<ExchangeBody>(&event)) {
+        takeBody(*body);
+    } else if (const auto* const endedEvent = std::get_if<ExchangeEnded>(&event)) {
+        takeEnded(endedEvent->exchange);
+    } else if (const auto* const moved = std::get_if<SessionMoved>(&event)) {
+        m_state = moved->to;
+        m_changes.state = true;
+    }
+}
+
+void Inspection::takeAnswered(const Exchange& exchange)
+{
+    if (!exchange.command) {
+        m_greeting = exchange.status;
+        m_changes.greeting = true;
+        return;
+    }
+    if (exchange.firstOctetAt) {
+        const auto latency = *exchange.firstOctetAt - exchange.sentAt;
+        m_latencies.insert(std::ranges::upper_bound(m_latencies, latency), latency);
+    }
+    if (exchange.hasBody) {
+        m_incoming = Incoming{exchange.index, *exchange.command, {}};
+        m_bodyStart.clear();
+        m_changes.incoming = true;
+    }
+}
+
+void Inspection::takeBody(const ExchangeBody& body)
+{
+    if (!m_incoming || m_incoming->exchange != body.index)
+        return;
+    m_incoming->octets = body.total;
+    m_changes.incoming = true;
+    const qsizetype room = longestHeader - m_bodyStart.size();
+    const bool wanted =
+        isAboutOneMessage(m_incoming->command) || m_incoming->command.keyword() == Keyword::Capa;
+    if (wanted && room > 0)
+        m_bodyStart.append(OctetView(body.octets).first(std::min(room, body.octets.size())));
+}
+
+void Inspection::takeEnded(const Exchange& exchange)
+{
+    if (exchange.command && exchange.command->keyword() == Keyword::Capa)
+        takeCapabilities(exchange);
+    if (!m_incoming || m_incoming->exchange != exchange.index)
+        return;
+    const Command command = m_incoming->command;
+    m_incoming.reset();
+    m_changes.incoming = true;
+    const auto number =
+        isAboutOneMessage(command) && exchange.isWhole ? command.messageNumber() : std::nullopt;
+    const auto row = number ? m_maildrop.rowOf(*number) : std::nullopt;
+    if (!row)
+        return;
+    m_summaries.insert(*number, summarize(m_bodyStart));
+    widen(m_changes.maildrop.changed, std::optional(std::pair(*row, *row)));
+}
+
+void Inspection::takeCapabilities(const Exchange& exchange)
+{
+    if (!exchange.isWhole || !exchange.hasBody)
+        return;
+    QList<Octets> lines = m_bodyStart.split('\n');
+    lines.removeLast(); // behind the last line end
+    for (Octets& line : lines)
+        line = line.endsWith('\r') ? line.chopped(1) : line;
+    const Capabilities capabilities(std::move(lines));
+    const bool signedIn = m_state == SessionState::Transaction;
+    (signedIn ? m_capabilitiesAfter : m_capabilitiesBefore) = capabilities;
+    if (signedIn || capabilities.deletesWhatWasRetrieved())
+        m_maildrop.setDeletesWhatWasRetrieved(capabilities.deletesWhatWasRetrieved());
+    m_changes.capabilities = true;
+}
+
+void Inspection::tell()
+{
+    const Changes changes = std::exchange(m_changes, {});
+    if (changes.state)
+        emit stateChanged(m_state);
+    if (changes.greeting)
+        emit greetingChanged();
+    if (changes.capabilities)
+        emit capabilitiesChanged();
+    if (changes.maildrop.firstAdded)
+        emit itemsAdded(*changes.maildrop.firstAdded, std::ssize(m_maildrop.items()) - 1);
+    if (changes.maildrop.changed)
+        emit itemsChanged(changes.maildrop.changed->first, changes.maildrop.changed->second);
+    if (changes.maildrop.totals)
+        emit totalsChanged();
+    if (changes.log.firstAdded)
+        emit logAdded(*changes.log.firstAdded, m_log.size() - 1);
+    if (changes.log.changed)
+        emit logChanged(changes.log.changed->first, changes.log.changed->second);
+    if (changes.incoming)
+        emit incomingChanged();
+}
+
+const MessageSummary* Inspection::summary(qsizetype row) const
+{
+    const auto found = m_summaries.constFind(m_maildrop.items()[static_cast<size_t>(row)].number);
+    return found == m_summaries.cend() ? nullptr : &*found;
+}
+
+std::unique_ptr<OctetSource> Inspection::message(qsizetype row) const
+{
+    const Item& item = m_maildrop.items()[static_cast<size_t>(row)];
+    if (!item.receivedOctets)
+        return nullptr;
+    return std::make_unique<MessageSource>(
+        m_transcript, item.body, static_cast<qint64>(item.receivedOctets->value()), item.bodyLineEnd);
+}
+
+std::optional<std::chrono::nanoseconds> Inspection::medianLatency() const
+{
+    if (m_latencies.empty())
+        return std::nullopt;
+    return m_latencies[m_latencies.size() / 2];
+}
+
+} // namespace dropscope

@@ -1,0 +1,118 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/inspection/dialoguelog.h"
+#include "core/maildrop/maildrop.h"
+#include "core/message/messagesummary.h"
+#include "core/protocol/values/capabilities.h"
+#include "core/transcript/transcript.h"
+
+#include <QHash>
+#include <QObject>
+
+#include <memory>
+
+namespace dropscope {
+
+class OctetSource;
+
+// Theory of operation
+//
+// One open source and the data of all its views. It listens to a transcript, lets an observer make sense of
+// the octets, and keeps what the views show: the maildrop, the protocol log, state, capabilities, timings.
+// Nothing in it knows whether the octets come from a live session or from elsewhere. Views read it and follow
+// its signals; none of them is told anything by a session.
+//
+// Signals come after the data has changed. Row signals name rows of maildrop().items() and entries of log().
+
+class Inspection : public QObject, private TranscriptListener
+{
+    Q_OBJECT
+
+public:
+    /// Reads what the transcript holds already, then follows it.
+    explicit Inspection(std::shared_ptr<Transcript> transcript, QObject* parent = nullptr);
+    ~Inspection() override;
+
+    [[nodiscard]] const Transcript& transcript() const { return *m_transcript; }
+    [[nodiscard]] const Maildrop& maildrop() const { return m_maildrop; }
+    [[nodiscard]] const DialogueLog& log() const { return m_log; }
+    [[nodiscard]] SessionState state() const { return m_state; }
+    /// The connection has ended; nothing will change any more.
+    [[nodiscard]] bool hasEnded() const { return m_transcript->hasEnded(); }
+
+    [[nodiscard]] const std::optional<StatusLine>& greeting() const { return m_greeting; }
+    /// Before and after sign-in; absent where CAPA was not asked or was refused.
+    [[nodiscard]] const std::optional<Capabilities>& capabilitiesBefore() const
+    {
+        return m_capabilitiesBefore;
+    }
+    [[nodiscard]] const std::optional<Capabilities>& capabilitiesAfter() const { return m_capabilitiesAfter; }
+
+    /// What the header of the message in a row says; null until its header came by TOP or RETR.
+    [[nodiscard]] const MessageSummary* summary(qsizetype row) const;
+    /// The retrieved message in a row; null if it was not retrieved whole.
+    [[nodiscard]] std::unique_ptr<OctetSource> message(qsizetype row) const;
+
+    /// Of all replies so far, from command to first octet; absent before the first.
+    [[nodiscard]] std::optional<std::chrono::nanoseconds> medianLatency() const;
+    /// A multi-line response that is coming now.
+    struct Incoming
+    {
+        quint64 exchange;
+        Command command;
+        OctetCount octets; ///< so far, byte-stuffing taken off
+    };
+    [[nodiscard]] const std::optional<Incoming>& incoming() const { return m_incoming; }
+
+signals:
+    void itemsAdded(qsizetype first, qsizetype last);
+    void itemsChanged(qsizetype first, qsizetype last);
+    /// Count, octets, marks, or whether STAT agrees with LIST.
+    void totalsChanged();
+    void logAdded(qsizetype first, qsizetype last);
+    void logChanged(qsizetype first, qsizetype last);
+    void stateChanged(dropscope::SessionState state);
+    void greetingChanged();
+    void capabilitiesChanged();
+    void incomingChanged();
+    void ended();
+
+private:
+    void appended(Direction direction, OctetView octets, Instant at) override;
+    void ended(Instant at) override;
+    void takeEvents();
+    void take(const ObserverEvent& event);
+    void takeAnswered(const Exchange& exchange);
+    void takeBody(const ExchangeBody& body);
+    void takeEnded(const Exchange& exchange);
+    void takeCapabilities(const Exchange& exchange);
+    void tell();
+
+    std::shared_ptr<Transcript> m_transcript;
+    Observer m_observer;
+    Maildrop m_maildrop;
+    DialogueLog m_log;
+    SessionState m_state = SessionState::Greeting;
+    std::optional<StatusLine> m_greeting;
+    std::optional<Capabilities> m_capabilitiesBefore;
+    std::optional<Capabilities> m_capabilitiesAfter;
+    QHash<MessageNumber, MessageSummary> m_summaries;
+    std::vector<std::chrono::nanoseconds> m_latencies; ///< sorted
+    std::optional<Incoming> m_incoming;
+    Octets m_bodyStart; ///< of the response that is coming: a header, or capabilities
+
+    /// What the octets of one read changed, told at its end in one go.
+    struct Changes
+    {
+        Maildrop::Change maildrop;
+        DialogueLog::Change log;
+        bool state = false;
+        bool greeting = false;
+        bool capabilities = false;
+        bool incoming = false;
+    };
+    Changes m_changes;
+};
+
+} // namespace dropscope

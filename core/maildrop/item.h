@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/base/messagenumber.h"
+#include "core/base/octetcount.h"
+#include "core/base/octetrange.h"
+#include "core/base/uniqueid.h"
+#include "core/protocol/values/statusline.h"
+
+#include <optional>
+
+namespace dropscope {
+
+/// What is known of a message's life on the server.
+enum class Presence : quint8 {
+    Present,
+    Marked,   ///< DELE was accepted; it takes effect when QUIT does (RFC 1939 §5, §6)
+    Deleted,  ///< it was marked, and QUIT was answered +OK
+    Doubtful, ///< QUIT went out and the answer was -ERR or never came, or EXPIRE 0 lets the server delete it
+};
+
+/// One message of the maildrop, as far as the dialogue tells.
+struct Item
+{
+    MessageNumber number;
+    std::optional<OctetCount> listOctets;     ///< what LIST says
+    std::optional<OctetCount> receivedOctets; ///< what RETR delivered, byte-stuffing taken off
+    std::optional<UniqueId> uniqueId;
+    Presence presence = Presence::Present;
+    OctetRange body; ///< of the last whole RETR, in the server's octets
+    LineEnd bodyLineEnd = LineEnd::CrLf;
+
+    [[nodiscard]] bool isRetrieved() const { return receivedOctets.has_value(); }
+};
+
+} // namespace dropscope

@@ -1,0 +1,238 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/maildrop/maildrop.h"
+
+#include "core/protocol/codec/listingparser.h"
+
+#include <limits>
+
+namespace dropscope {
+
+namespace {
+
+OctetCount plus(OctetCount a, OctetCount b)
+{
+    constexpr quint64 most = std::numeric_limits<quint64>::max();
+    return b.value() > most - a.value() ? OctetCount(most) : a + b;
+}
+
+Maildrop::Change joined(Maildrop::Change a, const Maildrop::Change& b)
+{
+    a.totals |= b.totals;
+    if (!a.firstAdded)
+        a.firstAdded = b.firstAdded;
+    if (a.changed && b.changed)
+        a.changed = {std::min(a.changed->first, b.changed->first),
+                     std::max(a.changed->second, b.changed->second)};
+    else if (b.changed)
+        a.changed = b.changed;
+    return a;
+}
+
+Maildrop::Change changedRow(qsizetype row, bool totals)
+{
+    return {totals, std::nullopt, std::pair(row, row)};
+}
+
+/// How many messages a maildrop here can have; a listing longer than that is a lie (codec/limits.h).
+constexpr qsizetype mostItems = 1'000'000;
+
+} // namespace
+
+std::optional<qsizetype> Maildrop::rowOf(MessageNumber number) const
+{
+    const auto found = m_rows.constFind(number);
+    return found == m_rows.cend() ? std::nullopt : std::optional(*found);
+}
+
+Maildrop::Change Maildrop::apply(const ObserverEvent& event)
+{
+    if (const auto* const answered = std::get_if<ExchangeAnswered>(&event)) {
+        const Exchange& exchange = answered->exchange;
+        if (exchange.hasBody && exchange.command &&
+            (exchange.command->keyword() == Keyword::List || exchange.command->keyword() == Keyword::Uidl)) {
+            m_listings.insert(exchange.index, *exchange.command);
+            m_line.clear();
+        }
+        return {};
+    }
+    if (const auto* const body = std::get_if<ExchangeBody>(&event))
+        return applyBody(*body);
+    if (const auto* const ended = std::get_if<ExchangeEnded>(&event))
+        return ended->exchange.command ? applyEnd(ended->exchange) : Change{};
+    if (const auto* const moved = std::get_if<SessionMoved>(&event)) {
+        m_quitSent |= moved->to == SessionState::Update;
+        // Without QUIT the server must not delete anything (RFC 1939 §6).
+        if (moved->to == SessionState::Closed && !m_quitSent)
+            return settleMarks(Presence::Present);
+    }
+    return {};
+}
+
+Maildrop::Change Maildrop::applyBody(const ExchangeBody& body)
+{
+    const auto listing = m_listings.constFind(body.index);
+    if (listing == m_listings.cend())
+        return {};
+    const bool isList = listing->keyword() == Keyword::List;
+    Change change;
+    OctetView rest = body.octets;
+    for (qsizetype lf = rest.indexOf('\n'); lf >= 0; lf = rest.indexOf('\n')) {
+        m_line.append(rest.first(lf));
+        rest = rest.sliced(lf + 1);
+        const OctetView line = m_line.endsWith('\r') ? OctetView(m_line).chopped(1) : OctetView(m_line);
+        change = joined(change, isList ? applyListLine(line) : applyUidlLine(line));
+        m_line.clear();
+    }
+    constexpr qsizetype longestLine = 64 * 1024;
+    if (m_line.size() + rest.size() <= longestLine)
+        m_line.append(rest);
+    return change;
+}
+
+Maildrop::Change Maildrop::applyListLine(OctetView line)
+{
+    const auto listing = parseScanListing(line);
+    return listing.value ? setOctets(*listing.value) : Change{};
+}
+
+Maildrop::Change Maildrop::applyUidlLine(OctetView line)
+{
+    const auto listing = parseUniqueIdListing(line);
+    return listing.value ? setUniqueId(*listing.value) : Change{};
+}
+
+Maildrop::Change Maildrop::setOctets(const ScanListing& listing)
+{
+    if (const auto row = rowOf(listing.number)) {
+        Item& item = m_items[static_cast<size_t>(*row)];
+        if (item.listOctets == listing.octets)
+            return {};
+        if (!item.listOctets)
+            m_octets = plus(m_octets, listing.octets);
+        else // a server that changes its mind: rare enough to add up anew
+            m_octets = OctetCount(m_octets.value() - item.listOctets->value() + listing.octets.value());
+        item.listOctets = listing.octets;
+        return changedRow(*row, true);
+    }
+    if (std::ssize(m_items) >= mostItems)
+        return {};
+    const qsizetype row = std::ssize(m_items);
+    m_items.push_back(Item{listing.number, listing.octets, {}, {}, Presence::Present, {}, LineEnd::CrLf});
+    m_rows.insert(listing.number, row);
+    m_octets = plus(m_octets, listing.octets);
+    return {true, row, std::nullopt};
+}
+
+Maildrop::Change Maildrop::setUniqueId(const UniqueIdListing& listing)
+{
+    if (const auto row = rowOf(listing.number)) {
+        m_items[static_cast<size_t>(*row)].uniqueId = listing.uniqueId;
+        return changedRow(*row, false);
+    }
+    if (std::ssize(m_items) >= mostItems)
+        return {};
+    const qsizetype row = std::ssize(m_items);
+    m_items.push_back(Item{listing.number, {}, {}, listing.uniqueId, Presence::Present, {}, LineEnd::CrLf});
+    m_rows.insert(listing.number, row);
+    return {true, row, std::nullopt};
+}
+
+Maildrop::Change Maildrop::applyEnd(const Exchange& exchange)
+{
+    const Command& command = *exchange.command;
+    const bool accepted = exchange.status && exchange.status->isPositive() && exchange.isWhole;
+    const bool refused = exchange.status && exchange.status->status == Status::Negative;
+    const auto number = command.messageNumber();
+    m_listings.remove(exchange.index);
+    switch (command.keyword()) {
+    case Keyword::Stat:
+        takeStat(exchange);
+        return {true, std::nullopt, std::nullopt};
+    case Keyword::List:
+        if (accepted && number)
+            return applyListLine(exchange.status->text);
+        m_listed |= accepted;
+        return {true, std::nullopt, std::nullopt};
+    case Keyword::Uidl:
+        // "no such message" says nothing about the command
+        if (accepted || (refused && !number))
+            m_uidl = accepted ? Support::Available : Support::Refused;
+        return accepted && number ? applyUidlLine(exchange.status->text)
+                                  : Change{true, std::nullopt, std::nullopt};
+    case Keyword::Top:
+        if (accepted)
+            m_top = Support::Available;
+        else if (refused && m_top == Support::Unknown)
+            m_top = Support::Refused;
+        return {};
+    case Keyword::Retr: {
+        const auto row = accepted && number ? rowOf(*number) : std::nullopt;
+        if (!row)
+            return {};
+        Item& item = m_items[static_cast<size_t>(*row)];
+        m_retrievedCount += item.isRetrieved() ? 0 : 1;
+        item.receivedOctets = exchange.bodyOctets;
+        item.body = exchange.bodyRange;
+        item.bodyLineEnd = exchange.status->lineEnd;
+        return changedRow(*row, true);
+    }
+    case Keyword::Dele:
+        return accepted && number ? setMarked(*number) : Change{};
+    case Keyword::Rset:
+        return accepted ? settleMarks(Presence::Present) : Change{};
+    case Keyword::Quit:
+        return m_quitSent ? settleMarks(accepted ? Presence::Deleted : Presence::Doubtful) : Change{};
+    default:
+        return {};
+    }
+}
+
+void Maildrop::takeStat(const Exchange& exchange)
+{
+    if (!exchange.status || !exchange.status->isPositive())
+        return;
+    m_drop = parseDropListing(exchange.status->text).value;
+    m_leftOutOfStat = {static_cast<quint64>(m_markedCount), m_markedOctets};
+}
+
+Maildrop::Change Maildrop::setMarked(MessageNumber number)
+{
+    const auto row = rowOf(number);
+    if (!row || m_items[static_cast<size_t>(*row)].presence != Presence::Present)
+        return {};
+    Item& item = m_items[static_cast<size_t>(*row)];
+    item.presence = Presence::Marked;
+    ++m_markedCount;
+    m_markedOctets = plus(m_markedOctets, item.listOctets.value_or(OctetCount()));
+    return changedRow(*row, true);
+}
+
+/// The marks come to their end: what was marked is now as said.
+Maildrop::Change Maildrop::settleMarks(Presence marked)
+{
+    Change change{true, std::nullopt, std::nullopt};
+    const bool quit = marked != Presence::Present;
+    for (qsizetype row = 0; row < std::ssize(m_items); ++row) {
+        Item& item = m_items[static_cast<size_t>(row)];
+        const bool mayBeGone =
+            quit && m_deletesRetrieved && item.isRetrieved() && item.presence == Presence::Present;
+        if (item.presence != Presence::Marked && !mayBeGone)
+            continue;
+        item.presence = mayBeGone ? Presence::Doubtful : marked;
+        change = joined(change, changedRow(row, true));
+    }
+    m_markedCount = 0;
+    m_markedOctets = {};
+    return change;
+}
+
+Maildrop::Agreement Maildrop::statAgreesWithList() const
+{
+    if (!m_drop || !m_listed)
+        return Agreement::Unknown;
+    const bool agrees = m_drop->messages + m_leftOutOfStat.messages == m_items.size() &&
+                        plus(m_drop->octets, m_leftOutOfStat.octets) == m_octets;
+    return agrees ? Agreement::Agrees : Agreement::Differs;
+}
+
+} // namespace dropscope

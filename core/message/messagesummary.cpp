@@ -1,0 +1,112 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/message/messagesummary.h"
+
+// GLib's headers use "signals" as a name, which Qt makes a keyword.
+#undef signals
+#include <gmime/gmime.h>
+
+#include <QTimeZone>
+
+#include <algorithm>
+#include <memory>
+
+namespace dropscope {
+
+namespace {
+
+constexpr qsizetype longestHeader = 256 * 1024;
+constexpr qsizetype longestText = 1000; ///< characters of a table cell; nobody reads more there
+
+struct Unref
+{
+    void operator()(void* object) const { g_object_unref(object); }
+};
+template <typename T>
+using Reference = std::unique_ptr<T, Unref>;
+
+void initializeOnce()
+{
+    static const bool initialized = (g_mime_init(), true);
+    static_cast<void>(initialized);
+}
+
+/// The header section alone, with the empty line that ends it: GMime then has no body to parse.
+Octets headerSection(OctetView octets)
+{
+    octets = octets.first(std::min(longestHeader, octets.size()));
+    qsizetype end = octets.size();
+    for (qsizetype lf = octets.indexOf('\n'); lf >= 0; lf = octets.indexOf('\n', lf + 1)) {
+        const OctetView next = octets.sliced(lf + 1);
+        if (next.startsWith('\n') || next.startsWith("\r\n")) {
+            end = lf + 1;
+            break;
+        }
+    }
+    return octets.first(end).toByteArray().append("\r\n");
+}
+
+/// One line for a table: white space folded, controls and the marks that turn writing around taken out.
+QString oneLine(const char* utf8)
+{
+    if (utf8 == nullptr)
+        return {};
+    QString text = QString::fromUtf8(utf8).left(longestText);
+    const auto harmful = [](QChar c) {
+        const char16_t code = c.unicode();
+        const bool turnsAround = (code >= 0x202A && code <= 0x202E) || (code >= 0x2066 && code <= 0x2069);
+        return (c.category() == QChar::Other_Control && !c.isSpace()) || turnsAround;
+    };
+    text.removeIf(harmful);
+    return text.simplified();
+}
+
+/// The first author: the name if there is one, else the address.
+QString authorOf(GMimeMessage* message)
+{
+    InternetAddressList* const list = g_mime_message_get_from(message);
+    const int count = list == nullptr ? 0 : internet_address_list_length(list);
+    if (count == 0) {
+        GMimeHeaderList* const headers = g_mime_object_get_header_list(GMIME_OBJECT(message));
+        GMimeHeader* const header = g_mime_header_list_get_header(headers, "From");
+        return header == nullptr ? QString() : oneLine(g_mime_header_get_value(header));
+    }
+    InternetAddress* const first = internet_address_list_get_address(list, 0);
+    const QString name = oneLine(internet_address_get_name(first));
+    if (!INTERNET_ADDRESS_IS_MAILBOX(first))
+        return name;
+    const QString address = oneLine(internet_address_mailbox_get_addr(INTERNET_ADDRESS_MAILBOX(first)));
+    return name.isEmpty() ? address : QStringLiteral("%1 <%2>").arg(name, address);
+}
+
+QDateTime toDateTime(GDateTime* date)
+{
+    if (date == nullptr)
+        return {};
+    const qint64 offset = g_date_time_get_utc_offset(date) / G_USEC_PER_SEC;
+    return QDateTime::fromSecsSinceEpoch(g_date_time_to_unix(date), Qt::OffsetFromUTC,
+                                         static_cast<int>(offset));
+}
+
+} // namespace
+
+MessageSummary summarize(OctetView header)
+{
+    initializeOnce();
+    const Octets octets = headerSection(header);
+    const Reference<GMimeStream> stream(
+        g_mime_stream_mem_new_with_buffer(octets.constData(), static_cast<size_t>(octets.size())));
+    const Reference<GMimeParser> parser(g_mime_parser_new_with_stream(stream.get()));
+    const Reference<GMimeMessage> message(g_mime_parser_construct_message(parser.get(), nullptr));
+    MessageSummary summary;
+    if (!message)
+        return summary;
+    summary.from = authorOf(message.get());
+    const char* const subject = g_mime_message_get_subject(message.get());
+    summary.hasSubject = subject != nullptr;
+    summary.subject = oneLine(subject);
+    summary.date = toDateTime(g_mime_message_get_date(message.get()));
+    summary.dateText = oneLine(g_mime_object_get_header(GMIME_OBJECT(message.get()), "Date"));
+    return summary;
+}
+
+} // namespace dropscope
