@@ -1,0 +1,131 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/base/error.h"
+#include "core/base/messagenumber.h"
+#include "core/maildrop/snapshot.h"
+#include "ui/controller/connectionrequest.h"
+
+#include <QList>
+#include <QObject>
+
+#include <chrono>
+#include <memory>
+
+namespace dropscope {
+class Inspection;
+}
+
+namespace dropscope::ui {
+
+/// What the controller is busy with.
+enum class Activity : quint8 {
+    Idle,           ///< no connection
+    Connecting,     ///< looking up the name, connecting, waiting for the greeting
+    SigningIn,
+    Listing,        ///< STAT, LIST, UIDL
+    Ready,          ///< signed in, nothing under way (header columns may be coming in)
+    Retrieving,
+    Marking,        ///< DELE for several
+    Ending,         ///< QUIT is under way
+};
+
+/// How far something is that takes more than a moment.
+struct Progress
+{
+    quint64 octets = 0;
+    quint64 totalOctets = 0;   ///< 0: not known
+    qsizetype messages = 0;    ///< finished ones
+    qsizetype totalMessages = 0;
+};
+
+/// What a person should know although nothing failed.
+enum class Notice : quint8 {
+    NoUidl,             ///< the server has no UIDL: no unique-ids, and a reload cannot tell what is new
+    NoTop,              ///< the server has no TOP: header columns only for what was retrieved
+    DroppedToKeepMail,  ///< EXPIRE 0 and something was retrieved: the connection was dropped, not quit (RFC 2449 §6.7)
+    MarksDropped,       ///< the connection ended without QUIT: nothing was deleted; count: marks that went
+    Committed,          ///< QUIT was answered +OK; count: deleted messages
+    CommitDoubtful,     ///< QUIT went out, no +OK came; count: marks whose fate is not known
+    NewMessages,        ///< after a reload; count: new ones
+    NothingNew,
+};
+
+/// The three ways to end, never confused.
+enum class Ending : quint8 {
+    Commit,       ///< QUIT: the marks take effect
+    ResetAndQuit, ///< RSET, then QUIT
+    Drop,         ///< the connection is ended without QUIT: nothing is deleted
+};
+
+// Theory of operation
+//
+// The one place in ui that knows a session. The window calls its methods and follows its signals; models and views get
+// the Inspection and nothing else. One session at a time: a reload or a new connection makes a new session and a new
+// inspection, and the last one stays readable until then.
+
+class SessionController : public QObject
+{
+    Q_OBJECT
+
+public:
+    explicit SessionController(QObject* parent = nullptr);
+    ~SessionController() override;
+
+    /// Of the session that is open or was open last; null before the first.
+    [[nodiscard]] Inspection* inspection() const;
+    [[nodiscard]] Activity activity() const { return m_activity; }
+    /// Signed in and not on the way out: marks, retrievals and raw commands are possible.
+    [[nodiscard]] bool isSignedIn() const;
+    /// There is a connection, or one is being made.
+    [[nodiscard]] bool isConnected() const { return m_activity != Activity::Idle; }
+    [[nodiscard]] const ConnectionRequest& request() const;
+    [[nodiscard]] QString peerAddress() const;   ///< as "192.0.2.10:110"; empty before
+    [[nodiscard]] QString signedInWith() const;  ///< "APOP" or "USER/PASS"; empty before
+    [[nodiscard]] bool isNew(qsizetype row) const; ///< by unique-id, since the look before this one
+    [[nodiscard]] bool canRetrieveHeaders() const; ///< the server has TOP
+
+    void open(const ConnectionRequest& request);
+    void openDemo();
+    /// Reconnects as before; marks must have been settled by then. New messages are then told by isNew().
+    void reload();
+    /// Without marks: QUIT, or a drop where QUIT would delete what was retrieved. Must not be called with marks pending.
+    void leave();
+    void end(Ending ending);
+
+    void retrieve(const QList<MessageNumber>& numbers);
+    void markDeleted(const QList<MessageNumber>& numbers);
+    /// RSET: every mark goes away.
+    void resetMarks();
+    void noop();
+    /// NOOP whenever nothing was sent for that long; zero switches it off.
+    void setKeepAlive(std::chrono::seconds interval);
+    [[nodiscard]] std::chrono::seconds keepAlive() const;
+    /// A line as typed, sent with CR LF behind it, legal or not.
+    void sendRaw(const QByteArray& line);
+    /// Header columns are fetched for these rows before all others.
+    void setVisibleRows(qsizetype first, qsizetype last);
+    /// Takes back what has not been sent yet; while connecting or waiting for a greeting, gives up the connection.
+    void cancel();
+
+signals:
+    /// Another source is to be shown; the one before dies when this returns.
+    void inspectionChanged(dropscope::Inspection* inspection);
+    void activityChanged(dropscope::ui::Activity activity);
+    void progressChanged(const dropscope::ui::Progress& progress);
+    void signedIn();
+    void retrieved(dropscope::MessageNumber number);
+    void failed(const dropscope::Error& error);
+    void noticed(dropscope::ui::Notice notice, qsizetype count);
+    void newMessagesKnown();
+    void disconnected();
+
+private:
+    class Private;
+    void setActivity(Activity activity);
+
+    std::unique_ptr<Private> d;
+    Activity m_activity = Activity::Idle;
+};
+
+} // namespace dropscope::ui
