@@ -80,8 +80,8 @@ Expected<Octets> FileSource::readRewritten(qint64 offset, qint64 length)
     return octets;
 }
 
-/// Sees to it that no octet from offset on is passed over. Keeps the window where it serves, as it does for one who
-/// reads from beginning to end.
+/// Sees to it that no octet from offset on is passed over. Keeps the window where it serves, as it does for
+/// one who reads from beginning to end.
 void FileSource::seek(qint64 offset)
 {
     const Checkpoint& behind = m_checkpoints[m_nextPiece];

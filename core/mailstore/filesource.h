@@ -11,9 +11,9 @@ class QCryptographicHash;
 
 namespace dropscope {
 
-/// The canonical form of a message that lies in a file, or in a range of one. A message that is canonical on disk is
-/// read straight through; any other is rewritten on the way, from the checkpoint before the place that is wanted.
-/// Needs memory for 64 KiB, and for one checkpoint per 64 KiB that were read.
+/// The canonical form of a message that lies in a file, or in a range of one. A message that is canonical on
+/// disk is read straight through; any other is rewritten on the way, from the checkpoint before the place
+/// that is wanted. Needs memory for 64 KiB, and for one checkpoint per 64 KiB that were read.
 class FileSource final : public OctetSource
 {
 public:

@@ -2,21 +2,13 @@
 #include "core/mailstore/memorystore.h"
 
 #include "core/mailstore/canonicalform.h"
+#include "core/mailstore/fileerrors.h"
 #include "core/mailstore/hasheduniqueid.h"
 #include "core/mailstore/memorysource.h"
 
 #include <QSet>
 
 namespace dropscope {
-
-namespace {
-
-FileError notThere(const UniqueId& uniqueId)
-{
-    return {FileError::Kind::NotFound, QString::fromLatin1(uniqueId.octets()), {}};
-}
-
-} // namespace
 
 MemoryStore::MemoryStore(std::span<const Octets> messages)
 {
@@ -64,7 +56,7 @@ Expected<std::unique_ptr<OctetSource>> MemoryStore::open(const UniqueId& uniqueI
 {
     const auto place = m_places.constFind(uniqueId);
     if (place == m_places.cend())
-        return Unexpected{notThere(uniqueId)};
+        return Unexpected{noSuchMessage(uniqueId)};
     return std::unique_ptr<OctetSource>(std::make_unique<MemorySource>(m_messages[size_t(*place)].canonical));
 }
 
@@ -79,7 +71,7 @@ Removal MemoryStore::remove(std::span<const UniqueId> uniqueIds)
         if (m_places.contains(uniqueId))
             removal.removed.push_back(uniqueId);
         else
-            removal.failures.push_back({uniqueId, notThere(uniqueId)});
+            removal.failures.push_back({uniqueId, noSuchMessage(uniqueId)});
     }
     std::erase_if(m_messages, [&](const Message& message) { return asked.contains(message.uniqueId); });
     m_places.clear();

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/mailstore/readablefile.h"
 
-#include "core/mailstore/systemfileerror.h"
+#include "core/mailstore/fileerrors.h"
 
 #include <QFile>
 
@@ -36,7 +36,8 @@ ReadableFile::ReadableFile(Descriptor descriptor, Version version, QByteArray pa
 
 Expected<ReadableFile> ReadableFile::open(const QByteArray& path)
 {
-    Descriptor descriptor(::open(path.constData(), O_RDONLY | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK | O_NOCTTY));
+    Descriptor descriptor(
+        ::open(path.constData(), O_RDONLY | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK | O_NOCTTY));
     if (!descriptor.isOpen())
         return notReadable(errno, path);
     struct stat status = {};

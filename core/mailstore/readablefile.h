@@ -28,8 +28,8 @@ public:
         friend bool operator==(const Version&, const Version&) = default;
     };
 
-    /// Never waits and has no effect on pipes and devices: what is no regular file is NotReadable, and so is a
-    /// symbolic link in the last place.
+    /// Never waits and has no effect on pipes and devices: what is no regular file is NotReadable, and so is
+    /// a symbolic link in the last place.
     [[nodiscard]] static Expected<ReadableFile> open(const QByteArray& path);
 
     /// Of the moment when it was opened.

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/mailstore/systemfileerror.h"
+#include "core/mailstore/fileerrors.h"
 
 #include <QFile>
 
@@ -29,6 +29,17 @@ FileError systemFileError(int errorNumber, const QByteArray& path, FileError::Ki
 {
     return {kindOf(errorNumber, otherwise), QFile::decodeName(path),
             QString::fromLocal8Bit(std::strerror(errorNumber))};
+}
+
+FileError fileErrorOf(const Error& error)
+{
+    const auto* fileError = std::get_if<FileError>(&error);
+    return fileError != nullptr ? *fileError : FileError{FileError::Kind::NotReadable, {}, {}};
+}
+
+FileError noSuchMessage(const UniqueId& uniqueId)
+{
+    return {FileError::Kind::NotFound, QString::fromLatin1(uniqueId.octets()), {}};
 }
 
 } // namespace dropscope
