@@ -43,6 +43,8 @@ public:
 
     /// The octets for the wire, with their line end, secret and all.
     [[nodiscard]] const Octets& wire() const { return m_wire; }
+    /// The line without its line end, secret and all.
+    [[nodiscard]] OctetView line() const { return OctetView(m_wire).first(m_lineLength); }
     /// The line without line end, each octet of its secret replaced by x.
     [[nodiscard]] Octets maskedLine() const;
     /// The octets for the wire, each octet of the secret replaced by x: what the transcript keeps.
@@ -69,7 +71,6 @@ private:
     Command(Keyword keyword, Octets wire, qsizetype lineLength);
     [[nodiscard]] static Command bare(Keyword keyword);
     [[nodiscard]] static Command about(Keyword keyword, MessageNumber number);
-    [[nodiscard]] OctetView line() const { return OctetView(m_wire).first(m_lineLength); }
     [[nodiscard]] qsizetype secretStart() const;
 
     Keyword m_keyword;

@@ -1,0 +1,107 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/session/commandqueue.h"
+
+namespace dropscope {
+
+void CommandQueue::add(Command command, std::unique_ptr<ReplyHandler> handler)
+{
+    m_toSend.push_back({std::move(command), std::move(handler), false});
+}
+
+void CommandQueue::addRaw(Command command, std::unique_ptr<ReplyHandler> handler)
+{
+    m_toSend.push_back({std::move(command), std::move(handler), true});
+}
+
+void CommandQueue::cancelUnsent(const Error& error)
+{
+    for (const Entry& entry : std::exchange(m_toSend, {}))
+        entry.handler->failed(error);
+}
+
+void CommandQueue::failAll(const Error& error)
+{
+    // Whoever is told may ask for something new: that goes into new queues.
+    const auto inFlight = std::exchange(m_inFlight, {});
+    for (const Entry& entry : inFlight)
+        entry.handler->failed(error);
+    cancelUnsent(error);
+}
+
+std::optional<Command> CommandQueue::nextToSend()
+{
+    while (true) {
+        if (auto command = m_engine.nextOctets())
+            return command;
+        if (m_toSend.empty() || !sendOne())
+            return std::nullopt;
+    }
+}
+
+/// Hands the first command to the engine, or fails it; false if it has to wait.
+bool CommandQueue::sendOne()
+{
+    Entry& first = m_toSend.front();
+    const bool response = first.command.keyword() == Keyword::SaslResponse;
+    const auto leave = m_engine.leaveFor(first.command, m_pipelining);
+    if (leave == ClientEngine::Leave::Later)
+        return false;
+    Entry entry = std::move(first);
+    m_toSend.pop_front();
+    if (leave == ClientEngine::Leave::Illegal && !entry.raw) {
+        const QString name = QString::fromLatin1(entry.command.row().name);
+        entry.handler->failed(LocalError{LocalError::Kind::IllegalInState, name});
+        return true;
+    }
+    if (entry.raw) {
+        m_engine.sendRaw(entry.command);
+    } else if (const auto sent = m_engine.send(entry.command); !sent) {
+        entry.handler->failed(sent.error());
+        return true;
+    }
+    if (!response) // the answer to a challenge belongs to its AUTH
+        m_inFlight.push_back(std::move(entry));
+    return true;
+}
+
+std::optional<ProtocolEvent> CommandQueue::nextEvent()
+{
+    auto event = m_engine.nextEvent();
+    if (!event)
+        return std::nullopt;
+    if (const auto* const status = std::get_if<StatusArrived>(&*event))
+        tell(*status);
+    else if (const auto* const body = std::get_if<BodyArrived>(&*event))
+        return tell(*body).value_or(std::move(*event));
+    else if (const auto* const ended = std::get_if<ReplyEnded>(&*event))
+        tell(*ended);
+    return event;
+}
+
+void CommandQueue::tell(const StatusArrived& event)
+{
+    if (!m_inFlight.empty())
+        m_inFlight.front().handler->status(event.status);
+}
+
+std::optional<ProtocolEvent> CommandQueue::tell(const BodyArrived& event)
+{
+    if (m_inFlight.empty())
+        return std::nullopt;
+    const auto error = m_inFlight.front().handler->body(event.octets);
+    if (!error)
+        return std::nullopt;
+    return DialogueBroken{*error, event.octets.first(std::min<qsizetype>(256, event.octets.size())),
+                          "RFC 1939 §5", event.position};
+}
+
+void CommandQueue::tell(const ReplyEnded& event)
+{
+    if (m_inFlight.empty())
+        return;
+    const Entry entry = std::move(m_inFlight.front());
+    m_inFlight.pop_front();
+    entry.handler->ended(entry.command.maskedLine(), event.lines);
+}
+
+} // namespace dropscope

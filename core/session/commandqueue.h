@@ -1,0 +1,64 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/protocol/flow/clientengine.h"
+#include "core/session/replyhandler.h"
+
+#include <deque>
+#include <memory>
+
+namespace dropscope {
+
+/// The commands of a session: those that wait to be sent and those that wait for their reply, each with who
+/// waits for the answer. Sends one at a time, or several together where the server announced PIPELINING and
+/// none depends on another (RFC 2449 §6.6). Still without a socket.
+class CommandQueue
+{
+public:
+    explicit CommandQueue(const Limits& limits = {})
+        : m_engine(limits)
+    {
+    }
+
+    void setPipelining(bool on) { m_pipelining = on; }
+
+    /// Nothing waits, neither to be sent nor for a reply.
+    [[nodiscard]] bool isIdle() const { return m_toSend.empty() && m_inFlight.empty(); }
+    [[nodiscard]] const ClientEngine& engine() const { return m_engine; }
+
+    void add(Command command, std::unique_ptr<ReplyHandler> handler);
+    /// Sent as it is, legal or not, once its turn comes.
+    void addRaw(Command command, std::unique_ptr<ReplyHandler> handler);
+    /// Takes back what was not sent: each gets the error.
+    void cancelUnsent(const Error& error);
+    /// No more replies will come: everyone who waits gets the error.
+    void failAll(const Error& error);
+
+    void receive(OctetView octets) { m_engine.receive(octets); }
+    void connectionEnded() { m_engine.connectionEnded(); }
+
+    /// The next command for the wire; call until there is none.
+    [[nodiscard]] std::optional<Command> nextToSend();
+    /// The next event, after whoever waits for it was told. Greeting, state, anomalies and the end of the
+    /// dialogue are the owner's to act on.
+    [[nodiscard]] std::optional<ProtocolEvent> nextEvent();
+
+private:
+    struct Entry
+    {
+        Command command;
+        std::unique_ptr<ReplyHandler> handler;
+        bool raw;
+    };
+    [[nodiscard]] bool sendOne();
+    void tell(const StatusArrived& event);
+    [[nodiscard]] std::optional<ProtocolEvent> tell(const BodyArrived& event);
+    void tell(const ReplyEnded& event);
+
+    ClientEngine m_engine;
+    std::deque<Entry> m_toSend;
+    std::deque<Entry> m_inFlight;
+    bool m_pipelining = false;
+};
+
+} // namespace dropscope
