@@ -1,0 +1,20 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+# shellcheck shell=bash disable=SC2034
+# The Debian 12 packages that Dropscope needs, in one place. Sourced by setup.sh.
+
+build_packages=(
+    g++ cmake ninja-build ccache
+    qt6-base-dev qt6-base-dev-tools qt6-svg-dev
+)
+
+# To show a window, or to paint a picture of one: the scripts that the demo maildrop is written in, and emoji.
+window_packages=(
+    fonts-dejavu-core fonts-noto-core fonts-noto-cjk fonts-noto-color-emoji
+    dbus
+)
+
+test_packages=(
+    dovecot-pop3d        # the real server of tests/integration
+    python3              # its poplib is what dropscope-cli is compared with
+    desktop-file-utils   # validates the desktop entry
+)
