@@ -1,0 +1,82 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QAbstractTableModel>
+#include <QPointer>
+#include <QTimer>
+
+#include <functional>
+#include <optional>
+
+namespace dropscope {
+class Inspection;
+struct Item;
+} // namespace dropscope
+
+namespace dropscope::ui {
+
+/// The maildrop of an inspection as a table, one row for each of maildrop().items() and in their order. It
+/// copies nothing: a cell is read from the inspection when it is painted. What comes in many rows at once is
+/// taken over in batches, so that no turn of the event loop takes long.
+class MaildropModel final : public QAbstractTableModel
+{
+    Q_OBJECT
+
+public:
+    enum Column { Number, Size, Received, UniqueId, Date, From, Subject, State, ColumnCount };
+
+    enum Role {
+        PresenceRole = Qt::UserRole, ///< int of dropscope::Presence
+        IsNewRole,                   ///< bool
+        ToneRole,                    ///< int of Tone, where a cell is not plain
+        MessageNumberRole,           ///< quint64
+        ListOctetsRole,              ///< quint64; invalid where LIST named none
+        LargestOctetsRole,           ///< quint64: the largest of LIST in the whole maildrop
+    };
+
+    explicit MaildropModel(QObject* parent = nullptr);
+
+    /// May be null. The inspection may die before the model is given another one.
+    void setInspection(Inspection* inspection);
+    [[nodiscard]] Inspection* inspection() const { return m_inspection; }
+
+    /// Who knows which rows are new since the last look; none are if nobody says so.
+    void setIsNew(std::function<bool(qsizetype row)> isNew);
+    /// What it says has changed, for any row.
+    void refreshIsNew();
+
+    [[nodiscard]] int rowCount(const QModelIndex& parent = {}) const override;
+    [[nodiscard]] int columnCount(const QModelIndex& parent = {}) const override;
+    [[nodiscard]] QVariant data(const QModelIndex& index, int role = Qt::DisplayRole) const override;
+    [[nodiscard]] QVariant headerData(int section, Qt::Orientation orientation, int role) const override;
+
+    [[nodiscard]] const Item& item(int row) const;
+    [[nodiscard]] bool isNew(int row) const;
+
+    /// What a column is sorted by: numbers before texts before nothing.
+    struct SortKey
+    {
+        enum class Kind : quint8 { Number, Text, Absent };
+        Kind kind = Kind::Absent;
+        qint64 high = 0; ///< compared first
+        quint64 number = 0;
+        QString text;
+    };
+    [[nodiscard]] SortKey sortKey(int row, Column column) const;
+
+private:
+    void takeAdded();
+    void takeChanged(qsizetype first, qsizetype last);
+    void tellChanged();
+    void takeTurn();
+    void noteLargest(qsizetype first, qsizetype last);
+
+    QPointer<Inspection> m_inspection;
+    std::function<bool(qsizetype)> m_isNew;
+    int m_rows = 0;
+    quint64 m_largest = 0;
+    std::optional<std::pair<qsizetype, qsizetype>> m_dirty; ///< changed rows that nobody was told of
+    QTimer m_turn;
+};
+
+} // namespace dropscope::ui

@@ -1,0 +1,75 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/base/messagenumber.h"
+
+#include <QList>
+#include <QTableView>
+#include <QTimer>
+
+namespace dropscope::ui {
+
+class MaildropFilter;
+
+/// The table of messages. It asks (retrieveRequested, deleteRequested) and does nothing itself. Its context
+/// menu is made of the actions that the owner has given it with addAction(), and of its own.
+class MaildropView final : public QTableView
+{
+    Q_OBJECT
+
+public:
+    /// The filter must outlive the view.
+    explicit MaildropView(MaildropFilter& filter, QWidget* parent = nullptr);
+
+    /// In the order of the table.
+    [[nodiscard]] QList<MessageNumber> selectedNumbers() const;
+    /// Row of the inspection's maildrop that has the cursor; -1 if none has.
+    [[nodiscard]] qsizetype currentMessageRow() const;
+    void selectMessageRow(qsizetype row);
+
+    /// Widths, order and sorting of the columns, and which are hidden.
+    [[nodiscard]] QByteArray saveState() const;
+    bool restoreState(const QByteArray& state);
+
+    /// The selected rows as lines of tab separated cells, in the order of the table.
+    [[nodiscard]] QString selectedText() const;
+
+signals:
+    void retrieveRequested(const QList<dropscope::MessageNumber>& numbers);
+    void deleteRequested(const QList<dropscope::MessageNumber>& numbers);
+    /// Another message has the cursor, or none has (-1); a row of the inspection's maildrop.
+    void currentMessageChanged(qsizetype row);
+    void selectedMessagesChanged();
+    /// Told a moment after scrolling has stopped: all visible messages lie between these rows of the
+    /// inspection's maildrop.
+    void visibleRowsChanged(qsizetype first, qsizetype last);
+
+protected:
+    void keyPressEvent(QKeyEvent* event) override;
+    void mouseDoubleClickEvent(QMouseEvent* event) override;
+    void contextMenuEvent(QContextMenuEvent* event) override;
+    void paintEvent(QPaintEvent* event) override;
+    void scrollContentsBy(int dx, int dy) override;
+    void resizeEvent(QResizeEvent* event) override;
+    void changeEvent(QEvent* event) override;
+    void selectionChanged(const QItemSelection& selected, const QItemSelection& deselected) override;
+    void currentChanged(const QModelIndex& current, const QModelIndex& previous) override;
+
+private:
+    void setUpColumns();
+    void setUpActions();
+    void takeFont();
+    void showHeaderMenu(const QPoint& at);
+    void tellVisibleRows();
+    void copySelection();
+    [[nodiscard]] QString emptyText() const;
+    [[nodiscard]] QList<int> selectedRows() const;
+
+    MaildropFilter& m_filter;
+    QTimer m_visible;
+    std::pair<qsizetype, qsizetype> m_toldVisible{-1, -1};
+    QAction* m_copy;
+    QAction* m_selectAll;
+};
+
+} // namespace dropscope::ui

@@ -1,0 +1,66 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/base/octetsource.h"
+
+#include <QTimer>
+#include <QWidget>
+
+#include <memory>
+
+class QLabel;
+
+namespace dropscope::ui {
+
+class FindBar;
+class SourceReader;
+class SourceText;
+class TextSearch;
+
+/// A retrieved message as it came, header names accented. It is read in slices, so that the window stays
+/// quick, up to 2 MiB; another message ends the reading of the one before.
+class SourceView final : public QWidget
+{
+    Q_OBJECT
+
+public:
+    explicit SourceView(QWidget* parent = nullptr);
+    ~SourceView() override;
+
+    /// Octets of a message that are shown at most.
+    static constexpr qint64 shownOctets = qint64(2) * 1024 * 1024;
+
+    void showMessage(std::unique_ptr<OctetSource> message);
+    enum class Reason : quint8 { NothingSelected, NotRetrieved };
+    void showNothing(Reason reason);
+
+    [[nodiscard]] bool isLoading() const { return m_turn.isActive(); }
+
+public slots:
+    void find();
+
+signals:
+    /// All that will be shown is there.
+    void loaded();
+
+private:
+    void clear();
+    void takeTurn();
+    void finish();
+    void search(const QString& text);
+    void searchTurn();
+    void goToMatch(int step);
+    void tellMatches();
+    void closeFind();
+
+    SourceText* m_text;
+    QLabel* m_bar;
+    FindBar* m_find;
+    std::unique_ptr<OctetSource> m_message;
+    std::unique_ptr<SourceReader> m_reader;
+    std::unique_ptr<TextSearch> m_search;
+    QTimer m_turn;
+    QTimer m_searchTurn;
+};
+
+} // namespace dropscope::ui
