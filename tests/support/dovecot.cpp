@@ -29,7 +29,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr auto startLimit = 10s;
+constexpr auto startLimit = 20s;
 constexpr auto stopLimit = 5s;
 constexpr int portAttempts = 5;
 /// sun_path holds 107 octets; the longest name below our folder is about 40 of them.

@@ -58,8 +58,8 @@ public:
     /// A TCP port of 127.0.0.1 that was free a moment ago, for extra listeners. 0 if there is none.
     [[nodiscard]] static quint16 freePort();
 
-    /// Returns when POP3 answers at port(), or with false and errorText(). Within 20 seconds, an event loop
-    /// running.
+    /// Returns when POP3 answers at port(), or with false and errorText(). Waits at most 20 seconds for each
+    /// port that it tries, an event loop running.
     [[nodiscard]] bool start();
     /// Ends Dovecot and all connections. The Maildirs stay, and start() may be called again.
     void stop();
