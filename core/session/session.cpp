@@ -33,7 +33,7 @@ Session::Session(std::unique_ptr<Transport> transport, Clock& clock, std::shared
     connect(m_transport.get(), &Transport::broken, this,
             [this] { onClosed(ProtocolError::Kind::ConnectionLost); });
     connect(m_transport.get(), &Transport::connectFailed, this,
-            [this](const ConnectError& error) { end(error); });
+            [this](const ConnectError& error) { fail(error); });
 }
 
 Session::~Session()
@@ -164,7 +164,7 @@ void Session::drop()
     if (m_life == Life::Fresh || m_life == Life::Ended)
         return;
     m_transport->abort();
-    end(LocalError{LocalError::Kind::Cancelled, {}});
+    fail(LocalError{LocalError::Kind::Cancelled, {}});
 }
 
 void Session::cancel()
@@ -251,13 +251,13 @@ void Session::take(const ProtocolEvent& event)
         emit stateChanged(moved->to);
         if (moved->to == SessionState::Closed && m_life == Life::Open) {
             m_transport->close();
-            end(ProtocolError{ProtocolError::Kind::ClosedByServer, {}, {}, 0, "RFC 1939 §6"});
+            end(ProtocolError{ProtocolError::Kind::ClosedByServer, {}, {}, 0, "RFC 1939 §6"}, std::nullopt);
         }
     } else if (const auto* const anomaly = std::get_if<AnomalyFound>(&event)) {
         emit anomalyFound(anomaly->anomaly);
     } else if (const auto* const broken = std::get_if<DialogueBroken>(&event)) {
         m_transport->abort();
-        end(protocolError(broken->kind, broken->octets, broken->section));
+        fail(protocolError(broken->kind, broken->octets, broken->section));
     }
 }
 
@@ -270,7 +270,7 @@ void Session::takeGreeting(const Greeting& greeting)
         const auto& code = greeting.status.responseCode;
         m_opening = opening;
         m_transport->abort();
-        end(Refusal{{}, greeting.status.humanText(), code ? code->levels : Octets()});
+        fail(Refusal{{}, greeting.status.humanText(), code ? code->levels : Octets()});
         return;
     }
     m_life = Life::Open;
@@ -293,8 +293,8 @@ void Session::refuseFlood(OctetView octets)
     if (m_unsolicited <= mostUnsolicited)
         return;
     m_transport->abort();
-    end(protocolError(ProtocolError::Kind::UnsolicitedFlood,
-                      makeAnomaly(AnomalyKind::UnsolicitedOctets, octets).octets, "RFC 1939 §3"));
+    fail(protocolError(ProtocolError::Kind::UnsolicitedFlood,
+                       makeAnomaly(AnomalyKind::UnsolicitedOctets, octets).octets, "RFC 1939 §3"));
 }
 
 /// The limit counts from the last progress: from here on, if something is awaited.
@@ -313,7 +313,7 @@ void Session::onSilence()
     const ProtocolError error =
         protocolError(kind, m_queue.engine().partialLine(), greeted ? "RFC 1939 §3" : "RFC 1939 §4");
     m_transport->abort(); // what came after this would be taken for the answer to something else
-    end(error);
+    fail(error);
 }
 
 void Session::onClosed(ProtocolError::Kind kind)
@@ -321,7 +321,7 @@ void Session::onClosed(ProtocolError::Kind kind)
     if (m_life == Life::Ended)
         return;
     const bool silent = m_life == Life::Opening && m_queue.engine().partialLine().isEmpty();
-    end(protocolError(kind, m_queue.engine().partialLine(), silent ? "RFC 1939 §4" : "RFC 1939 §3"));
+    fail(protocolError(kind, m_queue.engine().partialLine(), silent ? "RFC 1939 §4" : "RFC 1939 §3"));
 }
 
 ProtocolError Session::protocolError(ProtocolError::Kind kind, OctetView octets, const char* section) const
@@ -331,10 +331,13 @@ ProtocolError Session::protocolError(ProtocolError::Kind kind, OctetView octets,
             m_queue.engine().replyOctets(), section};
 }
 
-void Session::end(const Error& error)
+void Session::fail(const Error& error) { end(error, error); }
+
+void Session::end(const Error& error, std::optional<Error> reason)
 {
     if (std::exchange(m_life, Life::Ended) == Life::Ended)
         return;
+    m_reason = std::move(reason);
     m_silence.reset();
     const SessionState before = state();
     m_queue.connectionEnded();

@@ -93,6 +93,9 @@ public:
     /// When a command was last sent; for a timer that keeps the session alive.
     [[nodiscard]] Instant lastSentAt() const { return m_lastSentAt; }
 
+    /// Why it ended; absent while it has not, and after a QUIT that was accepted.
+    [[nodiscard]] const std::optional<Error>& reason() const { return m_reason; }
+
 signals:
     void connected();
     void greetingReceived(const dropscope::Greeting& greeting);
@@ -122,7 +125,9 @@ private:
     void onClosed(ProtocolError::Kind kind);
     [[nodiscard]] ProtocolError protocolError(ProtocolError::Kind kind, OctetView octets,
                                               const char* section) const;
-    void end(const Error& error);
+    void fail(const Error& error);
+    /// Whoever still waits gets the error.
+    void end(const Error& error, std::optional<Error> reason);
 
     std::unique_ptr<Transport> m_transport;
     Clock& m_clock;
@@ -133,6 +138,7 @@ private:
     Answer<Greeting> m_opening;
     std::optional<Greeting> m_greeting;
     std::optional<Capabilities> m_capabilities;
+    std::optional<Error> m_reason;
     std::unique_ptr<Clock::Alarm> m_silence;
     OctetCount m_bodyOctets; ///< of the reply that is coming
     qint64 m_unsolicited = 0;

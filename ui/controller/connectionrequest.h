@@ -16,7 +16,8 @@ struct ConnectionRequest
     QString user;
     Secret secret;
     SignInPolicy policy = SignInPolicy::Auto;
-    bool isDemo = false; ///< the built-in demo maildrop: endpoint, user and secret are filled in by the controller
+    bool isDemo =
+        false; ///< the built-in demo maildrop: endpoint, user and secret are filled in by the controller
 };
 
 } // namespace dropscope::ui

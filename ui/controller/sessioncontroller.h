@@ -14,40 +14,42 @@
 
 namespace dropscope {
 class Inspection;
-}
+class TestServer;
+} // namespace dropscope
 
 namespace dropscope::ui {
 
 /// What the controller is busy with.
 enum class Activity : quint8 {
-    Idle,           ///< no connection
-    Connecting,     ///< looking up the name, connecting, waiting for the greeting
+    Idle,       ///< no connection
+    Connecting, ///< looking up the name, connecting, waiting for the greeting
     SigningIn,
-    Listing,        ///< STAT, LIST, UIDL
-    Ready,          ///< signed in, nothing under way (header columns may be coming in)
+    Listing, ///< STAT, LIST, UIDL
+    Ready,   ///< signed in, nothing under way (header columns may be coming in)
     Retrieving,
-    Marking,        ///< DELE for several
-    Ending,         ///< QUIT is under way
+    Marking, ///< DELE for several
+    Ending,  ///< QUIT is under way
 };
 
 /// How far something is that takes more than a moment.
 struct Progress
 {
     quint64 octets = 0;
-    quint64 totalOctets = 0;   ///< 0: not known
-    qsizetype messages = 0;    ///< finished ones
+    quint64 totalOctets = 0; ///< 0: not known
+    qsizetype messages = 0;  ///< finished ones
     qsizetype totalMessages = 0;
 };
 
 /// What a person should know although nothing failed.
 enum class Notice : quint8 {
-    NoUidl,             ///< the server has no UIDL: no unique-ids, and a reload cannot tell what is new
-    NoTop,              ///< the server has no TOP: header columns only for what was retrieved
-    DroppedToKeepMail,  ///< EXPIRE 0 and something was retrieved: the connection was dropped, not quit (RFC 2449 §6.7)
-    MarksDropped,       ///< the connection ended without QUIT: nothing was deleted; count: marks that went
-    Committed,          ///< QUIT was answered +OK; count: deleted messages
-    CommitDoubtful,     ///< QUIT went out, no +OK came; count: marks whose fate is not known
-    NewMessages,        ///< after a reload; count: new ones
+    NoUidl,            ///< the server has no UIDL: no unique-ids, and a reload cannot tell what is new
+    NoTop,             ///< the server has no TOP: header columns only for what was retrieved
+    DroppedToKeepMail, ///< EXPIRE 0 and something was retrieved: the connection was dropped, not quit (RFC
+                       ///< 2449 §6.7)
+    MarksDropped,      ///< the connection ended without QUIT: nothing was deleted; count: marks that went
+    Committed,         ///< QUIT was answered +OK; count: deleted messages
+    CommitDoubtful,    ///< QUIT went out, no +OK came; count: marks whose fate is not known
+    NewMessages,       ///< after a reload; count: new ones
     NothingNew,
 };
 
@@ -60,9 +62,9 @@ enum class Ending : quint8 {
 
 // Theory of operation
 //
-// The one place in ui that knows a session. The window calls its methods and follows its signals; models and views get
-// the Inspection and nothing else. One session at a time: a reload or a new connection makes a new session and a new
-// inspection, and the last one stays readable until then.
+// The one place in ui that knows a session. The window calls its methods and follows its signals; models and
+// views get the Inspection and nothing else. One session at a time: a reload or a new connection makes a new
+// session and a new inspection, and the last one stays readable until then.
 
 class SessionController : public QObject
 {
@@ -80,16 +82,18 @@ public:
     /// There is a connection, or one is being made.
     [[nodiscard]] bool isConnected() const { return m_activity != Activity::Idle; }
     [[nodiscard]] const ConnectionRequest& request() const;
-    [[nodiscard]] QString peerAddress() const;   ///< as "192.0.2.10:110"; empty before
-    [[nodiscard]] QString signedInWith() const;  ///< "APOP" or "USER/PASS"; empty before
+    [[nodiscard]] QString peerAddress() const;     ///< as "192.0.2.10:110"; empty before
+    [[nodiscard]] QString signedInWith() const;    ///< "APOP" or "USER/PASS"; empty before
     [[nodiscard]] bool isNew(qsizetype row) const; ///< by unique-id, since the look before this one
-    [[nodiscard]] bool canRetrieveHeaders() const; ///< the server has TOP
+    /// QUIT would let the server delete what was retrieved and not marked (EXPIRE 0, RFC 2449 §6.7).
+    [[nodiscard]] bool quitDeletesRetrieved() const;
 
     void open(const ConnectionRequest& request);
     void openDemo();
     /// Reconnects as before; marks must have been settled by then. New messages are then told by isNew().
     void reload();
-    /// Without marks: QUIT, or a drop where QUIT would delete what was retrieved. Must not be called with marks pending.
+    /// Without marks: QUIT, or a drop where QUIT would delete what was retrieved. Must not be called with
+    /// marks pending.
     void leave();
     void end(Ending ending);
 
@@ -105,7 +109,8 @@ public:
     void sendRaw(const QByteArray& line);
     /// Header columns are fetched for these rows before all others.
     void setVisibleRows(qsizetype first, qsizetype last);
-    /// Takes back what has not been sent yet; while connecting or waiting for a greeting, gives up the connection.
+    /// Takes back what has not been sent yet; while connecting or waiting for a greeting, gives up the
+    /// connection.
     void cancel();
 
 signals:
@@ -121,10 +126,23 @@ signals:
     void disconnected();
 
 private:
-    class Private;
+    struct Connection;
     void setActivity(Activity activity);
+    void start();
+    void onEntered();
+    void onListed();
+    void onClosed();
+    qsizetype tellFate();
+    void quit();
+    void fail(const Error& error);
+    void startHeaders();
 
-    std::unique_ptr<Private> d;
+    ConnectionRequest m_request;
+    std::unique_ptr<TestServer> m_demo;
+    std::unique_ptr<Connection> m_connection; ///< the session that is open or was open last
+    Snapshot m_lastLook;
+    std::chrono::seconds m_keepAlive{0};
+    std::pair<qsizetype, qsizetype> m_visibleRows{0, 0};
     Activity m_activity = Activity::Idle;
 };
 
