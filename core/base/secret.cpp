@@ -5,9 +5,10 @@
 
 namespace dropscope {
 
-// A deep copy each time: a shared QByteArray would leave its octets behind in whoever else holds it.
+// Octets that nobody else holds are taken over, so that no copy stays behind. Of shared ones a deep copy is
+// taken: to wipe them would wipe those of whoever else holds them.
 Secret::Secret(Octets octets)
-    : m_octets(octets.constData(), octets.size())
+    : m_octets(octets.isDetached() ? std::move(octets) : Octets(octets.constData(), octets.size()))
 {
 }
 Secret::Secret(const Secret& other)

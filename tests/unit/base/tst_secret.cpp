@@ -18,6 +18,7 @@ private slots:
     void copiesIndependently();
     void bearsAssignmentToItself();
     void takesOctetsThatAreSharedAsACopy();
+    void leavesNoCopyOfOctetsThatAreItsOwn();
     void printsNothing();
 };
 
@@ -80,6 +81,14 @@ void TestSecret::takesOctetsThatAreSharedAsACopy()
         QVERIFY(secret.expose().data() != shared.constData());
     }
     QCOMPARE(other, "tanstaaf"_ba); // was not wiped with the secret
+}
+
+void TestSecret::leavesNoCopyOfOctetsThatAreItsOwn()
+{
+    Octets own = Octets("tan") + "staaf";
+    const char* const place = own.constData();
+    const Secret secret(std::move(own));
+    QCOMPARE(static_cast<const void*>(secret.expose().data()), static_cast<const void*>(place));
 }
 
 void TestSecret::printsNothing()
