@@ -3,6 +3,9 @@
 
 #include <QTimer>
 
+#include <algorithm>
+#include <limits>
+
 namespace dropscope {
 
 namespace {
@@ -18,10 +21,13 @@ public:
             const auto due = std::move(m_call); // the call may destroy this alarm
             due();
         });
-        m_timer.start(delay);
+        m_timer.start(std::clamp(delay, std::chrono::milliseconds::zero(), longest));
     }
 
 private:
+    /// QTimer counts in int; an alarm that is further away sounds after 24 days all the same.
+    static constexpr std::chrono::milliseconds longest{std::numeric_limits<int>::max()};
+
     QTimer m_timer;
     std::function<void()> m_call;
 };

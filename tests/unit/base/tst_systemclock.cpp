@@ -16,6 +16,7 @@ private slots:
     void callsOnce();
     void callsNothingThatWasCancelled();
     void bearsAnAlarmThatDestroysItself();
+    void waitsForAnyLength();
 };
 
 void TestSystemClock::neverGoesBack()
@@ -66,6 +67,18 @@ void TestSystemClock::bearsAnAlarmThatDestroysItself()
     });
     QTRY_COMPARE(calls, 1);
     QVERIFY(!alarm);
+}
+
+void TestSystemClock::waitsForAnyLength()
+{
+    int calls = 0;
+    int later = 0;
+    const auto centuries = systemClock().callAfter(std::chrono::hours(10'000'000), [&] { ++calls; });
+    const auto longest = systemClock().callAfter(std::chrono::milliseconds::max(), [&] { ++calls; });
+    const auto past = systemClock().callAfter(-5ms, [&] { ++later; });
+    const auto soon = systemClock().callAfter(20ms, [&] { ++later; });
+    QTRY_COMPARE(later, 2);
+    QCOMPARE(calls, 0);
 }
 
 QTEST_GUILESS_MAIN(TestSystemClock)
