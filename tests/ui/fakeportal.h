@@ -22,9 +22,7 @@ public:
 
     void change(const QString& group, const QString& key, const QVariant& value);
     [[nodiscard]] int reads() const { return m_reads; }
-
-public slots:
-    QDBusVariant Read(const QString& group, const QString& key);
+    Q_SLOT QDBusVariant Read(const QString& group, const QString& key);
 
 signals:
     void SettingChanged(const QString& group, const QString& key, const QDBusVariant& value);

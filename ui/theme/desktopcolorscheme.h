@@ -29,11 +29,9 @@ public:
 signals:
     void schemeChanged();
 
-private slots:
-    void receiveReply(QDBusPendingCallWatcher* watcher);
-    void receiveSetting(const QString& group, const QString& key, const QDBusVariant& value);
-
 private:
+    void receiveReply(QDBusPendingCallWatcher* watcher);
+    Q_SLOT void receiveSetting(const QString& group, const QString& key, const QDBusVariant& value);
     void take(const QVariant& value);
 
     QDBusConnection m_bus;

@@ -6,6 +6,8 @@
 #include <QApplication>
 #include <QToolTip>
 
+#include <memory>
+
 namespace dropscope::ui {
 
 Theme::Theme(QObject* parent)
@@ -19,7 +21,9 @@ Theme::Theme(QDBusConnection bus, QObject* parent)
     , m_platformIsDark(isDarkPalette(QApplication::palette()))
     , m_isDark(m_platformIsDark)
 {
-    QApplication::setStyle(new ThemeStyle); // which takes it
+    auto style = std::make_unique<ThemeStyle>();
+    style->setParent(QCoreApplication::instance()); // as setStyle() would, out of sight of the analyzer
+    QApplication::setStyle(style.release());
     install();
     connect(&m_desktop, &DesktopColorScheme::schemeChanged, this, &Theme::follow);
 }

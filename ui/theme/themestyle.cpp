@@ -49,6 +49,35 @@ void keepSwinging(const QWidget* widget)
     timer->start(busyFrame);
 }
 
+void drawProgress(const QStyleOptionProgressBar& option, QPainter* painter, const QWidget* widget)
+{
+    drawProgressContents(option, painter);
+    if (isBusy(option))
+        keepSwinging(widget);
+}
+
+/// Qt hands out headers in two versions; the second adds the mode of elision.
+QStyleOptionHeaderV2 complete(const QStyleOptionHeader& option)
+{
+    if (const auto* second = qstyleoption_cast<const QStyleOptionHeaderV2*>(&option))
+        return *second;
+    QStyleOptionHeaderV2 header;
+    static_cast<QStyleOptionHeader&>(header) = option;
+    header.version = QStyleOptionHeaderV2::Version;
+    return header;
+}
+
+void drawFocus(const QStyleOption& option, QPainter* painter)
+{
+    const ThemeColors& colors = ThemeColors::of(option.palette);
+    if (option.state & QStyle::State_Item && option.state & QStyle::State_Selected)
+        return; // the selection shows it
+    if (option.state & QStyle::State_Item)
+        drawBox(painter, option.rect, 2, {}, colors.accent);
+    else if (option.state & QStyle::State_KeyboardFocusChange)
+        drawFocusRing(painter, option.rect, frameRadius, colors);
+}
+
 } // namespace
 
 ThemeStyle::ThemeStyle()
@@ -89,7 +118,8 @@ QIcon ThemeStyle::standardIcon(StandardPixmap standard, const QStyleOption* opti
 void ThemeStyle::drawPrimitive(PrimitiveElement element, const QStyleOption* option, QPainter* painter,
                                const QWidget* widget) const
 {
-    if (!drawPanel(element, *option, painter, widget) && !drawIndicator(element, *option, painter))
+    if (!drawPanel(element, *option, painter, widget) && !drawFramePart(element, *option, painter, widget) &&
+        !drawIndicator(element, *option, painter))
         QProxyStyle::drawPrimitive(element, option, painter, widget);
 }
 
@@ -109,6 +139,22 @@ bool ThemeStyle::drawPanel(PrimitiveElement element, const QStyleOption& option,
             frame && frame->lineWidth > 0)
             drawLineEditPanel(*frame, painter);
         return true; // without a frame it lies in a combo or spin box, which has drawn it
+    case PE_PanelTipLabel:
+        drawBox(painter, option.rect, 0, colors.raised, colors.borderStrong);
+        return true;
+    case PE_PanelMenu:
+        painter->fillRect(option.rect, colors.raised);
+        return true;
+    default:
+        return false;
+    }
+}
+
+bool ThemeStyle::drawFramePart(PrimitiveElement element, const QStyleOption& option, QPainter* painter,
+                               const QWidget* widget) const
+{
+    const ThemeColors& colors = ThemeColors::of(option.palette);
+    switch (element) {
     case PE_Frame:
         drawFrame(option, painter, qobject_cast<const QAbstractScrollArea*>(widget) != nullptr);
         return true;
@@ -118,26 +164,14 @@ bool ThemeStyle::drawPanel(PrimitiveElement element, const QStyleOption& option,
     case PE_FrameGroupBox:
         drawFrame(option, painter, false);
         return true;
-    case PE_PanelTipLabel:
-        painter->fillRect(option.rect, colors.borderStrong);
-        painter->fillRect(option.rect.adjusted(1, 1, -1, -1), colors.raised);
-        return true;
     case PE_FrameFocusRect:
-        if (option.state & State_Item && option.state & State_Selected)
-            return true; // the selection shows it
-        if (option.state & State_Item)
-            drawBox(painter, option.rect, 2, {}, colors.accent);
-        else if (option.state & State_KeyboardFocusChange)
-            drawFocusRing(painter, option.rect, frameRadius, colors);
+        drawFocus(option, painter);
         return true;
     case PE_FrameTabBarBase:
         drawHorizontalLine(painter, option.rect, option.rect.bottom(), colors.border);
         return true;
     case PE_IndicatorToolBarSeparator:
         drawSeparator(option, painter, option.state & State_Horizontal ? Qt::Vertical : Qt::Horizontal);
-        return true;
-    case PE_PanelMenu:
-        painter->fillRect(option.rect, colors.raised);
         return true;
     case PE_FrameTabWidget:
     case PE_FrameStatusBarItem:
@@ -187,58 +221,58 @@ bool ThemeStyle::drawIndicator(PrimitiveElement element, const QStyleOption& opt
 void ThemeStyle::drawControl(ControlElement element, const QStyleOption* option, QPainter* painter,
                              const QWidget* widget) const
 {
-    switch (element) {
-    case CE_PushButtonBevel: // Fusion's adds an arrow of its own
-        return drawPushButtonPanel(*option, painter, widget);
-    case CE_MenuItem:
-        if (const auto* item = qstyleoption_cast<const QStyleOptionMenuItem*>(option))
-            return drawMenuItem(*proxy(), *item, painter, widget);
-        break;
-    case CE_MenuBarItem:
-        if (const auto* item = qstyleoption_cast<const QStyleOptionMenuItem*>(option))
-            return drawMenuBarItem(*proxy(), *item, painter, widget);
-        break;
-    case CE_PushButtonLabel:
-        if (const auto* button = qstyleoption_cast<const QStyleOptionButton*>(option))
-            return drawPushButtonLabel(*proxy(), *button, painter, widget);
-        break;
-    case CE_ShapedFrame:
-        if (const auto* frame = qstyleoption_cast<const QStyleOptionFrame*>(option);
-            frame && (frame->frameShape == QFrame::HLine || frame->frameShape == QFrame::VLine))
-            return drawSeparator(*frame, painter,
-                                 frame->frameShape == QFrame::HLine ? Qt::Horizontal : Qt::Vertical);
-        break;
-    case CE_TabBarTabShape:
-        if (const auto* tab = qstyleoption_cast<const QStyleOptionTab*>(option))
-            return drawTabShape(*tab, painter);
-        break;
-    case CE_TabBarTabLabel:
-        return drawTabLabel(option, painter, widget);
-    case CE_Header:
-        return drawHeader(option, painter, widget);
-    case CE_HeaderSection:
-        if (const auto* header = qstyleoption_cast<const QStyleOptionHeader*>(option))
-            return drawHeaderSection(*header, painter);
-        break;
-    case CE_HeaderEmptyArea:
-        painter->fillRect(option->rect, ThemeColors::of(option->palette).header);
-        return drawHorizontalLine(painter, option->rect, option->rect.bottom(),
-                                  ThemeColors::of(option->palette).border);
-    case CE_HeaderLabel:
-        return drawHeaderLabel(option, painter, widget);
-    case CE_ProgressBarGroove:
-    case CE_ProgressBarContents:
-    case CE_ProgressBarLabel:
-        return drawProgressBar(element, option, painter, widget);
-    case CE_Splitter:
-        return drawSplitter(*option, painter);
-    case CE_ToolBar:
-    case CE_MenuBarEmptyArea:
-        return painter->fillRect(option->rect, option->palette.window());
-    default:
-        break;
-    }
-    QProxyStyle::drawControl(element, option, painter, widget);
+    if (drawViewPart(element, option, painter, widget))
+        return;
+    const auto* button = qstyleoption_cast<const QStyleOptionButton*>(option);
+    const auto* item = qstyleoption_cast<const QStyleOptionMenuItem*>(option);
+    if (element == CE_PushButtonBevel) // Fusion's adds an arrow of its own
+        drawPushButtonPanel(*option, painter, widget);
+    else if (element == CE_PushButtonLabel && button)
+        drawPushButtonLabel(*proxy(), *button, painter, widget);
+    else if (element == CE_MenuItem && item)
+        drawMenuItem(*proxy(), *item, painter, widget);
+    else if (element == CE_MenuBarItem && item)
+        drawMenuBarItem(*proxy(), *item, painter, widget);
+    else if (element == CE_ToolBar || element == CE_MenuBarEmptyArea)
+        painter->fillRect(option->rect, option->palette.window());
+    else
+        QProxyStyle::drawControl(element, option, painter, widget);
+}
+
+bool ThemeStyle::drawViewPart(ControlElement element, const QStyleOption* option, QPainter* painter,
+                              const QWidget* widget) const
+{
+    const auto* header = qstyleoption_cast<const QStyleOptionHeader*>(option);
+    const auto* tab = qstyleoption_cast<const QStyleOptionTab*>(option);
+    const auto* bar = qstyleoption_cast<const QStyleOptionProgressBar*>(option);
+    const auto* frame = qstyleoption_cast<const QStyleOptionFrame*>(option);
+    if (element == CE_TabBarTabShape && tab)
+        drawTabShape(*tab, painter);
+    else if (element == CE_TabBarTabLabel && tab)
+        drawTabLabel(*tab, painter, widget);
+    else if (element == CE_Header && header)
+        drawHeader(*header, painter, widget);
+    else if (element == CE_HeaderSection && header)
+        drawHeaderSection(*header, painter);
+    else if (element == CE_HeaderEmptyArea)
+        drawHeaderEnd(*option, painter);
+    else if (element == CE_HeaderLabel && header)
+        drawHeaderLabel(*header, painter, widget);
+    else if (element == CE_ProgressBarGroove)
+        drawProgressGroove(*option, painter);
+    else if (element == CE_ProgressBarLabel && bar)
+        drawProgressLabel(*bar, painter);
+    else if (element == CE_ProgressBarContents && bar)
+        drawProgress(*bar, painter, widget);
+    else if (element == CE_Splitter)
+        drawSplitter(*option, painter);
+    else if (element == CE_ShapedFrame && frame && frame->frameShape == QFrame::HLine)
+        drawSeparator(*frame, painter, Qt::Horizontal);
+    else if (element == CE_ShapedFrame && frame && frame->frameShape == QFrame::VLine)
+        drawSeparator(*frame, painter, Qt::Vertical);
+    else
+        return false;
+    return true;
 }
 
 void ThemeStyle::drawComplexControl(ComplexControl control, const QStyleOptionComplex* option,
@@ -263,12 +297,9 @@ void ThemeStyle::drawComplexControl(ComplexControl control, const QStyleOptionCo
     QProxyStyle::drawComplexControl(control, option, painter, widget);
 }
 
-void ThemeStyle::drawTabLabel(const QStyleOption* option, QPainter* painter, const QWidget* widget) const
+void ThemeStyle::drawTabLabel(const QStyleOptionTab& option, QPainter* painter, const QWidget* widget) const
 {
-    const auto* given = qstyleoption_cast<const QStyleOptionTab*>(option);
-    if (!given)
-        return;
-    QStyleOptionTab tab = *given;
+    QStyleOptionTab tab = option;
     const ThemeColors& colors = ThemeColors::of(tab.palette);
     const ControlState state(tab);
     const bool isOpen = tab.state & State_Selected;
@@ -283,53 +314,30 @@ void ThemeStyle::drawTabLabel(const QStyleOption* option, QPainter* painter, con
 }
 
 /// As QCommonStyle does it, which asks only itself where label and arrow lie.
-void ThemeStyle::drawHeader(const QStyleOption* option, QPainter* painter, const QWidget* widget) const
+void ThemeStyle::drawHeader(const QStyleOptionHeader& option, QPainter* painter, const QWidget* widget) const
 {
-    const auto* given = qstyleoption_cast<const QStyleOptionHeader*>(option);
-    if (!given)
-        return;
-    QStyleOptionHeaderV2 header;
-    static_cast<QStyleOptionHeader&>(header) = *given;
-    if (const auto* second = qstyleoption_cast<const QStyleOptionHeaderV2*>(option))
-        header = *second; // with the mode of elision
+    QStyleOptionHeaderV2 header = complete(option);
     painter->save();
-    painter->setClipRect(option->rect, Qt::IntersectClip);
+    painter->setClipRect(option.rect, Qt::IntersectClip);
     proxy()->drawControl(CE_HeaderSection, &header, painter, widget);
-    header.rect = proxy()->subElementRect(SE_HeaderLabel, option, widget);
+    header.rect = proxy()->subElementRect(SE_HeaderLabel, &option, widget);
     proxy()->drawControl(CE_HeaderLabel, &header, painter, widget);
-    header.rect = proxy()->subElementRect(SE_HeaderArrow, option, widget);
+    header.rect = proxy()->subElementRect(SE_HeaderArrow, &option, widget);
     proxy()->drawPrimitive(PE_IndicatorHeaderArrow, &header, painter, widget);
     painter->restore();
 }
 
-void ThemeStyle::drawHeaderLabel(const QStyleOption* option, QPainter* painter, const QWidget* widget) const
+void ThemeStyle::drawHeaderLabel(const QStyleOptionHeader& option, QPainter* painter,
+                                 const QWidget* widget) const
 {
-    const auto* given = qstyleoption_cast<const QStyleOptionHeaderV2*>(option);
-    if (!given)
-        return QProxyStyle::drawControl(CE_HeaderLabel, option, painter, widget);
-    QStyleOptionHeaderV2 header = *given;
+    QStyleOptionHeaderV2 header = complete(option);
     if (header.state & State_Enabled)
         header.palette.setColor(QPalette::ButtonText, ThemeColors::of(header.palette).textMuted);
-    header.state &= ~State_On;
+    header.state &= ~State_On; // which would be bold
     const QFont font = painter->font();
     painter->setFont(emphasized(font));
     QProxyStyle::drawControl(CE_HeaderLabel, &header, painter, widget);
     painter->setFont(font);
-}
-
-void ThemeStyle::drawProgressBar(ControlElement element, const QStyleOption* option, QPainter* painter,
-                                 const QWidget* widget) const
-{
-    const auto* bar = qstyleoption_cast<const QStyleOptionProgressBar*>(option);
-    if (!bar)
-        return;
-    if (element == CE_ProgressBarGroove)
-        return drawProgressGroove(*bar, painter);
-    if (element == CE_ProgressBarLabel)
-        return drawProgressLabel(*bar, painter);
-    drawProgressContents(*bar, painter);
-    if (isBusy(*bar))
-        keepSwinging(widget);
 }
 
 } // namespace dropscope::ui

@@ -3,6 +3,9 @@
 
 #include <QProxyStyle>
 
+class QStyleOptionHeader;
+class QStyleOptionTab;
+
 namespace dropscope::ui {
 
 /// Fusion in the calm clothes of ThemeColors: rounded fields and buttons of one height, thin lines, tabs on a
@@ -42,12 +45,14 @@ public:
 private:
     bool drawPanel(PrimitiveElement element, const QStyleOption& option, QPainter* painter,
                    const QWidget* widget) const;
+    bool drawFramePart(PrimitiveElement element, const QStyleOption& option, QPainter* painter,
+                       const QWidget* widget) const;
     bool drawIndicator(PrimitiveElement element, const QStyleOption& option, QPainter* painter) const;
-    void drawTabLabel(const QStyleOption* option, QPainter* painter, const QWidget* widget) const;
-    void drawHeader(const QStyleOption* option, QPainter* painter, const QWidget* widget) const;
-    void drawHeaderLabel(const QStyleOption* option, QPainter* painter, const QWidget* widget) const;
-    void drawProgressBar(ControlElement element, const QStyleOption* option, QPainter* painter,
-                         const QWidget* widget) const;
+    bool drawViewPart(ControlElement element, const QStyleOption* option, QPainter* painter,
+                      const QWidget* widget) const;
+    void drawTabLabel(const QStyleOptionTab& option, QPainter* painter, const QWidget* widget) const;
+    void drawHeader(const QStyleOptionHeader& option, QPainter* painter, const QWidget* widget) const;
+    void drawHeaderLabel(const QStyleOptionHeader& option, QPainter* painter, const QWidget* widget) const;
 };
 
 } // namespace dropscope::ui

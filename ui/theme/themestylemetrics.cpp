@@ -12,6 +12,10 @@
 #include <QStyleOption>
 #include <QWidget>
 
+#include <algorithm>
+#include <array>
+#include <utility>
+
 namespace dropscope::ui {
 
 namespace {
@@ -23,6 +27,52 @@ constexpr int sortArrowWidth = 12;
 constexpr int headerPadding = 6; // as the cells below it
 constexpr int arrowRoom = 24;
 constexpr int dialogButtonWidth = 84;
+
+constexpr auto metrics = std::to_array<std::pair<QStyle::PixelMetric, int>>({
+    {QStyle::PM_DefaultFrameWidth, 1},
+    {QStyle::PM_ButtonShiftHorizontal, 0},
+    {QStyle::PM_ButtonShiftVertical, 0},
+    {QStyle::PM_TabBarTabShiftHorizontal, 0},
+    {QStyle::PM_TabBarTabShiftVertical, 0},
+    {QStyle::PM_TabBarTabOverlap, 0},
+    {QStyle::PM_TabBarBaseOverlap, 0},
+    {QStyle::PM_ScrollView_ScrollBarSpacing, 0},
+    {QStyle::PM_MenuHMargin, 0},
+    {QStyle::PM_MenuBarPanelWidth, 0},
+    {QStyle::PM_MenuDesktopFrameWidth, 0},
+    {QStyle::PM_MenuPanelWidth, 1},
+    {QStyle::PM_MenuBarItemSpacing, 1},
+    {QStyle::PM_MenuBarVMargin, 1},
+    {QStyle::PM_MenuVMargin, 4},
+    {QStyle::PM_MenuBarHMargin, 4},
+    {QStyle::PM_ScrollBarExtent, scrollBarWidth},
+    {QStyle::PM_SplitterWidth, 8},
+    {QStyle::PM_LayoutHorizontalSpacing, 8},
+    {QStyle::PM_LayoutVerticalSpacing, 8},
+    {QStyle::PM_LayoutLeftMargin, 10},
+    {QStyle::PM_LayoutTopMargin, 10},
+    {QStyle::PM_LayoutRightMargin, 10},
+    {QStyle::PM_LayoutBottomMargin, 10},
+    {QStyle::PM_IndicatorWidth, 16},
+    {QStyle::PM_IndicatorHeight, 16},
+    {QStyle::PM_ExclusiveIndicatorWidth, 16},
+    {QStyle::PM_ExclusiveIndicatorHeight, 16},
+    {QStyle::PM_ButtonIconSize, 16},
+    {QStyle::PM_SmallIconSize, 16},
+    {QStyle::PM_ListViewIconSize, 16},
+    {QStyle::PM_TabBarIconSize, 16},
+    {QStyle::PM_MenuButtonIndicator, 16},
+    {QStyle::PM_CheckBoxLabelSpacing, 7},
+    {QStyle::PM_RadioButtonLabelSpacing, 7},
+    {QStyle::PM_ToolBarIconSize, 20},
+    {QStyle::PM_TabBarTabHSpace, 28},
+    {QStyle::PM_TabBarTabVSpace, 14},
+    {QStyle::PM_TreeViewIndentation, 18},
+    {QStyle::PM_FocusFrameHMargin, 5}, // Qt's name for the room beside the text of a cell
+    {QStyle::PM_HeaderMargin, 6},
+    {QStyle::PM_MessageBoxIconSize, 32},
+    {QStyle::PM_ToolTipLabelFrameWidth, 5},
+});
 
 /// Buttons, fields, combo and spin boxes stand in one row: they are of one height, an even number of pixels.
 int controlHeight(const QStyleOption& option)
@@ -79,72 +129,12 @@ QRect groupBoxPart(const QStyleOptionGroupBox& box, QStyle::SubControl part, con
 
 int ThemeStyle::pixelMetric(PixelMetric metric, const QStyleOption* option, const QWidget* widget) const
 {
-    switch (metric) {
-    case PM_DefaultFrameWidth:
-        return 1;
-    case PM_ButtonShiftHorizontal:
-    case PM_ButtonShiftVertical:
-    case PM_TabBarTabShiftHorizontal:
-    case PM_TabBarTabShiftVertical:
-    case PM_TabBarTabOverlap:
-    case PM_TabBarBaseOverlap:
-    case PM_ScrollView_ScrollBarSpacing:
-    case PM_MenuHMargin:
-    case PM_MenuBarPanelWidth:
-    case PM_MenuDesktopFrameWidth:
-        return 0;
-    case PM_MenuPanelWidth:
-    case PM_MenuBarItemSpacing:
-    case PM_MenuBarVMargin:
-        return 1;
-    case PM_MenuVMargin:
-    case PM_MenuBarHMargin:
-        return 4;
-    case PM_ScrollBarExtent:
-        return scrollBarWidth;
-    case PM_SplitterWidth:
-    case PM_LayoutHorizontalSpacing:
-    case PM_LayoutVerticalSpacing:
-        return 8;
-    case PM_LayoutLeftMargin:
-    case PM_LayoutTopMargin:
-    case PM_LayoutRightMargin:
-    case PM_LayoutBottomMargin:
-        return 10;
-    case PM_IndicatorWidth:
-    case PM_IndicatorHeight:
-    case PM_ExclusiveIndicatorWidth:
-    case PM_ExclusiveIndicatorHeight:
-    case PM_ButtonIconSize:
-    case PM_SmallIconSize:
-    case PM_ListViewIconSize:
-    case PM_TabBarIconSize:
-    case PM_MenuButtonIndicator:
-        return 16;
-    case PM_CheckBoxLabelSpacing:
-    case PM_RadioButtonLabelSpacing:
-        return 7;
-    case PM_ToolBarIconSize:
-        return 20;
-    case PM_TabBarTabHSpace:
-        return 28;
-    case PM_TabBarTabVSpace:
-        return 14;
-    case PM_TreeViewIndentation:
-        return 18;
-    case PM_FocusFrameHMargin: // Qt's name for the room beside the text of a cell
-        return 5;
-    case PM_HeaderMargin:
-        return 6;
-    case PM_HeaderDefaultSectionSizeVertical:
-        return option ? option->fontMetrics.height() + 12 : QProxyStyle::pixelMetric(metric, option, widget);
-    case PM_MessageBoxIconSize:
-        return 32;
-    case PM_ToolTipLabelFrameWidth:
-        return 5;
-    default:
-        return QProxyStyle::pixelMetric(metric, option, widget);
-    }
+    if (metric == PM_HeaderDefaultSectionSizeVertical && option)
+        return option->fontMetrics.height() + 12;
+    const auto isAsked = [metric](const auto& row) { return row.first == metric; };
+    if (const auto row = std::ranges::find_if(metrics, isAsked); row != metrics.end())
+        return row->second;
+    return QProxyStyle::pixelMetric(metric, option, widget);
 }
 
 int ThemeStyle::styleHint(StyleHint hint, const QStyleOption* option, const QWidget* widget,
@@ -181,7 +171,6 @@ QSize ThemeStyle::sizeFromContents(ContentsType type, const QStyleOption* option
     case CT_LineEdit:
         return {contents.width() + 2 * fieldPadding, controlHeight(*option)};
     case CT_ComboBox:
-        return {contents.width() + 2 * fieldPadding + arrowRoom, controlHeight(*option)};
     case CT_SpinBox:
         return {contents.width() + 2 * fieldPadding + arrowRoom, controlHeight(*option)};
     case CT_TabBarTab:

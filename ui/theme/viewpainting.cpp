@@ -53,6 +53,13 @@ void drawHeaderSection(const QStyleOptionHeader& option, QPainter* painter)
     }
 }
 
+void drawHeaderEnd(const QStyleOption& option, QPainter* painter)
+{
+    const ThemeColors& colors = ThemeColors::of(option.palette);
+    painter->fillRect(option.rect, colors.header);
+    drawHorizontalLine(painter, option.rect, option.rect.bottom(), colors.border);
+}
+
 void drawHeaderSortArrow(const QStyleOptionHeader& option, QPainter* painter)
 {
     if (option.sortIndicator == QStyleOptionHeader::None)

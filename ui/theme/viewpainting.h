@@ -13,6 +13,8 @@ class QStyleOptionTab;
 namespace dropscope::ui {
 
 void drawHeaderSection(const QStyleOptionHeader& option, QPainter* painter);
+/// Where a header has no more sections.
+void drawHeaderEnd(const QStyleOption& option, QPainter* painter);
 void drawHeaderSortArrow(const QStyleOptionHeader& option, QPainter* painter);
 
 /// Tabs lie on a line, and the open one has a stroke of accent on it: no boxes.
