@@ -156,10 +156,13 @@ bool ThemeStyle::drawFramePart(PrimitiveElement element, const QStyleOption& opt
     const ThemeColors& colors = ThemeColors::of(option.palette);
     switch (element) {
     case PE_Frame:
-        drawFrame(option, painter, qobject_cast<const QAbstractScrollArea*>(widget) != nullptr);
+        if (widget && widget->isWindow()) // the list of a combo box
+            drawBox(painter, option.rect, 0, {}, colors.borderStrong);
+        else
+            drawFrame(option, painter, qobject_cast<const QAbstractScrollArea*>(widget) != nullptr);
         return true;
     case PE_FrameMenu: // a window of its own, with square corners
-        drawBox(painter, option.rect, 0, {}, colors.border);
+        drawBox(painter, option.rect, 0, {}, colors.borderStrong);
         return true;
     case PE_FrameGroupBox:
         drawFrame(option, painter, false);
