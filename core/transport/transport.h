@@ -13,10 +13,11 @@
 
 namespace dropscope {
 
-/// A connection: octets out, octets in with the time they came, and how it ended. The one thing that stands between
-/// the engine and a socket, so that a test can stand there as well.
+/// A connection: octets out, octets in with the time they came, and how it ended. The one thing that stands
+/// between the engine and a socket, so that a test can stand there as well.
 ///
-/// Of connectFailed(), closed() and broken() exactly one comes, once, unless abort() was called: then neither comes.
+/// Of connectFailed(), closed() and broken() exactly one comes, once, unless abort() was called: then neither
+/// comes.
 class Transport : public QObject
 {
     Q_OBJECT
@@ -45,7 +46,8 @@ public:
 
 signals:
     void connected();
-    /// As one read of the socket gave them: a read boundary, a lower bound on the peer's segments. At most 256 KiB.
+    /// As one read of the socket gave them: a read boundary, a lower bound on the peer's segments. At most
+    /// 256 KiB.
     void received(const dropscope::Octets& octets, dropscope::Instant at);
     /// Octets left for the operating system; unsentOctets() is less.
     void sent();
