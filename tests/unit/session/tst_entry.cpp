@@ -1,0 +1,236 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/session/entry.h"
+#include "core/session/keepalive.h"
+#include "tests/support/sessionbench.h"
+
+#include <QTest>
+
+using namespace dropscope;
+using namespace std::chrono_literals;
+
+class TestEntry : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void embeddedSessionOne();
+    void embeddedSessionTwo();
+    void dialogues_data();
+    void dialogues();
+    void refusals_data();
+    void refusals();
+    void inventoryWithoutUidl();
+    void keepAliveSendsNoopWhenSilent();
+};
+
+namespace {
+
+SessionSettings at(const QString& host)
+{
+    SessionSettings settings;
+    settings.endpoint.host = host;
+    return settings;
+}
+
+struct Result
+{
+    std::optional<Expected<Entered>> entered;
+    QList<EntryStage> stages;
+};
+
+void run(SessionBench& bench, Result& result, SignInPolicy policy, const QString& host, const char* dialogue)
+{
+    enter(
+        *bench.session, at(host), {"mrose", Secret("tanstaaf"), policy},
+        [&result](EntryStage stage) { result.stages.append(stage); },
+        [&result](const Expected<Entered>& entered) { result.entered = entered; });
+    bench.transport->accept();
+    bench.play(dialogue);
+}
+
+const QString here = QStringLiteral("127.0.0.1");
+const QString elsewhere = QStringLiteral("mail.example.org");
+
+} // namespace
+
+/// The first of the two sessions of RFC 1939's example server that the embedded client can run.
+void TestEntry::embeddedSessionOne()
+{
+    SessionBench bench;
+    bench.open();
+    Session& session = *bench.session;
+    bench.play("S: +OK POP3 server ready <1896.697170952@dbc.mtview.ca.us>\n");
+    const auto ignore = [](const auto&) {};
+    session.user("mrose", ignore);
+    session.pass(Secret("mvan99"), ignore);
+    session.stat(ignore);
+    for (const quint64 number : {1U, 2U}) {
+        session.retrieve(*MessageNumber::from(number), nullptr, ignore);
+        session.markDeleted(*MessageNumber::from(number), ignore);
+    }
+    session.quit(ignore);
+    bench.play("C: USER mrose\nS: +OK\nC: PASS mvan99\nS: +OK\nC: STAT\nS: +OK 2 320\n"
+               "C: RETR 1\nS: +OK 120 octets\nS: message\nS: .\nC: DELE 1\nS: +OK message 1 deleted\n"
+               "C: RETR 2\nS: +OK 200 octets\nS: message\nS: .\nC: DELE 2\nS: +OK message 2 deleted\n"
+               "C: QUIT\nS: +OK dewey POP3 server signing off (maildrop empty)\n");
+    QCOMPARE(bench.mismatch(), QString());
+    QVERIFY(bench.transport->isClosed());
+}
+
+void TestEntry::embeddedSessionTwo()
+{
+    SessionBench bench;
+    bench.open();
+    Session& session = *bench.session;
+    bench.play("S: +OK POP3 server ready <1896.697170952@dbc.mtview.ca.us>\n");
+    const auto ignore = [](const auto&) {};
+    session.apop("mrose", Secret("tanstaaf"), ignore);
+    std::optional<Expected<ScanListings>> items;
+    session.list([&items](const Expected<ScanListings>& answer) { items = answer; });
+    for (const quint64 number : {1U, 2U}) {
+        session.retrieve(*MessageNumber::from(number), nullptr, ignore);
+        session.markDeleted(*MessageNumber::from(number), ignore);
+    }
+    session.quit(ignore);
+    bench.play("C: APOP mrose c4c9334bac560ecc979e58001b3e22fb\nS: +OK mrose's maildrop has 2 messages (320 "
+               "octets)\n"
+               "C: LIST\nS: +OK 2 messages (320 octets)\nS: 1 120\nS: 2 200\nS: .\n"
+               "C: RETR 1\nS: +OK 120 octets\nS: message\nS: .\nC: DELE 1\nS: +OK message 1 deleted\n"
+               "C: RETR 2\nS: +OK 200 octets\nS: message\nS: .\nC: DELE 2\nS: +OK message 2 deleted\n"
+               "C: QUIT\nS: +OK dewey POP3 server signing off (maildrop empty)\n");
+    QCOMPARE(bench.mismatch(), QString());
+    QCOMPARE((**items)[1].octets, OctetCount(200));
+}
+
+void TestEntry::dialogues_data()
+{
+    QTest::addColumn<int>("policy");
+    QTest::addColumn<QString>("host");
+    QTest::addColumn<Octets>("dialogue");
+    QTest::addColumn<int>("method");
+    const auto row = [](const char* name, SignInPolicy policy, const QString& host, const char* dialogue,
+                        SignInMethod method) {
+        QTest::newRow(name) << int(policy) << host << Octets(dialogue) << int(method);
+    };
+    row("good_automaticTakesApop", SignInPolicy::Auto, elsewhere,
+        "S: +OK ready <1896.697170952@dbc.mtview.ca.us>\nC: CAPA\nS: -ERR what\n"
+        "C: APOP mrose c4c9334bac560ecc979e58001b3e22fb\nS: +OK\nC: CAPA\nS: -ERR what\n",
+        SignInMethod::Apop);
+    row("good_automaticOnThisMachine", SignInPolicy::Auto, here,
+        "S: +OK ready\nC: CAPA\nS: +OK\nS: USER\nS: .\nC: USER mrose\nS: +OK\nC: PASS tanstaaf\nS: +OK\n"
+        "C: CAPA\nS: +OK\nS: USER\nS: UIDL\nS: .\n",
+        SignInMethod::UserPass);
+    row("good_userSaidOutLoud", SignInPolicy::User, elsewhere,
+        "S: +OK ready <1896.697170952@dbc.mtview.ca.us>\nC: CAPA\nS: -ERR\nC: USER mrose\nS: +OK\nC: PASS "
+        "tanstaaf\n"
+        "S: +OK\nC: CAPA\nS: -ERR\n",
+        SignInMethod::UserPass);
+    row("good_apopThenUser", SignInPolicy::ApopOrUser, elsewhere,
+        "S: +OK ready <1896.697170952@dbc.mtview.ca.us>\nC: CAPA\nS: -ERR\n"
+        "C: APOP mrose c4c9334bac560ecc979e58001b3e22fb\nS: -ERR permission denied\n"
+        "C: USER mrose\nS: +OK\nC: PASS tanstaaf\nS: +OK\nC: CAPA\nS: -ERR\n",
+        SignInMethod::UserPass);
+    row("good_capaMakesNoSense", SignInPolicy::Auto, here,
+        "S: +OK ready\nC: CAPA\nS: what?\nC: USER mrose\nS: +OK\nC: PASS tanstaaf\nS: +OK\nC: CAPA\nS: "
+        "what?\n",
+        SignInMethod::UserPass);
+}
+
+void TestEntry::dialogues()
+{
+    QFETCH(const int, policy);
+    QFETCH(const QString, host);
+    QFETCH(const Octets, dialogue);
+    QFETCH(const int, method);
+    SessionBench bench;
+    Result result;
+    run(bench, result, SignInPolicy(policy), host, dialogue.constData());
+    QCOMPARE(bench.mismatch(), QString());
+    QVERIFY(result.entered);
+    QVERIFY(*result.entered);
+    QCOMPARE(int((*result.entered)->method), method);
+    QCOMPARE(result.stages, (QList{EntryStage::Connecting, EntryStage::SigningIn, EntryStage::Listing}));
+}
+
+void TestEntry::refusals_data()
+{
+    QTest::addColumn<int>("policy");
+    QTest::addColumn<QString>("host");
+    QTest::addColumn<Octets>("dialogue");
+    QTest::addColumn<int>("kind"); // of LocalError; -1: a Refusal
+    const auto row = [](const char* name, SignInPolicy policy, const QString& host, const char* dialogue,
+                        int kind) { QTest::newRow(name) << int(policy) << host << Octets(dialogue) << kind; };
+    row("invalid_clearTextAcrossANetwork", SignInPolicy::Auto, elsewhere, "S: +OK ready\nC: CAPA\nS: -ERR\n",
+        int(LocalError::Kind::ClearTextRefused));
+    row("invalid_timestampIsNone", SignInPolicy::Auto, elsewhere, "S: +OK <Acme> ready\nC: CAPA\nS: -ERR\n",
+        int(LocalError::Kind::ClearTextRefused));
+    row("invalid_apopNotOffered", SignInPolicy::Apop, here, "S: +OK ready\nC: CAPA\nS: -ERR\n",
+        int(LocalError::Kind::NoSignInMethod));
+    row("invalid_apopRefusedDoesNotFallBack", SignInPolicy::Auto, here,
+        "S: +OK ready <1896.697170952@dbc.mtview.ca.us>\nC: CAPA\nS: -ERR\n"
+        "C: APOP mrose c4c9334bac560ecc979e58001b3e22fb\nS: -ERR permission denied\n",
+        -1);
+    row("invalid_unknownUserNeverSeesThePassword", SignInPolicy::User, here,
+        "S: +OK ready\nC: CAPA\nS: -ERR\nC: USER mrose\nS: -ERR never heard of mrose\n", -1);
+}
+
+void TestEntry::refusals()
+{
+    QFETCH(const int, policy);
+    QFETCH(const QString, host);
+    QFETCH(const Octets, dialogue);
+    QFETCH(const int, kind);
+    SessionBench bench;
+    Result result;
+    run(bench, result, SignInPolicy(policy), host, dialogue.constData());
+    QCOMPARE(bench.mismatch(), QString());
+    QCOMPARE(bench.unexpected(), Octets()); // nothing went out after the doubt
+    QVERIFY(result.entered && !*result.entered);
+    const Error& error = result.entered->error();
+    if (kind < 0)
+        QVERIFY(std::holds_alternative<Refusal>(error));
+    else
+        QCOMPARE(int(std::get<LocalError>(error).kind), kind);
+}
+
+void TestEntry::inventoryWithoutUidl()
+{
+    SessionBench bench;
+    Result result;
+    run(bench, result, SignInPolicy::Auto, here,
+        "S: +OK ready\nC: CAPA\nS: -ERR\nC: USER mrose\nS: +OK\nC: PASS tanstaaf\nS: +OK\nC: CAPA\nS: "
+        "-ERR\n");
+    std::optional<Expected<Inventory>> inventory;
+    takeInventory(*bench.session, [&inventory](const Expected<Inventory>& answer) { inventory = answer; });
+    bench.play("C: STAT\nS: +OK 1 10\nC: LIST\nS: +OK\nS: 1 10\nS: .\nC: UIDL\nS: -ERR unknown command\n");
+    QVERIFY(inventory && *inventory);
+    QVERIFY(!(*inventory)->uniqueIds);
+    QCOMPARE((*inventory)->items.size(), size_t(1));
+}
+
+void TestEntry::keepAliveSendsNoopWhenSilent()
+{
+    SessionBench bench;
+    Result result;
+    run(bench, result, SignInPolicy::Auto, here,
+        "S: +OK ready\nC: CAPA\nS: -ERR\nC: USER mrose\nS: +OK\nC: PASS tanstaaf\nS: +OK\nC: CAPA\nS: "
+        "-ERR\n");
+    KeepAlive keepAlive(*bench.session, bench.clock);
+    keepAlive.setInterval(60s);
+    bench.clock.advance(59s);
+    QCOMPARE(bench.unexpected(), Octets());
+    bench.clock.advance(2s);
+    bench.play("C: NOOP\nS: +OK\n");
+    QCOMPARE(bench.mismatch(), QString());
+    bench.clock.advance(30s);
+    bench.session->stat([](const Expected<DropListing>&) {});
+    bench.play("C: STAT\nS: +OK 0 0\n");
+    bench.clock.advance(45s); // 75 s since NOOP, 45 s since STAT
+    QCOMPARE(bench.unexpected(), Octets());
+    keepAlive.setInterval(0s);
+    bench.clock.advance(600s);
+    QCOMPARE(bench.unexpected(), Octets());
+}
+
+QTEST_GUILESS_MAIN(TestEntry)
+#include "tst_entry.moc"
