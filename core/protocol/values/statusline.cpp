@@ -1,20 +1,31 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/protocol/values/statusline.h"
 
+#include <QByteArrayList>
+
+#include <algorithm>
+
 namespace dropscope {
 
 namespace {
 
+bool isLevel(const Octets& level)
+{
+    const auto isRchar = [](char octet) { return octet > 0x20; }; // RFC 2449 §3; "/" and "]" are gone already
+    return !level.isEmpty() && std::ranges::all_of(level, isRchar);
+}
+
 // RFC 2449 §8: the code stands directly behind the status indicator and one space. Brackets anywhere else are
-// text (Exchange Online ends its greeting in a bracketed token).
+// text (Exchange Online ends its greeting in a bracketed token), and so is a bracketed sentence.
 std::optional<ResponseCode> responseCodeIn(OctetView text)
 {
-    if (!text.startsWith('['))
-        return std::nullopt;
     const qsizetype end = text.indexOf(']');
-    if (end < 2)
+    if (!text.startsWith('[') || end < 0)
         return std::nullopt;
-    return ResponseCode{text.sliced(1, end - 1).toByteArray()};
+    Octets levels = text.sliced(1, end - 1).toByteArray();
+    if (!std::ranges::all_of(levels.split('/'), isLevel))
+        return std::nullopt;
+    return ResponseCode{std::move(levels)};
 }
 
 bool startsWithIndicator(OctetView line, OctetView indicator)

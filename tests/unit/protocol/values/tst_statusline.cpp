@@ -106,6 +106,18 @@ void TestStatusLine::readsTheResponseCode_data()
     QTest::newRow("invalid_empty") << "-ERR [] no"_ba
                                    << ""_ba
                                    << "[] no"_ba;
+    QTest::newRow("invalid_sentence") << "-ERR [see the manual] no"_ba
+                                      << ""_ba
+                                      << "[see the manual] no"_ba;
+    QTest::newRow("invalid_emptyLevel") << "-ERR [SYS/] no"_ba
+                                        << ""_ba
+                                        << "[SYS/] no"_ba;
+    QTest::newRow("invalid_emptyFirstLevel") << "-ERR [/TEMP] no"_ba
+                                             << ""_ba
+                                             << "[/TEMP] no"_ba;
+    QTest::newRow("invalid_eightBitCode") << "-ERR [\xC3\xA9] no"_ba
+                                          << ""_ba
+                                          << "[\xC3\xA9] no"_ba;
     QTest::newRow("invalid_challenge") << "+ [AUTH] no"_ba
                                        << ""_ba
                                        << "[AUTH] no"_ba;
