@@ -84,6 +84,7 @@ void TestCapabilities::knowsWhetherMailMayBeDeleted_data()
     QTest::newRow("good_zero") << Words{"EXPIRE 0"_ba} << true;
     QTest::newRow("good_zeroForSomeUsers") << Words{"EXPIRE 0 USER"_ba} << true;
     QTest::newRow("good_zerosInAnyNumber") << Words{"expire 00"_ba} << true;
+    QTest::newRow("good_zeroInTheSecondOfTwo") << Words{"EXPIRE NEVER"_ba, "EXPIRE 0"_ba} << true;
     QTest::newRow("good_never") << Words{"EXPIRE NEVER"_ba} << false;
     QTest::newRow("good_days") << Words{"EXPIRE 60"_ba} << false;
     QTest::newRow("good_tenDays") << Words{"EXPIRE 10"_ba} << false;
