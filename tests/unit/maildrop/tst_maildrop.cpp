@@ -1,0 +1,217 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/maildrop/maildrop.h"
+#include "core/maildrop/snapshot.h"
+
+#include <QTest>
+
+using namespace dropscope;
+
+namespace {
+
+/// A maildrop that is told a dialogue, line by line.
+class Told
+{
+public:
+    Told& tell(const char* dialogue)
+    {
+        for (const Octets& line : Octets(dialogue).split('\n')) {
+            if (line.size() < 3)
+                continue;
+            const Direction direction = line.startsWith('C') ? Direction::Client : Direction::Server;
+            m_observer.observe(direction, line.sliced(3) + "\r\n", Instant());
+            apply();
+        }
+        return *this;
+    }
+    Told& end()
+    {
+        m_observer.connectionEnded(Instant());
+        apply();
+        return *this;
+    }
+
+    Maildrop maildrop;
+    QList<Maildrop::Change> changes;
+
+private:
+    void apply()
+    {
+        while (const auto event = m_observer.nextEvent()) {
+            const auto change = maildrop.apply(*event);
+            if (!change.isNone())
+                changes.append(change);
+        }
+    }
+    Observer m_observer;
+};
+
+const char* const signedIn = "S: +OK ready\nC: USER u\nS: +OK\nC: PASS xxxx\nS: +OK\n";
+const char* const listed = "C: STAT\nS: +OK 3 600\nC: LIST\nS: +OK\nS: 1 100\nS: 2 200\nS: 3 300\nS: .\n"
+                           "C: UIDL\nS: +OK\nS: 1 aa\nS: 2 bb\nS: 3 cc\nS: .\n";
+
+MessageNumber number(quint64 value) { return *MessageNumber::from(value); }
+
+QList<Presence> presences(const Maildrop& maildrop)
+{
+    QList<Presence> result;
+    for (const Item& item : maildrop.items())
+        result.append(item.presence);
+    return result;
+}
+
+constexpr auto present = Presence::Present;
+constexpr auto marked = Presence::Marked;
+constexpr auto deleted = Presence::Deleted;
+constexpr auto doubtful = Presence::Doubtful;
+
+} // namespace
+
+class TestMaildrop : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void listsItems()
+    {
+        Told told;
+        told.tell(signedIn).tell(listed);
+        const Maildrop& maildrop = told.maildrop;
+        QCOMPARE(maildrop.items().size(), size_t(3));
+        QCOMPARE(maildrop.items()[1].listOctets, OctetCount(200));
+        QCOMPARE(maildrop.items()[1].uniqueId, UniqueId("bb"));
+        QCOMPARE(maildrop.octets(), OctetCount(600));
+        QCOMPARE(maildrop.rowOf(number(3)), qsizetype(2));
+        QVERIFY(!maildrop.rowOf(number(4)));
+        QCOMPARE(maildrop.uidlSupport(), Maildrop::Support::Available);
+    }
+
+    void fate_data()
+    {
+        QTest::addColumn<Octets>("dialogue");
+        QTest::addColumn<QList<Presence>>("expected");
+        const auto row = [](const char* name, const char* dialogue, QList<Presence> expected) {
+            QTest::newRow(name) << Octets(dialogue) << expected;
+        };
+        row("good_marked", "C: DELE 2\nS: +OK\n", {present, marked, present});
+        row("good_handTypedInLowerCase", "C: dele 2\nS: +OK\n", {present, marked, present});
+        row("good_refused", "C: DELE 2\nS: -ERR\n", {present, present, present});
+        row("good_reset", "C: DELE 2\nS: +OK\nC: RSET\nS: +OK\n", {present, present, present});
+        row("good_resetRefused", "C: DELE 2\nS: +OK\nC: RSET\nS: -ERR\n", {present, marked, present});
+        row("good_committed", "C: DELE 2\nS: +OK\nC: QUIT\nS: +OK\n", {present, deleted, present});
+        row("good_notAllRemoved", "C: DELE 2\nS: +OK\nC: QUIT\nS: -ERR some not removed\n",
+            {present, doubtful, present});
+        row("incomplete_quitUnanswered", "C: DELE 2\nS: +OK\nC: QUIT\n", {present, doubtful, present});
+        row("incomplete_deleUnanswered", "C: DELE 2\n", {present, present, present});
+        row("good_unknownNumber", "C: DELE 9\nS: +OK\n", {present, present, present});
+        row("good_twice", "C: DELE 2\nS: +OK\nC: DELE 2\nS: +OK\nC: RSET\nS: +OK\n",
+            {present, present, present});
+    }
+    void fate()
+    {
+        QFETCH(const Octets, dialogue);
+        QFETCH(const QList<Presence>, expected);
+        Told told;
+        told.tell(signedIn).tell(listed).tell(dialogue.constData());
+        if (dialogue.endsWith("QUIT\n")) // the connection ends while QUIT waits
+            told.end();
+        QCOMPARE(presences(told.maildrop), expected);
+    }
+
+    void connectionLostKeepsEverything()
+    {
+        Told told;
+        told.tell(signedIn).tell(listed).tell("C: DELE 1\nS: +OK\nC: DELE 2\nS: +OK\n");
+        QCOMPARE(told.maildrop.markedCount(), 2);
+        QCOMPARE(told.maildrop.markedOctets(), OctetCount(300));
+        told.end();
+        QCOMPARE(presences(told.maildrop), (QList{present, present, present}));
+        QCOMPARE(told.maildrop.markedCount(), 0);
+    }
+
+    void expireZeroMakesRetrievedDoubtful()
+    {
+        Told told;
+        told.maildrop.setDeletesWhatWasRetrieved(true);
+        told.tell(signedIn).tell(listed).tell("C: RETR 3\nS: +OK\nS: x\nS: .\nC: QUIT\nS: +OK\n");
+        QCOMPARE(presences(told.maildrop), (QList{present, present, doubtful}));
+    }
+
+    void retrievedOctets()
+    {
+        Told told;
+        told.tell(signedIn).tell(listed).tell("C: RETR 1\nS: +OK\nS: ..dot\nS: .\n");
+        const Item& item = told.maildrop.items()[0];
+        QCOMPARE(item.receivedOctets, OctetCount(6));
+        QCOMPARE(item.body.size(), qint64(10));
+        QCOMPARE(told.maildrop.retrievedCount(), 1);
+        told.tell("C: RETR 2\nS: +OK\nS: half\n").end();
+        QVERIFY(!told.maildrop.items()[1].isRetrieved());
+    }
+
+    void agreement_data()
+    {
+        QTest::addColumn<Octets>("dialogue");
+        QTest::addColumn<int>("expected");
+        using A = Maildrop::Agreement;
+        QTest::newRow("good_agrees") << Octets("C: STAT\nS: +OK 1 10\nC: LIST\nS: +OK\nS: 1 10\nS: .\n")
+                                     << int(A::Agrees);
+        QTest::newRow("good_countDiffers")
+            << Octets("C: STAT\nS: +OK 2 10\nC: LIST\nS: +OK\nS: 1 10\nS: .\n") << int(A::Differs);
+        QTest::newRow("good_octetsDiffer")
+            << Octets("C: STAT\nS: +OK 1 11\nC: LIST\nS: +OK\nS: 1 10\nS: .\n") << int(A::Differs);
+        QTest::newRow("incomplete_noStat") << Octets("C: LIST\nS: +OK\nS: 1 10\nS: .\n") << int(A::Unknown);
+        QTest::newRow("incomplete_noList") << Octets("C: STAT\nS: +OK 1 10\n") << int(A::Unknown);
+        QTest::newRow("good_empty") << Octets("C: STAT\nS: +OK 0 0\nC: LIST\nS: +OK\nS: .\n")
+                                    << int(A::Agrees);
+        QTest::newRow("good_statAfterMark")
+            << Octets("C: LIST\nS: +OK\nS: 1 10\nS: 2 5\nS: .\nC: DELE 2\nS: +OK\nC: STAT\nS: +OK 1 10\n")
+            << int(A::Agrees);
+        QTest::newRow("tooBig_sum") << Octets("C: STAT\nS: +OK 2 18446744073709551615\nC: LIST\nS: +OK\n"
+                                              "S: 1 18446744073709551615\nS: 2 18446744073709551615\nS: .\n")
+                                    << int(A::Agrees); // both are at the largest number
+    }
+    void agreement()
+    {
+        QFETCH(const Octets, dialogue);
+        QFETCH(const int, expected);
+        Told told;
+        told.tell(signedIn).tell(dialogue.constData());
+        QCOMPARE(int(told.maildrop.statAgreesWithList()), expected);
+    }
+
+    void withoutUidlAndTop()
+    {
+        Told told;
+        told.tell(signedIn).tell("C: LIST\nS: +OK\nS: 1 10\nS: .\nC: UIDL\nS: -ERR\nC: TOP 1 0\nS: -ERR\n");
+        QCOMPARE(told.maildrop.uidlSupport(), Maildrop::Support::Refused);
+        QCOMPARE(told.maildrop.topSupport(), Maildrop::Support::Refused);
+        QVERIFY(!told.maildrop.items()[0].uniqueId);
+    }
+
+    void changesNameTheRows()
+    {
+        Told told;
+        told.tell(signedIn).tell("C: LIST\nS: +OK\nS: 1 10\nS: 2 20\n");
+        QCOMPARE(told.changes.size(), 2);
+        QCOMPARE(told.changes[0].firstAdded, qsizetype(0));
+        QCOMPARE(told.changes[1].firstAdded, qsizetype(1));
+        told.changes.clear();
+        told.tell("S: .\nC: DELE 2\nS: +OK\n");
+        QCOMPARE(told.changes.last().changed, std::pair(qsizetype(1), qsizetype(1)));
+    }
+
+    void newSinceTheLastLook()
+    {
+        Told before;
+        before.tell(signedIn).tell(listed);
+        const Snapshot snapshot = Snapshot::of(before.maildrop);
+        Told now;
+        now.tell(signedIn).tell("C: UIDL\nS: +OK\nS: 1 bb\nS: 2 dd\nS: .\n");
+        QVERIFY(!snapshot.isNew(now.maildrop.items()[0]));
+        QVERIFY(snapshot.isNew(now.maildrop.items()[1]));
+        QVERIFY(!Snapshot().isNew(now.maildrop.items()[1])); // nothing was seen before: nothing is called new
+    }
+};
+
+QTEST_GUILESS_MAIN(TestMaildrop)
+#include "tst_maildrop.moc"

@@ -1,0 +1,93 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/message/messagesummary.h"
+
+#include <QRandomGenerator>
+#include <QTest>
+
+using namespace dropscope;
+
+class TestMessageSummary : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void reads_data()
+    {
+        QTest::addColumn<Octets>("header");
+        QTest::addColumn<QString>("from");
+        QTest::addColumn<QString>("subject");
+        QTest::addColumn<bool>("hasSubject");
+        const auto row = [](const char* name, const Octets& header, const QString& from,
+                            const QString& subject, bool hasSubject = true) {
+            QTest::newRow(name) << header << from << subject << hasSubject;
+        };
+        row("good_plain", "From: Sensor 7 <s7@plant.example.org>\r\nSubject: Alarm\r\n\r\n",
+            u"Sensor 7 <s7@plant.example.org>"_qs, u"Alarm"_qs);
+        row("good_addressOnly", "From: s7@plant.example.org\r\nSubject: x\r\n\r\n",
+            u"s7@plant.example.org"_qs, u"x"_qs);
+        row("good_encodedWords",
+            "From: =?iso-8859-1?Q?Pr=FCfstand?= <b@example.org>\r\n"
+            "Subject: =?UTF-8?B?6KaL56mN5pu444Gu5Lu2?=\r\n\r\n",
+            u"Prüfstand <b@example.org>"_qs, u"見積書の件"_qs);
+        row("good_folded", "Subject: one\r\n two\r\n\tthree\r\n\r\n", u""_qs, u"one two three"_qs);
+        row("good_rawUtf8", "Subject: Zoë\r\n\r\n", u""_qs, u"Zoë"_qs);
+        row("good_noSubject", "From: a@example.org\r\n\r\nSubject: in the body\r\n", u"a@example.org"_qs,
+            u""_qs, false);
+        row("good_emptySubject", "Subject:\r\n\r\n", u""_qs, u""_qs);
+        row("good_severalAuthors", "From: A <a@example.org>, B <b@example.org>\r\n\r\n",
+            u"A <a@example.org>"_qs, u""_qs, false);
+        row("incomplete_cutOff", "Subject: cut o", u""_qs, u"cut o"_qs);
+        row("incomplete_empty", "", u""_qs, u""_qs, false);
+        row("good_bareLf", "Subject: lf\nFrom: a@example.org\n\nbody\n", u"a@example.org"_qs, u"lf"_qs);
+        row("invalid_controls",
+            "Subject: a\x1b[31mb\x07"
+            "c\r\n\r\n",
+            u""_qs, u"a[31mbc"_qs);
+        row("invalid_turnsAround", "Subject: =?UTF-8?Q?a=E2=80=AEtxt.exe?=\r\n\r\n", u""_qs, u"atxt.exe"_qs);
+    }
+    void reads()
+    {
+        QFETCH(const Octets, header);
+        QFETCH(const QString, from);
+        QFETCH(const QString, subject);
+        QFETCH(const bool, hasSubject);
+        const MessageSummary summary = summarize(header);
+        QCOMPARE(summary.from, from);
+        QCOMPARE(summary.subject, subject);
+        QCOMPARE(summary.hasSubject, hasSubject);
+    }
+
+    void readsDateWithItsOffset()
+    {
+        const MessageSummary summary = summarize("Date: Tue, 17 Nov 2026 08:30:11 +0900\r\n\r\n");
+        QCOMPARE(summary.date.toString(Qt::ISODate), u"2026-11-17T08:30:11+09:00"_qs);
+        QVERIFY(!summarize("Date: sometime in spring\r\n\r\n").date.isValid());
+        QCOMPARE(summarize("Date: sometime in spring\r\n\r\n").dateText, u"sometime in spring"_qs);
+    }
+
+    void bearsWhatItIsGiven()
+    {
+        QCOMPARE(summarize("Subject: " + Octets(10'000'000, 'a')).subject.size(), 1000);
+        Octets many;
+        for (int i = 0; i < 300'000; ++i)
+            many.append("a:\r\n");
+        QVERIFY(!summarize(many).hasSubject);
+        QVERIFY(!summarize(Octets(100'000, '\0')).hasSubject);
+        QVERIFY(!summarize("Content-Type: multipart/mixed; boundary=\"" + Octets(200'000, 'x') + "\"\r\n\r\n")
+                     .hasSubject);
+    }
+
+    void randomOctetsAreBorne()
+    {
+        QRandomGenerator random(1939);
+        for (int i = 0; i < 500; ++i) {
+            Octets octets(random.bounded(400), '\0');
+            for (char& octet : octets)
+                octet = "Subject: =?UTF-8?B?\r\n <>@,;\xff\x01"[random.bounded(31)];
+            static_cast<void>(summarize(octets));
+        }
+    }
+};
+
+QTEST_GUILESS_MAIN(TestMessageSummary)
+#include "tst_messagesummary.moc"
