@@ -5,6 +5,7 @@
 build_packages=(
     g++ cmake ninja-build ccache
     qt6-base-dev qt6-base-dev-tools qt6-svg-dev
+    libgmime-3.0-dev pkg-config
 )
 
 # To show a window, or to paint a picture of one: the scripts that the demo maildrop is written in, and emoji.
