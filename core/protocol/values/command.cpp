@@ -3,6 +3,8 @@
 
 #include "core/protocol/values/number.h"
 
+#include <algorithm>
+
 namespace dropscope {
 
 namespace {
@@ -24,6 +26,40 @@ OctetView firstWord(OctetView line)
     return space < 0 ? line : line.first(space);
 }
 
+/// Up to the first line feed, without line end.
+OctetView firstLine(OctetView octets)
+{
+    const qsizetype lf = octets.indexOf('\n');
+    const OctetView line = lf < 0 ? octets : octets.first(lf);
+    return line.endsWith('\r') ? line.chopped(1) : line;
+}
+
+/// Where the secret begins in a line that is no command by the grammar. Some servers take any white space for
+/// a separator: "PASS<tab>secret" is a password to them, so it is one to every log.
+qsizetype looseSecretStart(OctetView line)
+{
+    const auto isBlank = [](char octet) { return octet == ' ' || octet == '\t'; };
+    const auto word = std::ranges::find_if_not(line, isBlank);
+    const auto end = std::find_if(word, line.end(), isBlank);
+    const bool secret = commandRowNamed(OctetView(word, end)).secret != SecretArgument::None;
+    return secret && end != line.end() ? end - line.begin() + 1 : line.size();
+}
+
+qsizetype secretStart(OctetView line, const CommandRow& row)
+{
+    if (row.keyword == Keyword::Unknown)
+        return looseSecretStart(line);
+    if (row.secret == SecretArgument::WholeLine)
+        return 0;
+    const qsizetype first = line.indexOf(' ') + 1;
+    if (row.secret == SecretArgument::None || first == 0)
+        return line.size();
+    if (row.secret == SecretArgument::Everything)
+        return first;
+    const qsizetype second = line.indexOf(' ', first) + 1;
+    return second == 0 ? line.size() : second;
+}
+
 } // namespace
 
 Command::Command(Keyword keyword, Octets wire, qsizetype lineLength)
@@ -40,9 +76,7 @@ Command Command::fromLine(OctetView line)
 
 Command Command::fromRawOctets(OctetView octets)
 {
-    OctetView line = octets;
-    while (!line.isEmpty() && (line.back() == '\r' || line.back() == '\n'))
-        line.chop(1);
+    const OctetView line = firstLine(octets);
     return {commandRowNamed(firstWord(line)).keyword, octets.toByteArray(), line.size()};
 }
 
@@ -73,6 +107,11 @@ OctetView Command::argumentText() const
 {
     const qsizetype space = line().indexOf(' ');
     return space < 0 ? OctetView() : line().sliced(space + 1);
+}
+
+bool Command::hasArgument() const
+{
+    return std::ranges::any_of(argumentText(), [](char octet) { return octet != ' '; });
 }
 
 OctetView Command::argument(int place) const
@@ -117,30 +156,48 @@ bool Command::repliesInManyLines() const
 
 bool Command::hasLineBreakInside() const
 {
-    return line().contains('\r') || line().contains('\n') || line().contains('\0');
+    OctetView octets = m_wire;
+    if (octets.endsWith('\n'))
+        octets.chop(octets.endsWith(crLf) ? 2 : 1);
+    return octets.contains('\r') || octets.contains('\n') || octets.contains('\0');
 }
 
-qsizetype Command::secretStart() const
+std::vector<OctetRange> Command::secretRanges() const
 {
-    if (row().secret == SecretArgument::WholeLine)
-        return 0;
-    const OctetView text = argumentText();
-    if (row().secret == SecretArgument::None || text.isNull())
-        return m_lineLength;
-    const qsizetype start = m_lineLength - text.size();
-    if (row().secret == SecretArgument::Everything)
-        return start;
-    const qsizetype space = text.indexOf(' ');
-    return space < 0 ? m_lineLength : start + space + 1;
+    std::vector<OctetRange> ranges;
+    const OctetView wire = m_wire;
+    OctetView current = line();
+    for (qsizetype begin = 0; begin < wire.size(); current = firstLine(wire.sliced(begin))) {
+        const CommandRow& currentRow = begin == 0 ? row() : commandRowNamed(firstWord(current));
+        const OctetRange range{begin + secretStart(current, currentRow), begin + current.size()};
+        if (!range.isEmpty())
+            ranges.push_back(range);
+        const qsizetype lf = wire.indexOf('\n', range.end);
+        begin = lf < 0 ? wire.size() : lf + 1;
+    }
+    return ranges;
 }
 
-OctetView Command::secret() const { return line().sliced(secretStart()); }
+QList<OctetView> Command::secrets() const
+{
+    QList<OctetView> views;
+    for (const OctetRange& range : secretRanges())
+        views.append(OctetView(m_wire).sliced(range.begin, range.size()));
+    return views;
+}
+
+OctetView Command::secret() const
+{
+    const QList<OctetView> all = secrets();
+    return all.isEmpty() ? OctetView() : all.constFirst();
+}
 
 Octets Command::maskedWire() const
 {
     Octets masked = m_wire;
-    const qsizetype start = secretStart();
-    return masked.replace(start, m_lineLength - start, Octets(m_lineLength - start, 'x'));
+    for (const OctetRange& range : secretRanges())
+        std::fill_n(masked.data() + range.begin, range.size(), 'x');
+    return masked;
 }
 
 Octets Command::maskedLine() const { return maskedWire().first(m_lineLength); }

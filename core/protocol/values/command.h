@@ -2,11 +2,15 @@
 #pragma once
 
 #include "core/base/messagenumber.h"
+#include "core/base/octetrange.h"
 #include "core/base/octets.h"
 #include "core/base/secret.h"
 #include "core/protocol/values/commandtable.h"
 
+#include <QList>
+
 #include <optional>
+#include <vector>
 
 namespace dropscope {
 
@@ -36,6 +40,7 @@ public:
     /// The line that answers a challenge of AUTH, without its line end. All of it is a secret.
     [[nodiscard]] static Command saslResponse(OctetView line);
     /// The same for octets that are sent as they are: whatever line end there is stays the sender's affair.
+    /// Of several lines the first is the command; the secrets of all are masked.
     [[nodiscard]] static Command fromRawOctets(OctetView octets);
 
     [[nodiscard]] const CommandRow& row() const { return commandRow(m_keyword); }
@@ -51,8 +56,11 @@ public:
     [[nodiscard]] Octets maskedWire() const;
     /// The octets that are masked; empty where the command carries no secret.
     [[nodiscard]] OctetView secret() const;
+    /// All that are masked: raw octets of several lines may hold several.
+    [[nodiscard]] QList<OctetView> secrets() const;
 
-    [[nodiscard]] bool hasArgument() const { return !argument(0).isEmpty(); }
+    /// Something other than spaces stands behind the keyword.
+    [[nodiscard]] bool hasArgument() const;
     /// The word at a zero-based place behind the keyword, words separated by single spaces; empty if there is
     /// none.
     [[nodiscard]] OctetView argument(int place) const;
@@ -71,7 +79,7 @@ private:
     Command(Keyword keyword, Octets wire, qsizetype lineLength);
     [[nodiscard]] static Command bare(Keyword keyword);
     [[nodiscard]] static Command about(Keyword keyword, MessageNumber number);
-    [[nodiscard]] qsizetype secretStart() const;
+    [[nodiscard]] std::vector<OctetRange> secretRanges() const;
 
     Keyword m_keyword;
     Octets m_wire;

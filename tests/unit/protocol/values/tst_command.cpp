@@ -25,6 +25,7 @@ private slots:
     void masksSecrets();
     void keepsRawOctets_data();
     void keepsRawOctets();
+    void namesEverySecret();
     void masksAnswersToChallenges();
     void knowsLineBreaks_data();
     void knowsLineBreaks();
@@ -102,6 +103,7 @@ void TestCommand::readsLines_data()
     row("invalid_negative", "RETR -1", Keyword::Retr, "-1", "-1", "", 0, true);
     row("invalid_word", "RETR all", Keyword::Retr, "all", "all", "", 0, true);
     row("invalid_twoSpaces", "RETR  3", Keyword::Retr, " 3", "", "3", 0, true);
+    row("invalid_twoSpacesInAListing", "LIST  3", Keyword::List, " 3", "", "3", 0, false);
     row("invalid_unknown", "XTND XMIT", Keyword::Unknown, "XMIT", "XMIT");
     row("invalid_longerWord", "STATS", Keyword::Unknown);
     row("invalid_tab", "LIST\t1", Keyword::Unknown);
@@ -184,6 +186,25 @@ void TestCommand::masksSecrets_data()
     QTest::newRow("incomplete_apopSpace") << "APOP mrose "_ba
                                           << "APOP mrose "_ba
                                           << ""_ba;
+    // No command to us, but one to a server that takes any white space.
+    QTest::newRow("invalid_tab") << "PASS\tmvan99 a"_ba
+                                 << "PASS\txxxxxxxx"_ba
+                                 << "mvan99 a"_ba;
+    QTest::newRow("invalid_leadingSpace") << "  pass mvan99"_ba
+                                          << "  pass xxxxxx"_ba
+                                          << "mvan99"_ba;
+    QTest::newRow("invalid_leadingTab") << "\tPASS mvan99"_ba
+                                        << "\tPASS xxxxxx"_ba
+                                        << "mvan99"_ba;
+    QTest::newRow("invalid_apopTab") << "APOP\tmrose\tc4c9"_ba
+                                     << "APOP\txxxxxxxxxx"_ba
+                                     << "mrose\tc4c9"_ba;
+    QTest::newRow("invalid_leadingSpaceBeforeAnother") << " STAT 1"_ba
+                                                       << " STAT 1"_ba
+                                                       << ""_ba;
+    QTest::newRow("invalid_blanksOnly") << " \t "_ba
+                                        << " \t "_ba
+                                        << ""_ba;
     QTest::newRow("invalid_unknown") << "XPASS a"_ba
                                      << "XPASS a"_ba
                                      << ""_ba;
@@ -218,6 +239,16 @@ void TestCommand::keepsRawOctets_data()
                                        << "PASS xx"_ba;
     QTest::newRow("incomplete_empty") << ""_ba << Keyword::Unknown << ""_ba
                                       << ""_ba;
+    QTest::newRow("good_twoLines") << "USER a\r\nPASS b c\r\n"_ba << Keyword::User
+                                   << "USER a\r\nPASS xxx\r\n"_ba
+                                   << "USER a"_ba;
+    QTest::newRow("good_twoSecrets") << "PASS ab\nPASS c"_ba << Keyword::Pass << "PASS xx\nPASS x"_ba
+                                     << "PASS xx"_ba;
+    QTest::newRow("good_linesBehindASecret")
+        << "PASS ab\r\nSTAT\r\n"_ba << Keyword::Pass << "PASS xx\r\nSTAT\r\n"_ba
+        << "PASS xx"_ba;
+    QTest::newRow("good_emptyLineFirst") << "\r\nPASS ab\r\n"_ba << Keyword::Unknown << "\r\nPASS xx\r\n"_ba
+                                         << ""_ba;
     QTest::newRow("good_lineEndAlone") << "\r\n"_ba << Keyword::Unknown << "\r\n"_ba
                                        << ""_ba;
 }
@@ -230,6 +261,20 @@ void TestCommand::keepsRawOctets()
     QTEST(command.keyword(), "keyword");
     QTEST(command.maskedWire(), "masked");
     QTEST(command.maskedLine(), "maskedLine");
+}
+
+void TestCommand::namesEverySecret()
+{
+    const Command several = Command::fromRawOctets("PASS ab\r\nSTAT\r\n\r\nAPOP c d\r\nPASS\r\n");
+    QCOMPARE(several.secrets().size(), 2);
+    QCOMPARE(several.secrets().first().toByteArray(), "ab"_ba);
+    QCOMPARE(several.secrets().last().toByteArray(), "d"_ba);
+    QCOMPARE(several.secret().toByteArray(), "ab"_ba);
+    QCOMPARE(Command::fromRawOctets("STAT\r\nPASS ab").secret().toByteArray(), "ab"_ba);
+    QVERIFY(Command::stat().secrets().isEmpty());
+    const Command broken = Command::pass(Secret("a\r\nb c"_ba)); // never sent, but perhaps shown
+    QCOMPARE(broken.maskedLine(), "PASS xxxxxx"_ba);
+    QCOMPARE(broken.secrets().size(), 1);
 }
 
 void TestCommand::masksAnswersToChallenges()
@@ -248,6 +293,8 @@ void TestCommand::knowsLineBreaks_data()
 
     QTest::newRow("good_line") << Command::fromLine("PASS a b") << false;
     QTest::newRow("good_raw") << Command::fromRawOctets("STAT\r\n") << false;
+    QTest::newRow("invalid_rawLines") << Command::fromRawOctets("STAT\r\nNOOP\r\n") << true;
+    QTest::newRow("invalid_rawEmptyLine") << Command::fromRawOctets("STAT\r\n\r\n") << true;
     QTest::newRow("invalid_crLfInASecret") << Command::pass(Secret("a\r\nDELE 1"_ba)) << true;
     QTest::newRow("invalid_lf") << Command::user("a\nb") << true;
     QTest::newRow("invalid_cr") << Command::user("a\rb") << true;
