@@ -7,8 +7,8 @@
 
 namespace dropscope {
 
-/// An address of a maildrop (RFC 2384): pop://[USER[;AUTH=MECHANISM]@]HOST[:PORT], or pops:// for TLS from the first
-/// octet. pop3:// and pop3s:// mean the same. A bare HOST[:PORT] is taken for pop://.
+/// An address of a maildrop (RFC 2384): pop://[USER[;AUTH=MECHANISM]@]HOST[:PORT], or pops:// for TLS from
+/// the first octet. pop3:// and pop3s:// mean the same. A bare HOST[:PORT] is taken for pop://.
 struct PopUrl
 {
     QString user;      ///< percent-decoded; empty if none is named
