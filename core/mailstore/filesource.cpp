@@ -10,7 +10,7 @@ namespace dropscope {
 
 namespace {
 
-constexpr qint64 pieceOctets = 64 * 1024;
+constexpr qint64 pieceOctets = qint64(64) * 1024;
 
 } // namespace
 

@@ -23,7 +23,7 @@ namespace {
 
 using Kind = FileError::Kind;
 
-constexpr qint64 pieceOctets = 256 * 1024;
+constexpr qint64 pieceOctets = qint64(256) * 1024;
 
 Expected<Done> copy(const ReadableFile& from, qint64 begin, qint64 end, PendingFile& to)
 {

@@ -60,7 +60,7 @@ Opened openFile(const QFileInfo& info)
     };
     if (isEmlName(name))
         return asMessage();
-    constexpr qint64 beginningOctets = 16 * 1024;
+    constexpr qint64 beginningOctets = qint64(16) * 1024;
     Octets beginning;
     if (auto read = file->read(0, std::min(beginningOctets, file->version().size), beginning); !read)
         return Unexpected{read.error()};

@@ -181,7 +181,7 @@ void TestMboxWriter::whatIsWrittenComesBack()
     std::vector<Octets> messages;
     const auto writer = MboxWriter::open(m_path);
     QVERIFY(writer);
-    for (int i = 0; i < 500; ++i) {
+    for (int i = 0; i < 200; ++i) {
         Octets message;
         for (quint32 length = random.bounded(40u); length > 0; --length)
             message += words[random.bounded(words.size())];
