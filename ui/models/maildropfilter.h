@@ -2,6 +2,7 @@
 #pragma once
 
 #include "ui/models/maildropmodel.h"
+#include "ui/models/maildroporder.h"
 #include "ui/models/maildropquery.h"
 
 #include <QAbstractProxyModel>
@@ -13,12 +14,12 @@ namespace dropscope::ui {
 // Theory of operation
 //
 // The maildrop, sorted and filtered. It is no QSortFilterProxyModel, for that one tells of each run of rows
-// that comes or goes by itself, which for every second of 10,000 rows takes a second. Here the rows that go
-// are moved to the end and taken away in one go, those that come are put at the end in one go, and one
-// layout change puts all in place: selections live on.
+// that comes or goes by itself, and sorts anew for each cell that becomes known. Here the rows that go are
+// moved to the end and taken away in one go, those that come are put at the end in one go, and one layout
+// change puts all in place: selections live on.
 //
-// While the maildrop fills, rows that belong behind all others are put there; anything else waits for the
-// next refresh, of which there are few.
+// While the maildrop fills, rows that belong behind all others are put there at once; anything else waits
+// for the next refresh, which takes at most a tenth of the time.
 
 class MaildropFilter final : public QAbstractProxyModel
 {
@@ -33,8 +34,12 @@ public:
     void setQuery(const MaildropQuery& query);
     [[nodiscard]] const MaildropQuery& query() const { return m_query; }
 
-    /// By raw values; what is absent stands last, equals stand by message-number.
     void sort(int column, Qt::SortOrder order = Qt::AscendingOrder) override;
+
+    /// Row of the model behind a row here.
+    [[nodiscard]] int sourceRow(int row) const { return m_rows[static_cast<size_t>(row)]; }
+    /// The way back; -1 where the filter hides it.
+    [[nodiscard]] int rowOf(int sourceRow) const;
 
     [[nodiscard]] QModelIndex mapToSource(const QModelIndex& proxy) const override;
     [[nodiscard]] QModelIndex mapFromSource(const QModelIndex& source) const override;
@@ -42,28 +47,27 @@ public:
     [[nodiscard]] QModelIndex parent(const QModelIndex& child) const override;
     [[nodiscard]] int rowCount(const QModelIndex& parent = {}) const override;
     [[nodiscard]] int columnCount(const QModelIndex& parent = {}) const override;
-
-    /// Rows of the model behind rows here, and the way back (-1: filtered out).
-    [[nodiscard]] int sourceRow(int row) const { return m_rows[static_cast<size_t>(row)]; }
-    [[nodiscard]] int rowOf(int sourceRow) const;
+    [[nodiscard]] bool hasChildren(const QModelIndex& parent = {}) const override;
+    [[nodiscard]] QVariant headerData(int section, Qt::Orientation orientation, int role) const override;
 
 private:
-    void rebuild();
-    void refresh();
-    void refreshSoon();
+    void takeReset();
     void takeInserted(int first, int last);
     void takeChanged(int first, int last);
+    void refresh();
+    void refreshSoon();
     [[nodiscard]] bool accepts(int sourceRow) const;
-    [[nodiscard]] std::vector<int> sortedRows(std::vector<int> rows) const;
-    [[nodiscard]] std::vector<int> acceptedRows() const;
-    void rearrange(std::vector<int> rows);
-    void removeAllBut(const std::vector<int>& wanted);
-    void noteRows();
+    [[nodiscard]] bool isOutOfPlace(int sourceRow) const;
+    [[nodiscard]] std::vector<int> wantedRows(int first, int last) const;
+    void rearrange(const std::vector<int>& wanted);
+    void removeRows(const std::vector<bool>& isWanted);
+    void appendRows(const std::vector<int>& rows);
+    void permuteRows(std::vector<int> rows);
+    void notePlaces();
 
     MaildropModel& m_model;
     MaildropQuery m_query;
-    MaildropModel::Column m_column = MaildropModel::Number;
-    Qt::SortOrder m_order = Qt::AscendingOrder;
+    MaildropOrder m_order;
     std::vector<int> m_rows;   ///< row here → row of the model
     std::vector<int> m_places; ///< row of the model → row here, or -1
     QTimer m_refresh;

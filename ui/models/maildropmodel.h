@@ -1,17 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/inspection/inspection.h"
+
 #include <QAbstractTableModel>
 #include <QPointer>
 #include <QTimer>
 
 #include <functional>
 #include <optional>
-
-namespace dropscope {
-class Inspection;
-struct Item;
-} // namespace dropscope
 
 namespace dropscope::ui {
 
@@ -32,6 +29,7 @@ public:
         MessageNumberRole,           ///< quint64
         ListOctetsRole,              ///< quint64; invalid where LIST named none
         LargestOctetsRole,           ///< quint64: the largest of LIST in the whole maildrop
+        PlainTextRole,               ///< QString: the whole cell for other programs, numbers as digits
     };
 
     explicit MaildropModel(QObject* parent = nullptr);
@@ -51,31 +49,21 @@ public:
     [[nodiscard]] QVariant headerData(int section, Qt::Orientation orientation, int role) const override;
 
     [[nodiscard]] const Item& item(int row) const;
+    [[nodiscard]] const MessageSummary* summary(int row) const;
     [[nodiscard]] bool isNew(int row) const;
 
-    /// What a column is sorted by: numbers before texts before nothing.
-    struct SortKey
-    {
-        enum class Kind : quint8 { Number, Text, Absent };
-        Kind kind = Kind::Absent;
-        qint64 high = 0; ///< compared first
-        quint64 number = 0;
-        QString text;
-    };
-    [[nodiscard]] SortKey sortKey(int row, Column column) const;
-
 private:
-    void takeAdded();
+    void forget();
     void takeChanged(qsizetype first, qsizetype last);
-    void tellChanged();
     void takeTurn();
-    void noteLargest(qsizetype first, qsizetype last);
+    void insertBatch();
+    void tellBatch();
 
     QPointer<Inspection> m_inspection;
     std::function<bool(qsizetype)> m_isNew;
-    int m_rows = 0;
+    int m_rows = 0; ///< of the inspection's, those that views know
     quint64 m_largest = 0;
-    std::optional<std::pair<qsizetype, qsizetype>> m_dirty; ///< changed rows that nobody was told of
+    std::optional<std::pair<int, int>> m_dirty; ///< changed rows that views were not told of yet
     QTimer m_turn;
 };
 

@@ -25,11 +25,12 @@ namespace dropscope::ui {
 //     "two words"       the same, with the space
 //     size>10k          of LIST: > >= < <= =, with k and M (1000), Ki and Mi (1024)
 //     received<120      of RETR
-//     is:deleted        also marked, new, retrieved, doubtful, mismatch (RETR delivered other than LIST said)
+//     is:deleted        deleted, or marked to be; also marked, new, retrieved, doubtful, and
+//                       mismatch: RETR delivered other than LIST said
 //     from:cron subject:"self test" uid:7x9 number:3 #3
 //     -word not:word    it does not hold
 //
-// What is not understood is looked for as text, and told as a problem.
+// What is not understood is looked for as text, and told as a problem. What is not finished ("is:") holds.
 
 class MaildropQuery
 {

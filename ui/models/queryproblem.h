@@ -5,7 +5,8 @@
 
 namespace dropscope::ui {
 
-/// Why a word of a filter was not understood. It then counts as text to look for.
+/// Why a word of a filter was not understood. It counts as text to look for; one that is only not finished
+/// (EmptyValue) counts for nothing.
 struct QueryProblem
 {
     enum class Kind : quint8 {
@@ -14,7 +15,7 @@ struct QueryProblem
         NotADuration,  ///< slow>…
         UnknownState,  ///< is:…
         UnknownSource, ///< from:… of the log
-        EmptyValue,    ///< a name and a colon, and nothing behind
+        EmptyValue,    ///< a name, and nothing behind
         OpenQuote,
     };
     Kind kind;
@@ -24,7 +25,7 @@ struct QueryProblem
     friend bool operator==(const QueryProblem&, const QueryProblem&) = default;
 };
 
-/// One line for a person, with an example of what would be understood.
-[[nodiscard]] QString problemText(const QueryProblem& problem);
+/// One line for a person that quotes the word, with an example of what would be understood.
+[[nodiscard]] QString problemText(const QueryProblem& problem, const QString& query);
 
 } // namespace dropscope::ui

@@ -25,6 +25,7 @@ public:
     [[nodiscard]] QList<MessageNumber> selectedNumbers() const;
     /// Row of the inspection's maildrop that has the cursor; -1 if none has.
     [[nodiscard]] qsizetype currentMessageRow() const;
+    /// Puts the cursor there and selects it alone; nothing happens where the filter hides it.
     void selectMessageRow(qsizetype row);
 
     /// Widths, order and sorting of the columns, and which are hidden.
@@ -33,6 +34,8 @@ public:
 
     /// The selected rows as lines of tab separated cells, in the order of the table.
     [[nodiscard]] QString selectedText() const;
+
+    void reset() override;
 
 signals:
     void retrieveRequested(const QList<dropscope::MessageNumber>& numbers);
@@ -52,24 +55,31 @@ protected:
     void scrollContentsBy(int dx, int dy) override;
     void resizeEvent(QResizeEvent* event) override;
     void changeEvent(QEvent* event) override;
+    void rowsAboutToBeRemoved(const QModelIndex& parent, int first, int last) override;
     void selectionChanged(const QItemSelection& selected, const QItemSelection& deselected) override;
     void currentChanged(const QModelIndex& current, const QModelIndex& previous) override;
 
 private:
     void setUpColumns();
+    void setUpDelegates();
     void setUpActions();
     void takeFont();
+    void setDefaultWidths();
+    void watch();
     void showHeaderMenu(const QPoint& at);
     void tellVisibleRows();
+    void tellCurrent();
+    void requestRetrieval();
     void copySelection();
     [[nodiscard]] QString emptyText() const;
     [[nodiscard]] QList<int> selectedRows() const;
 
     MaildropFilter& m_filter;
-    QTimer m_visible;
+    QTimer m_visible; ///< runs out a moment after the last scroll
     std::pair<qsizetype, qsizetype> m_toldVisible{-1, -1};
-    QAction* m_copy;
-    QAction* m_selectAll;
+    qsizetype m_toldCurrent = -1;
+    QAction* m_copy = nullptr;
+    QAction* m_selectAll = nullptr;
 };
 
 } // namespace dropscope::ui

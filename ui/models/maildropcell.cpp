@@ -1,0 +1,227 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/models/maildropcell.h"
+
+#include "core/maildrop/item.h"
+#include "core/message/messagesummary.h"
+#include "ui/amounttext.h"
+#include "ui/octettext.h"
+#include "ui/timetext.h"
+
+#include <QCoreApplication>
+#include <QDateTime>
+
+using namespace Qt::StringLiterals;
+
+namespace dropscope::ui {
+
+namespace {
+
+struct MaildropText
+{
+    Q_DECLARE_TR_FUNCTIONS(dropscope::ui::MaildropModel)
+};
+
+const QString absent = u"–"_s;
+
+QString amountText(const std::optional<OctetCount>& octets)
+{
+    return octets ? groupedNumber(octets->value()) : absent;
+}
+
+/// A unique-id is told apart by its end.
+QString shortUniqueId(const UniqueId& id)
+{
+    constexpr qsizetype shown = 11;
+    const QString whole = QString::fromLatin1(id.octets());
+    return whole.size() <= shown + 1 ? whole : u'…' + whole.right(shown);
+}
+
+/// Text from a message, so that none of it is taken for markup.
+QString verbatim(const QString& text)
+{
+    return text.isEmpty() ? QString() : u"<qt>%1</qt>"_s.arg(text.toHtmlEscaped());
+}
+
+QString dateText(const MessageSummary& summary)
+{
+    return summary.date.isValid() ? shortDateText(summary.date, QDateTime::currentDateTime())
+                                  : summary.dateText;
+}
+
+QString subjectText(const MessageSummary& summary)
+{
+    if (!summary.hasSubject)
+        return MaildropText::tr("(no Subject)");
+    return summary.subject.isEmpty() ? MaildropText::tr("(empty Subject)") : summary.subject;
+}
+
+} // namespace
+
+bool MaildropCell::isMismatch() const
+{
+    return m_item.listOctets && m_item.receivedOctets && m_item.listOctets != m_item.receivedOctets;
+}
+
+QString MaildropCell::text() const
+{
+    switch (m_column) {
+    case MaildropModel::Number:
+        return QString::number(m_item.number.value());
+    case MaildropModel::Size:
+        return amountText(m_item.listOctets);
+    case MaildropModel::Received:
+        return amountText(m_item.receivedOctets);
+    case MaildropModel::UniqueId:
+        return m_item.uniqueId ? shortUniqueId(*m_item.uniqueId) : QString();
+    case MaildropModel::Date:
+        return m_summary ? dateText(*m_summary) : QString();
+    case MaildropModel::From:
+        return !m_summary                  ? QString()
+               : m_summary->from.isEmpty() ? MaildropText::tr("(none)")
+                                           : m_summary->from;
+    case MaildropModel::Subject:
+        return m_summary ? subjectText(*m_summary) : QString();
+    case MaildropModel::State:
+        return stateText();
+    case MaildropModel::ColumnCount:
+        break;
+    }
+    return {};
+}
+
+QString MaildropCell::toolTip() const
+{
+    switch (m_column) {
+    case MaildropModel::Received:
+        if (isMismatch())
+            return MaildropText::tr("LIST said %1, RETR delivered %2.")
+                .arg(octetsText(*m_item.listOctets), octetsText(*m_item.receivedOctets));
+        return m_item.isRetrieved() ? QString() : MaildropText::tr("Not retrieved yet.");
+    case MaildropModel::UniqueId:
+        return m_item.uniqueId ? verbatim(QString::fromLatin1(m_item.uniqueId->octets())) : QString();
+    case MaildropModel::Date:
+        if (!m_summary)
+            return {};
+        return verbatim(m_summary->date.isValid() ? fullDateText(m_summary->date) : m_summary->dateText);
+    case MaildropModel::From:
+        return m_summary ? verbatim(m_summary->from) : QString();
+    case MaildropModel::Subject:
+        return m_summary ? verbatim(m_summary->subject) : QString();
+    case MaildropModel::State:
+        return stateToolTip();
+    default:
+        return {};
+    }
+}
+
+QString MaildropCell::accessibleText() const
+{
+    const auto amount = [](const std::optional<OctetCount>& octets, const QString& none) {
+        return octets ? spokenOctets(*octets) : none;
+    };
+    switch (m_column) {
+    case MaildropModel::Number:
+        return MaildropText::tr("message %1").arg(m_item.number.value());
+    case MaildropModel::Size:
+        return amount(m_item.listOctets, MaildropText::tr("size not known"));
+    case MaildropModel::Received:
+        if (isMismatch())
+            return MaildropText::tr("%1 received, %2 announced")
+                .arg(spokenOctets(*m_item.receivedOctets), spokenOctets(*m_item.listOctets));
+        return m_item.isRetrieved()
+                   ? MaildropText::tr("%1 received").arg(spokenOctets(*m_item.receivedOctets))
+                   : MaildropText::tr("not retrieved");
+    case MaildropModel::UniqueId:
+        return m_item.uniqueId
+                   ? MaildropText::tr("unique-id %1").arg(QString::fromLatin1(m_item.uniqueId->octets()))
+                   : MaildropText::tr("no unique-id");
+    case MaildropModel::Date:
+        return !m_summary                  ? MaildropText::tr("date not known")
+               : m_summary->date.isValid() ? fullDateText(m_summary->date)
+                                           : m_summary->dateText;
+    case MaildropModel::State:
+        return stateText().isEmpty() ? MaildropText::tr("present") : stateText();
+    default:
+        return m_summary ? text() : MaildropText::tr("header not known");
+    }
+}
+
+QString MaildropCell::plainText() const
+{
+    const auto digits = [](const std::optional<OctetCount>& octets) {
+        return octets ? QString::number(octets->value()) : QString();
+    };
+    switch (m_column) {
+    case MaildropModel::Size:
+        return digits(m_item.listOctets);
+    case MaildropModel::Received:
+        return digits(m_item.receivedOctets);
+    case MaildropModel::UniqueId:
+        return m_item.uniqueId ? QString::fromLatin1(m_item.uniqueId->octets()).simplified() : QString();
+    case MaildropModel::Date:
+        return m_summary ? m_summary->date.toString(Qt::ISODate) : QString();
+    case MaildropModel::From:
+        return m_summary ? m_summary->from : QString();
+    case MaildropModel::Subject:
+        return m_summary ? m_summary->subject : QString();
+    default:
+        return text();
+    }
+}
+
+Tone MaildropCell::tone() const
+{
+    const bool isGone = m_item.presence == Presence::Marked || m_item.presence == Presence::Deleted;
+    switch (m_column) {
+    case MaildropModel::State:
+        return m_item.presence == Presence::Marked               ? Tone::Danger
+               : m_item.presence == Presence::Doubtful           ? Tone::Warning
+               : m_isNew && m_item.presence == Presence::Present ? Tone::Accent
+                                                                 : Tone::Muted;
+    case MaildropModel::Received:
+        return isMismatch() ? Tone::Warning : isGone || !m_item.isRetrieved() ? Tone::Muted : Tone::Plain;
+    case MaildropModel::From:
+        return isGone || (m_summary && m_summary->from.isEmpty()) ? Tone::Muted : Tone::Plain;
+    case MaildropModel::Subject:
+        return isGone || (m_summary && m_summary->subject.isEmpty()) ? Tone::Muted : Tone::Plain;
+    default:
+        return isGone ? Tone::Muted : Tone::Plain;
+    }
+}
+
+QString MaildropCell::stateText() const
+{
+    switch (m_item.presence) {
+    case Presence::Marked:
+        return MaildropText::tr("marked");
+    case Presence::Deleted:
+        return MaildropText::tr("deleted");
+    case Presence::Doubtful:
+        return MaildropText::tr("doubtful");
+    case Presence::Present:
+        break;
+    }
+    if (m_isNew)
+        return MaildropText::tr("new");
+    return m_item.isRetrieved() ? MaildropText::tr("retrieved") : QString();
+}
+
+QString MaildropCell::stateToolTip() const
+{
+    switch (m_item.presence) {
+    case Presence::Marked:
+        return MaildropText::tr(
+            "Marked with DELE. It goes when QUIT is answered +OK; Reset takes the mark back.");
+    case Presence::Deleted:
+        return MaildropText::tr("It was marked, and QUIT was answered +OK: the server has deleted it.");
+    case Presence::Doubtful:
+        return MaildropText::tr("Nobody knows whether the server has deleted it. Connect again to see.");
+    case Presence::Present:
+        break;
+    }
+    if (m_isNew)
+        return MaildropText::tr("Its unique-id was not there at the last look.");
+    return m_item.isRetrieved() ? MaildropText::tr("Retrieved whole in this session.") : QString();
+}
+
+} // namespace dropscope::ui

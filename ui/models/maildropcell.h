@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "ui/models/maildropmodel.h"
+#include "ui/theme/tone.h"
+
+namespace dropscope::ui {
+
+/// What the table says of one message in one column. Made for the moment in which a cell is asked for.
+class MaildropCell
+{
+public:
+    MaildropCell(const Item& item, const MessageSummary* summary, bool isNew, MaildropModel::Column column)
+        : m_item(item)
+        , m_summary(summary)
+        , m_isNew(isNew)
+        , m_column(column)
+    {
+    }
+
+    [[nodiscard]] QString text() const;
+    /// What the text leaves out; empty where it says everything.
+    [[nodiscard]] QString toolTip() const;
+    [[nodiscard]] QString accessibleText() const;
+    /// For other programs: numbers as digits, dates as ISO 8601 has them, nothing shortened, on one line.
+    [[nodiscard]] QString plainText() const;
+    [[nodiscard]] Tone tone() const;
+
+    /// RETR delivered other than LIST said.
+    [[nodiscard]] bool isMismatch() const;
+
+private:
+    [[nodiscard]] QString stateText() const;
+    [[nodiscard]] QString stateToolTip() const;
+
+    const Item& m_item;
+    const MessageSummary* m_summary;
+    bool m_isNew;
+    MaildropModel::Column m_column;
+};
+
+} // namespace dropscope::ui

@@ -1,0 +1,247 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/models/maildropquery.h"
+
+#include "core/maildrop/item.h"
+#include "core/message/messagesummary.h"
+#include "ui/models/queryword.h"
+
+#include <algorithm>
+#include <array>
+#include <limits>
+
+using namespace Qt::StringLiterals;
+
+namespace dropscope::ui {
+
+namespace {
+
+using Query = MaildropQuery;
+using Kind = QueryProblem::Kind;
+
+struct StateName
+{
+    QLatin1StringView name;
+    Query::State state;
+};
+constexpr std::array stateNames{
+    StateName{"marked"_L1, Query::State::Marked},       StateName{"deleted"_L1, Query::State::Deleted},
+    StateName{"doubtful"_L1, Query::State::Doubtful},   StateName{"new"_L1, Query::State::New},
+    StateName{"retrieved"_L1, Query::State::Retrieved}, StateName{"mismatch"_L1, Query::State::Mismatch},
+};
+
+struct FieldName
+{
+    QLatin1StringView name;
+    Query::Field field;
+};
+constexpr std::array fieldNames{
+    FieldName{"from"_L1, Query::Field::From},
+    FieldName{"subject"_L1, Query::Field::Subject},
+    FieldName{"uid"_L1, Query::Field::UniqueId},
+};
+
+struct UnitName
+{
+    QLatin1StringView name;
+    quint64 factor;
+};
+constexpr std::array unitNames{
+    UnitName{""_L1, 1},
+    UnitName{"k"_L1, 1000},
+    UnitName{"m"_L1, 1000 * 1000},
+    UnitName{"g"_L1, 1000000000},
+    UnitName{"ki"_L1, 1024},
+    UnitName{"mi"_L1, 1024 * 1024},
+    UnitName{"gi"_L1, 1073741824},
+};
+
+std::optional<quint64> parseSize(QStringView text)
+{
+    qsizetype digits = 0;
+    while (digits < text.size() && text.at(digits) >= u'0' && text.at(digits) <= u'9')
+        ++digits;
+    bool isNumber = false;
+    const quint64 number = text.left(digits).toULongLong(&isNumber);
+    const QStringView unit = text.mid(digits);
+    const auto found = std::ranges::find_if(
+        unitNames, [unit](const UnitName& row) { return unit.compare(row.name, Qt::CaseInsensitive) == 0; });
+    if (!isNumber || found == unitNames.end() || number > std::numeric_limits<quint64>::max() / found->factor)
+        return std::nullopt;
+    return number * found->factor;
+}
+
+/// What a word asks for, or why it does not say so; neither: it is not finished.
+struct Reading
+{
+    std::optional<Query::Term> term;
+    std::optional<Kind> problem;
+};
+
+Reading understood(decltype(Query::Term::what) what, const QueryWord& word)
+{
+    return {Query::Term{std::move(what), word.isNegated}, std::nullopt};
+}
+
+Reading asText(const QueryWord& word, std::optional<Kind> problem = {})
+{
+    return {Query::Term{Query::Text{Query::Field::Any, word.text}, word.isNegated}, problem};
+}
+
+/// "size>10k", "size:120"; nothing if the word is about no octets.
+std::optional<Reading> readOctets(const QueryWord& word)
+{
+    for (const auto name : {"size"_L1, "received"_L1}) {
+        if (!word.text.startsWith(name, Qt::CaseInsensitive))
+            continue;
+        QStringView rest = QStringView(word.text).mid(name.size());
+        auto comparison = takeComparison(rest);
+        if (!comparison && rest.startsWith(u':')) {
+            rest = rest.mid(1);
+            comparison = Comparison::Equal;
+        }
+        if (!comparison)
+            continue;
+        if (rest.isEmpty())
+            return Reading{std::nullopt, Kind::EmptyValue};
+        const auto bound = parseSize(rest);
+        if (!bound)
+            return asText(word, Kind::NotASize);
+        return understood(Query::Octets{name == "received"_L1, *comparison, *bound}, word);
+    }
+    return std::nullopt;
+}
+
+Reading readNumber(const QueryWord& word, QStringView digits)
+{
+    if (digits.isEmpty())
+        return {std::nullopt, Kind::EmptyValue};
+    bool isNumber = false;
+    const quint64 number = digits.toULongLong(&isNumber);
+    return isNumber ? understood(Query::Number{number}, word) : asText(word, Kind::NotANumber);
+}
+
+Reading readState(const QueryWord& word)
+{
+    const QString value = word.value();
+    if (value.isEmpty())
+        return {std::nullopt, Kind::EmptyValue};
+    const auto found = std::ranges::find_if(stateNames, [&value](const StateName& row) {
+        return value.compare(row.name, Qt::CaseInsensitive) == 0;
+    });
+    return found == stateNames.end() ? asText(word, Kind::UnknownState) : understood(found->state, word);
+}
+
+Reading read(const QueryWord& word)
+{
+    if (word.isQuoted)
+        return asText(word);
+    if (const auto octets = readOctets(word))
+        return *octets;
+    if (word.text.startsWith(u'#'))
+        return readNumber(word, QStringView(word.text).mid(1));
+    const QString name = word.name();
+    if (name == "number"_L1)
+        return readNumber(word, word.value());
+    if (name == "is"_L1)
+        return readState(word);
+    for (const FieldName& row : fieldNames) {
+        if (name != row.name)
+            continue;
+        if (word.value().isEmpty())
+            return {std::nullopt, Kind::EmptyValue};
+        return understood(Query::Text{row.field, word.value()}, word);
+    }
+    return asText(word);
+}
+
+bool contains(const QString& text, const QString& wanted)
+{
+    return text.contains(wanted, Qt::CaseInsensitive);
+}
+
+/// What the filter asks about.
+struct Subject
+{
+    const Item& item;
+    const MessageSummary* summary;
+    bool isNew;
+
+    [[nodiscard]] bool has(const Query::Text& wanted) const
+    {
+        switch (wanted.field) {
+        case Query::Field::From:
+            return summary && contains(summary->from, wanted.text);
+        case Query::Field::Subject:
+            return summary && contains(summary->subject, wanted.text);
+        case Query::Field::UniqueId:
+            return hasUniqueId(wanted.text);
+        case Query::Field::Any:
+            return (summary &&
+                    (contains(summary->subject, wanted.text) || contains(summary->from, wanted.text))) ||
+                   hasUniqueId(wanted.text) || QString::number(item.number.value()) == wanted.text;
+        }
+        return false;
+    }
+    [[nodiscard]] bool hasUniqueId(const QString& wanted) const
+    {
+        return item.uniqueId &&
+               QLatin1StringView(item.uniqueId->octets()).contains(wanted, Qt::CaseInsensitive);
+    }
+    [[nodiscard]] bool has(const Query::Octets& wanted) const
+    {
+        const auto& octets = wanted.isReceived ? item.receivedOctets : item.listOctets;
+        return octets && holds(octets->value(), wanted.comparison, wanted.bound);
+    }
+    [[nodiscard]] bool has(const Query::Number& wanted) const { return item.number.value() == wanted.number; }
+    [[nodiscard]] bool has(Query::State wanted) const
+    {
+        switch (wanted) {
+        case Query::State::Marked:
+            return item.presence == Presence::Marked;
+        case Query::State::Deleted: // what the table shows struck through
+            return item.presence == Presence::Deleted || item.presence == Presence::Marked;
+        case Query::State::Doubtful:
+            return item.presence == Presence::Doubtful;
+        case Query::State::New:
+            return isNew;
+        case Query::State::Retrieved:
+            return item.isRetrieved();
+        case Query::State::Mismatch:
+            return item.listOctets && item.receivedOctets && item.listOctets != item.receivedOctets;
+        }
+        return false;
+    }
+};
+
+} // namespace
+
+MaildropQuery MaildropQuery::parse(const QString& text)
+{
+    MaildropQuery query;
+    const auto note = [&query](Kind kind, const QueryWord& word) {
+        if (!query.m_problem)
+            query.m_problem = QueryProblem{kind, word.position, word.length};
+    };
+    for (const QueryWord& word : splitQuery(text)) {
+        Reading reading = read(word);
+        if (reading.problem)
+            note(*reading.problem, word);
+        else if (word.isOpen)
+            note(Kind::OpenQuote, word);
+        const bool isBlank = word.text.isEmpty(); // ""
+        if (reading.term && !isBlank)
+            query.m_terms.push_back(std::move(*reading.term));
+    }
+    return query;
+}
+
+bool MaildropQuery::matches(const Item& item, const MessageSummary* summary, bool isNew) const
+{
+    const Subject subject{item, summary, isNew};
+    return std::ranges::all_of(m_terms, [&subject](const Term& term) {
+        return std::visit([&subject](const auto& what) { return subject.has(what); }, term.what) !=
+               term.isNegated;
+    });
+}
+
+} // namespace dropscope::ui
