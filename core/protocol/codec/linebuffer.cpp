@@ -7,16 +7,17 @@ namespace dropscope {
 
 std::optional<LineBuffer::Line> LineBuffer::take(OctetView& input)
 {
-    const qsizetype lf = input.indexOf('\n');
-    const qsizetype wanted = lf < 0 ? input.size() : lf;
-    // One octet of grace for the CR that belongs to the line end.
-    const qsizetype bearable = m_limit + 1 - m_partial.size();
-    if (wanted > bearable) {
-        m_partial.append(input.first(std::max<qsizetype>(bearable, 0)));
-        input = input.sliced(std::max<qsizetype>(bearable, 0));
+    // One octet beyond the limit is borne, if it is the CR of the line end. No more of the input is looked
+    // at, so that a flood without line end costs no more than its octets.
+    const qsizetype room = m_limit + 1 - m_partial.size();
+    const qsizetype lf = input.first(std::min(input.size(), room + 1)).indexOf('\n');
+    const qsizetype wanted = lf < 0 ? std::min(input.size(), room) : lf;
+    m_partial.append(input.first(wanted));
+    const bool full = m_partial.size() > m_limit;
+    if (full && (!m_partial.endsWith('\r') || (lf < 0 && input.size() > wanted))) {
+        input = input.sliced(wanted);
         return Line{std::exchange(m_partial, {}), LineEnd::BareLf, true};
     }
-    m_partial.append(input.first(wanted));
     if (lf < 0) {
         input = {};
         return std::nullopt;
