@@ -10,8 +10,10 @@ namespace {
 std::vector<Anomaly> anomaliesOf(OctetView line, LineEnd lineEnd, bool tooLong)
 {
     constexpr qsizetype longest = 255 - 2; // RFC 2449 §4 counts the CR LF
-    const bool control =
-        std::ranges::any_of(line, [](char octet) { return static_cast<unsigned char>(octet) < 0x20; });
+    const auto isControl = [](char octet) {
+        return static_cast<unsigned char>(octet) < 0x20 || octet == 0x7F;
+    };
+    const bool control = std::ranges::any_of(line, isControl);
     if (!tooLong && !control && lineEnd == LineEnd::CrLf && line.size() <= longest)
         return {};
     return {makeAnomaly(AnomalyKind::CommandLineMalformed, line)};
