@@ -35,6 +35,19 @@ public:
         return word;
     }
 
+    /// All that is left, blanks at its ends taken off.
+    OctetView rest()
+    {
+        const OctetView first = next();
+        if (first.isEmpty())
+            return first;
+        OctetView all(first.begin(), m_rest.end());
+        m_oddSpacing |= isBlank(all.back());
+        while (isBlank(all.back()))
+            all.chop(1);
+        return all;
+    }
+
     [[nodiscard]] std::vector<Anomaly> anomalies() const
     {
         if (!m_oddSpacing)
@@ -97,7 +110,7 @@ ListingLine<UniqueIdListing> parseUniqueIdListing(OctetView line)
     const ParsedNumber value = parseNumber(words.next());
     if (!value)
         return malformed<UniqueIdListing>(line, kindOf(value));
-    const OctetView id = words.next();
+    const OctetView id = words.rest(); // nothing may follow the unique-id: what does belongs to it
     const auto number = MessageNumber::from(value.value);
     if (!number || id.isEmpty())
         return malformed<UniqueIdListing>(line);
