@@ -9,19 +9,19 @@ namespace {
 
 bool isControl(char octet) { return static_cast<unsigned char>(octet) < 0x20 && octet != '\t'; }
 
-std::vector<Anomaly> anomaliesOf(const StatusLine& status, bool challengeExpected)
+bool isInUpperCase(const StatusLine& status)
+{
+    return status.status == Status::Challenge || status.line.startsWith("+OK") ||
+           status.line.startsWith("-ERR");
+}
+
+std::vector<Anomaly> anomaliesOf(const StatusLine& status)
 {
     std::vector<Anomaly> anomalies;
     const auto note = [&](AnomalyKind kind) { anomalies.push_back(makeAnomaly(kind, status.line)); };
-    const bool understood = status.status == Status::Positive || status.status == Status::Negative ||
-                            (status.status == Status::Challenge && challengeExpected);
-    if (!understood)
+    if (status.status == Status::Malformed)
         note(AnomalyKind::StatusIndicatorMissing);
-    else if (std::any_of(status.line.begin(),
-                         status.line.begin() + std::min<qsizetype>(4, status.line.size()),
-                         [](char octet) { return octet >= 'a' && octet <= 'z'; }) &&
-             status.status != Status::Challenge && !status.line.startsWith("+OK") &&
-             !status.line.startsWith("-ERR"))
+    else if (!isInUpperCase(status))
         note(AnomalyKind::StatusIndicatorCase);
     if (status.lineEnd == LineEnd::BareLf)
         note(AnomalyKind::BareLfLineEnd);
@@ -65,8 +65,12 @@ ReplyParser::Step ReplyParser::parseStatus(OctetView& input)
     if (line->tooLong)
         return TooLong{std::move(line->octets)};
     StatusRead read{parseStatusLine(line->octets, line->lineEnd), {}, false};
-    const bool challenge = read.status.status == Status::Challenge && m_expect == Expect::Challenges;
-    read.anomalies = anomaliesOf(read.status, m_expect == Expect::Challenges);
+    if (read.status.status == Status::Challenge && m_expect != Expect::Challenges) {
+        read.status.status = Status::Malformed; // "+" says nothing outside AUTH
+        read.status.text = read.status.line;
+    }
+    const bool challenge = read.status.status == Status::Challenge;
+    read.anomalies = anomaliesOf(read.status);
     read.bodyFollows = m_expect == Expect::MultiLine && read.status.isPositive();
     m_body = DotDecoder(read.status.lineEnd);
     if (!challenge)

@@ -144,6 +144,9 @@ void TestReplyParser::reads_data()
     QTest::newRow("invalid_emptyLine") << single << "\r\n+OK\r\n"_ba
                                        << "malformed <> ! status-indicator-missing\nended, 0 lines\n"
                                           "left: +OK\r\n"_ba;
+    QTest::newRow("invalid_challengeNobodyAskedFor")
+        << single << "+ a\r\n"_ba
+        << "malformed <+ a> ! status-indicator-missing\nended, 0 lines\n"_ba;
     QTest::newRow("invalid_okay") << single << "+OKAY\r\n"_ba
                                   << "malformed <+OKAY> ! status-indicator-missing\nended, 0 lines\n"_ba;
     QTest::newRow("invalid_bareLf") << single << "+OK\n"_ba
