@@ -49,6 +49,13 @@ void SocketProbe::endSending()
         ::shutdown(m_descriptor, SHUT_WR);
 }
 
+void SocketProbe::resetOnRelease()
+{
+    const linger atOnce{1, 0};
+    if (m_descriptor >= 0)
+        ::setsockopt(m_descriptor, SOL_SOCKET, SO_LINGER, &atOnce, sizeof atOnce);
+}
+
 void SocketProbe::release()
 {
     if (m_descriptor >= 0)

@@ -28,6 +28,8 @@ public:
     [[nodiscard]] Octets readRest(qsizetype limit);
     /// Ends this side's direction once the system has sent what it was given.
     void endSending();
+    /// Once the last hold is let go, the peer sees a reset instead of an orderly end.
+    void resetOnRelease();
     void release();
 
 private:

@@ -105,6 +105,12 @@ void TcpTransport::abort()
     release();
 }
 
+void TcpTransport::reset()
+{
+    m_probe.resetOnRelease();
+    abort();
+}
+
 void TcpTransport::release()
 {
     m_connector.reset();

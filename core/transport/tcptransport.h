@@ -31,6 +31,8 @@ public:
     void write(OctetView octets) override;
     void close() override;
     void abort() override;
+    /// As abort(), and the peer sees that the connection broke.
+    void reset();
 
     [[nodiscard]] qint64 unsentOctets() const override { return m_unsentOctets; }
     void setReading(bool reading) override;

@@ -101,6 +101,7 @@ private slots:
     void closeWhileConnecting();
     void abortIsSilent_data();
     void abortIsSilent();
+    void resetIsSeenByThePeer();
     void mayBeDestroyedBySlot();
     void aroundAnAcceptedSocket();
     void connectFails();
@@ -389,6 +390,16 @@ void TestTcpTransport::abortIsSilent()
     QTest::qWait(50); // a signal that must not come can only be given the time to
     QCOMPARE(signalsAfter, 0);
     QCOMPARE(transport.unsentOctets(), 0);
+}
+
+void TestTcpTransport::resetIsSeenByThePeer()
+{
+    Pair pair;
+    QVERIFY(pair.isConnected());
+    TcpTransport accepted(std::move(pair.peer));
+    accepted.reset();
+    QTRY_COMPARE(pair.broken, 1);
+    QCOMPARE(pair.closed, 0);
 }
 
 void TestTcpTransport::mayBeDestroyedBySlot()

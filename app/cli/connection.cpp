@@ -1,0 +1,241 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/cli/connection.h"
+
+#include "app/cli/demoserver.h"
+#include "app/cli/errortext.h"
+#include "app/cli/printable.h"
+#include "core/transport/tcptransport.h"
+
+namespace dropscope {
+
+using namespace Qt::StringLiterals;
+
+Connection::Connection(const Surroundings& surroundings, Target target, Keep keep)
+    : m_surroundings(surroundings)
+    , m_target(std::move(target))
+    , m_keep(keep)
+{
+    m_facts.host = m_target.endpoint.host;
+    m_facts.port = m_target.endpoint.port;
+}
+
+Connection::~Connection() = default;
+
+void Connection::enter(std::function<void(const Entered&)> entered)
+{
+    m_entered = std::move(entered);
+    if (!prepare())
+        return;
+    if (m_target.user.isEmpty())
+        askForUser();
+    else
+        askForSecret();
+}
+
+void Connection::open(std::function<void()> opened)
+{
+    if (!prepare())
+        return;
+    makeSession();
+    m_session->open(settings(), [this, opened = std::move(opened)](const Expected<Greeting>& greeting) {
+        if (!greeting) {
+            fail({greeting.error(), Stage::Connecting});
+            return;
+        }
+        m_stage = Stage::Listing;
+        opened();
+    });
+}
+
+/// Opens the log and starts the demo server, as far as they are wanted.
+bool Connection::prepare()
+{
+    const Options& options = m_surroundings.options;
+    m_secret = m_surroundings.secret;
+    if (!options.logFile.isEmpty()) {
+        auto log = LogFile::open(options.logFile);
+        if (!log) {
+            fail({log.error(), Stage::Connecting});
+            return false;
+        }
+        m_log = std::move(*log);
+        if (options.logFile == "-"_L1)
+            m_surroundings.console.switchProgressOff();
+    }
+    if (!m_target.isDemo)
+        return true;
+    m_demo = std::make_unique<DemoServer>();
+    if (const auto started = m_demo->start(); !started) {
+        fail({started.error(), Stage::Connecting});
+        return false;
+    }
+    m_target.endpoint.port = m_facts.port = m_demo->port();
+    m_target.user = DemoServer::user();
+    m_secret = DemoServer::secret();
+    return true;
+}
+
+void Connection::askForUser()
+{
+    const QString question = u"User at %1: "_s.arg(m_facts.name());
+    m_prompt = Prompt::ask(question, Prompt::Echo::On, [this](const std::optional<Octets>& answer) {
+        if (!answer || answer->trimmed().isEmpty()) {
+            fail(u"no user, so no sign-in"_s, ExitCode::Usage);
+            return;
+        }
+        m_target.user = QString::fromUtf8(answer->trimmed());
+        askForSecret();
+    });
+    if (!m_prompt)
+        fail(u"the address names no user (pop://USER@HOST), and there is no terminal to ask for one"_s,
+             ExitCode::Usage);
+}
+
+void Connection::askForSecret()
+{
+    if (!m_secret.isEmpty()) {
+        signIn();
+        return;
+    }
+    const QString question = u"Password of %1 at %2: "_s.arg(printable(m_target.user), m_facts.name());
+    m_prompt = Prompt::ask(question, Prompt::Echo::Off, [this](const std::optional<Octets>& answer) {
+        if (!answer || answer->isEmpty()) {
+            fail(u"no password, so no sign-in"_s, ExitCode::Usage);
+            return;
+        }
+        m_secret = Secret(*answer);
+        signIn();
+    });
+    if (!m_prompt)
+        fail(u"no password: give --password-file or DROPSCOPE_PASSWORD; there is no terminal to ask for it"_s,
+             ExitCode::Usage);
+}
+
+void Connection::signIn()
+{
+    m_prompt.reset();
+    if (m_isOver)
+        return;
+    makeSession();
+    const auto stage = [this](EntryStage reached) {
+        m_stage = reached == EntryStage::Connecting  ? Stage::Connecting
+                  : reached == EntryStage::SigningIn ? Stage::SigningIn
+                                                     : Stage::Listing;
+    };
+    dropscope::enter(*m_session, settings(), {m_target.user.toUtf8(), m_secret, m_target.policy}, stage,
+                     [this](const Expected<Entered>& entered) {
+                         if (m_isOver)
+                             return;
+                         if (!entered) {
+                             fail({entered.error(), m_stage});
+                             return;
+                         }
+                         m_facts.capabilitiesBefore = entered->capabilitiesBefore;
+                         m_facts.capabilitiesAfter = entered->capabilitiesAfter;
+                         m_facts.signedInWith = entered->method;
+                         m_entered(*entered);
+                     });
+}
+
+void Connection::makeSession()
+{
+    auto transport = std::make_unique<DeadlineTransport>(std::make_unique<TcpTransport>(systemClock()),
+                                                         m_surroundings.options.maxTime, systemClock());
+    m_transport = transport.get();
+    connect(m_transport, &Transport::received, this,
+            [this](const Octets& octets) { emit octetsReceived(octets); });
+    connect(m_transport, &Transport::connected, this, [this] { m_facts.peer = m_transport->peerAddress(); });
+    if (m_log || m_keep == Keep::Transcript)
+        m_transcript = std::make_shared<Transcript>();
+    if (m_log) {
+        m_scriptWriter =
+            std::make_unique<ScriptWriter>([log = m_log.get()](const Octets& text) { log->write(text); });
+        m_transcript->addListener(m_scriptWriter.get());
+    }
+    m_session = std::make_unique<Session>(std::move(transport), systemClock(), m_transcript);
+    connect(m_session.get(), &Session::greetingReceived, this, &Connection::take);
+}
+
+SessionSettings Connection::settings() const
+{
+    const Options& options = m_surroundings.options;
+    return {m_target.endpoint, options.timeout, options.timeout, options.pipelining};
+}
+
+void Connection::take(const Greeting& greeting)
+{
+    m_facts.greeting = greeting.status.line;
+    m_facts.offersApop = greeting.timestamp.has_value();
+}
+
+QString Connection::describe(const Failure& failure) const
+{
+    const Options& options = m_surroundings.options;
+    const bool hasRunOut = m_transport != nullptr && m_transport->hasRunOut();
+    return errorText(failure.error, {m_facts.name(), failure.stage, options.timeout,
+                                     hasRunOut ? options.maxTime : std::nullopt});
+}
+
+void Connection::fail(const Failure& failure) { fail(describe(failure), exitCodeFor(failure)); }
+
+void Connection::fail(const QString& text, ExitCode code)
+{
+    if (m_isOver)
+        return;
+    m_surroundings.console.say(text);
+    drop(code);
+}
+
+void Connection::quit(ExitCode code)
+{
+    if (m_isOver)
+        return;
+    if (!m_session->isOpen()) {
+        drop(code);
+        return;
+    }
+    if (m_session->quitDeletesWhatWasRetrieved()) {
+        m_surroundings.console.say(u"%1 announces EXPIRE 0: the connection was dropped without QUIT, so that "
+                                   "nothing that was retrieved is deleted"_s.arg(m_facts.name()));
+        drop(code);
+        return;
+    }
+    m_isOver = true;
+    m_session->quit([this, code](const Expected<StatusLine>&) { finish(code); });
+}
+
+void Connection::drop(ExitCode code)
+{
+    if (m_isOver)
+        return;
+    interrupt();
+    finish(code);
+}
+
+void Connection::endAfterQuit(ExitCode code)
+{
+    if (std::exchange(m_isOver, true))
+        return;
+    finish(code);
+}
+
+void Connection::interrupt()
+{
+    m_isOver = true;
+    m_prompt.reset();
+    if (m_session)
+        m_session->drop();
+}
+
+void Connection::finish(ExitCode code)
+{
+    if (std::exchange(m_isFinished, true))
+        return;
+    if (m_log && m_log->failure()) {
+        m_surroundings.console.say(describe({*m_log->failure(), Stage::Listing}));
+        code = code == ExitCode::Done ? ExitCode::FileFailed : code;
+    }
+    m_surroundings.finish(code);
+}
+
+} // namespace dropscope

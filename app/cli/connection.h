@@ -1,0 +1,107 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/cli/deadlinetransport.h"
+#include "app/cli/logfile.h"
+#include "app/cli/prompt.h"
+#include "app/cli/serverfacts.h"
+#include "app/cli/surroundings.h"
+#include "app/cli/target.h"
+#include "core/session/entry.h"
+#include "core/transcript/scriptwriter.h"
+
+#include <QObject>
+
+#include <functional>
+#include <memory>
+#include <optional>
+
+namespace dropscope {
+
+class DemoServer;
+
+// Theory of operation
+//
+// What the verbs that talk to a server have in common: from the address to a session that stands in
+// TRANSACTION, and from there to the end of the program. It starts the demo server if that is meant, asks the
+// person for what is missing, opens the log, connects, signs in, and keeps what is known of the server.
+//
+// A verb ends by exactly one of fail(), quit(), drop() and endAfterQuit(); the first counts. Each of them
+// ends the session and then calls finish. Answers that still come afterwards must be ignored: isOver() says
+// so.
+
+class Connection : public QObject
+{
+    Q_OBJECT
+
+public:
+    /// Whether the transcript is kept also where no log asks for it.
+    enum class Keep : quint8 { Nothing, Transcript };
+    Connection(const Surroundings& surroundings, Target target, Keep keep);
+    ~Connection() override;
+
+    /// Connects and signs in. Failure ends the verb.
+    void enter(std::function<void(const Entered&)> entered);
+    /// Connects, up to the greeting. Failure ends the verb.
+    void open(std::function<void()> opened);
+    [[nodiscard]] bool hasUser() const { return m_target.isDemo || !m_target.user.isEmpty(); }
+
+    /// Between a call of enter() or open() and the end.
+    [[nodiscard]] Session& session() { return *m_session; }
+    /// Null where none is kept.
+    [[nodiscard]] const std::shared_ptr<Transcript>& transcript() const { return m_transcript; }
+    [[nodiscard]] ServerFacts& facts() { return m_facts; }
+    [[nodiscard]] const ServerFacts& facts() const { return m_facts; }
+    [[nodiscard]] bool isOver() const { return m_isOver; }
+
+    /// What the failure is in words.
+    [[nodiscard]] QString describe(const Failure& failure) const;
+
+    /// Says what happened, drops the connection, and ends the program with the code that fits.
+    void fail(const Failure& failure);
+    /// The same, where the sentence and the code are the verb's own.
+    void fail(const QString& text, ExitCode code);
+    /// QUIT, whose answer changes nothing any more; or drops the connection, and says so, where the server
+    /// would delete what was retrieved (RFC 2449 §6.7).
+    void quit(ExitCode code);
+    /// Drops the connection without a word.
+    void drop(ExitCode code);
+    /// The verb sent QUIT itself and has its answer.
+    void endAfterQuit(ExitCode code);
+    /// Drops it because of a signal: finish is not called.
+    void interrupt();
+
+signals:
+    /// As they came from the wire, before the session makes sense of them.
+    void octetsReceived(const dropscope::Octets& octets);
+
+private:
+    [[nodiscard]] bool prepare();
+    void askForUser();
+    void askForSecret();
+    void signIn();
+    void makeSession();
+    [[nodiscard]] SessionSettings settings() const;
+    void take(const Greeting& greeting);
+    void finish(ExitCode code);
+
+    const Surroundings& m_surroundings;
+    Target m_target;
+    Keep m_keep;
+    Secret m_secret;
+    ServerFacts m_facts;
+    Stage m_stage = Stage::Connecting;
+    std::function<void(const Entered&)> m_entered;
+    bool m_isOver = false;
+    bool m_isFinished = false;
+
+    std::unique_ptr<LogFile> m_log;
+    std::unique_ptr<ScriptWriter> m_scriptWriter;
+    std::shared_ptr<Transcript> m_transcript;
+    std::unique_ptr<DemoServer> m_demo;
+    std::unique_ptr<Prompt> m_prompt;
+    DeadlineTransport* m_transport = nullptr; ///< of the session
+    std::unique_ptr<Session> m_session;
+};
+
+} // namespace dropscope

@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/base/expected.h"
+#include "core/base/secret.h"
+
+#include <QString>
+
+#include <memory>
+
+namespace dropscope {
+
+class TestServer;
+
+/// The demo maildrop, served within this process.
+class DemoServer
+{
+public:
+    DemoServer();
+    ~DemoServer();
+
+    /// Fails with ConnectError.
+    [[nodiscard]] Expected<Done> start();
+    /// Of 127.0.0.1, once it was started.
+    [[nodiscard]] quint16 port() const;
+
+    [[nodiscard]] static QString user();
+    [[nodiscard]] static Secret secret();
+
+private:
+    std::unique_ptr<TestServer> m_server;
+};
+
+} // namespace dropscope

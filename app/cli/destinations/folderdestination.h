@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/cli/destinations/messagedestination.h"
+#include "core/mailstore/messagefile.h"
+
+#include <memory>
+
+namespace dropscope {
+
+/// A folder, which is made if it is not there, and a file of its own for each message.
+class FolderDestination final : public MessageDestination
+{
+public:
+    FolderDestination(QString folder, bool mayOverwrite);
+
+    [[nodiscard]] Expected<Done> prepare(std::span<const ItemFacts> items) override;
+    [[nodiscard]] Expected<Done> begin(const ItemFacts& item) override;
+    [[nodiscard]] Expected<Done> append(OctetView octets) override;
+    [[nodiscard]] Expected<QString> commit() override;
+    void discard() override { m_file.reset(); }
+
+private:
+    QString m_folder;
+    bool m_mayOverwrite;
+    std::unique_ptr<MessageFile> m_file;
+};
+
+} // namespace dropscope

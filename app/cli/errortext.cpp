@@ -1,0 +1,121 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/cli/errortext.h"
+
+#include "app/cli/printable.h"
+#include "app/cli/protocolerrortext.h"
+
+namespace dropscope {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+QString textOf(const LocalError& error, const ErrorScene& scene)
+{
+    using Kind = LocalError::Kind;
+    const QString subject = printable(error.subject);
+    switch (error.kind) {
+    case Kind::NotConnected:
+        return u"the session with %1 is over, so the next command was not sent"_s.arg(scene.server);
+    case Kind::AlreadyConnected:
+        return u"there is a connection to %1 already"_s.arg(scene.server);
+    case Kind::IllegalInState:
+        return u"%1 was not sent: the session is in a state where it is not permitted (RFC 1939 §3)"_s.arg(
+            subject);
+    case Kind::InvalidArgument:
+        return u"%1 was not sent: what stands behind it holds CR, LF or NUL"_s.arg(subject);
+    case Kind::CommandTooLong:
+        return u"%1 was not sent: the line would be longer than 255 octets (RFC 2449 §4)"_s.arg(subject);
+    case Kind::Cancelled:
+        return u"the session with %1 was given up"_s.arg(scene.server);
+    case Kind::ClearTextRefused:
+        return u"the password was not sent: %1 offers no APOP, and unencrypted everyone on the way could "
+               u"read "
+               "it; --auth user sends it all the same"_s.arg(subject);
+    case Kind::NoSignInMethod:
+        return u"%1 does not offer %2: its greeting holds no timestamp (RFC 1939 §7); --auth user sends the "
+               "password itself"_s.arg(scene.server, subject);
+    case Kind::MissingSecret:
+        break;
+    }
+    return u"no password: there is none in %1"_s.arg(subject);
+}
+
+QString textOf(const FileError& error, const ErrorScene& /*scene*/)
+{
+    using Kind = FileError::Kind;
+    const QString path = printable(error.path);
+    const QString because = error.systemText.isEmpty() ? QString() : ": "_L1 + printable(error.systemText);
+    switch (error.kind) {
+    case Kind::NotFound:
+        return u"%1 is not there"_s.arg(path);
+    case Kind::NotReadable:
+        return u"cannot read %1%2"_s.arg(path, because);
+    case Kind::NotWritable:
+        return u"cannot write %1%2"_s.arg(path, because);
+    case Kind::AlreadyExists:
+        return u"%1 is there already; --overwrite replaces it"_s.arg(path);
+    case Kind::NotAMailstore:
+        return u"%1 is neither an .eml file, an mbox, a Maildir nor a folder of .eml files"_s.arg(path);
+    case Kind::TooLarge:
+        break;
+    }
+    return u"%1 is too large"_s.arg(path);
+}
+
+QString textOf(const ConnectError& error, const ErrorScene& scene)
+{
+    using Kind = ConnectError::Kind;
+    const QString host = printable(error.host);
+    if (scene.ranOut)
+        return u"no connection to %1 within %2 (--max-time)"_s.arg(scene.server, secondsText(*scene.ranOut));
+    switch (error.kind) {
+    case Kind::NameNotFound:
+        return u"no host is called %1"_s.arg(host);
+    case Kind::NoAddressOfFamily:
+        return u"%1 has no address of the family that -4 or -6 asks for"_s.arg(host);
+    case Kind::Refused:
+        return u"%1 refused the connection: nothing listens there"_s.arg(scene.server);
+    case Kind::Unreachable:
+        return u"%1 cannot be reached"_s.arg(scene.server);
+    case Kind::TimedOut:
+        return u"no connection to %1 within %2 (--timeout)"_s.arg(scene.server, secondsText(scene.timeout));
+    case Kind::Other:
+        break;
+    }
+    return u"no connection to %1: %2"_s.arg(scene.server, printable(error.systemText));
+}
+
+QString textOf(const ProtocolError& error, const ErrorScene& scene)
+{
+    return protocolErrorText(error, scene);
+}
+
+QString refusedThing(const Refusal& refusal, const ErrorScene& scene)
+{
+    if (scene.stage == Stage::Connecting)
+        return u"the session"_s;
+    if (scene.stage == Stage::SigningIn)
+        return u"the sign-in (%1)"_s.arg(printable(refusal.command.split(' ').constFirst()));
+    return printable(refusal.command);
+}
+
+QString textOf(const Refusal& refusal, const ErrorScene& scene)
+{
+    QString text = u"%1 refused %2"_s.arg(scene.server, refusedThing(refusal, scene));
+    if (!refusal.responseCode.isEmpty())
+        text += u" [%1]"_s.arg(printable(refusal.responseCode));
+    if (!refusal.text.isEmpty())
+        text += u": %1"_s.arg(quoted(refusal.text));
+    const bool isApop = scene.stage == Stage::SigningIn && refusal.command.startsWith("APOP");
+    return isApop ? text + u"; --auth user tries the password itself"_s : text;
+}
+
+} // namespace
+
+QString errorText(const Error& error, const ErrorScene& scene)
+{
+    return std::visit([&scene](const auto& failure) { return textOf(failure, scene); }, error);
+}
+
+} // namespace dropscope

@@ -1,0 +1,99 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/cli/jsonwriter.h"
+
+#include <utility>
+
+namespace dropscope {
+
+namespace {
+
+/// Besides what RFC 8259 §7 demands, all that a terminal or a reader might obey: a document is often looked
+/// at before it is parsed.
+bool mustBeEscaped(QChar unit)
+{
+    if (unit == u'"' || unit == u'\\' || unit.isSurrogate())
+        return true;
+    switch (unit.category()) {
+    case QChar::Other_Control:
+    case QChar::Other_Format:
+    case QChar::Separator_Line:
+    case QChar::Separator_Paragraph:
+        return true;
+    default:
+        return false;
+    }
+}
+
+QString escaped(QChar unit)
+{
+    if (unit == u'"' || unit == u'\\')
+        return QLatin1Char('\\') + unit;
+    return QStringLiteral("\\u%1").arg(unit.unicode(), 4, 16, QLatin1Char('0'));
+}
+
+} // namespace
+
+JsonWriter& JsonWriter::key(const char* name)
+{
+    separate();
+    m_out.append('"').append(name).append("\":");
+    m_needsComma = false;
+    return *this;
+}
+
+JsonWriter& JsonWriter::string(const QString& text)
+{
+    QString safe;
+    safe.reserve(text.size() + 2);
+    for (qsizetype i = 0; i < text.size(); ++i) {
+        const QChar unit = text.at(i);
+        const bool isPair = unit.isHighSurrogate() && i + 1 < text.size() && text.at(i + 1).isLowSurrogate();
+        if (isPair)
+            safe.append(unit).append(text.at(++i));
+        else if (mustBeEscaped(unit))
+            safe.append(escaped(unit));
+        else
+            safe.append(unit);
+    }
+    return literal('"' + safe.toUtf8() + '"');
+}
+
+JsonWriter& JsonWriter::boolean(std::optional<bool> value)
+{
+    if (!value)
+        return null();
+    return literal(*value ? "true" : "false");
+}
+
+Octets JsonWriter::take() { return std::exchange(m_out, {}).append('\n'); }
+
+JsonWriter& JsonWriter::begin(char bracket)
+{
+    separate();
+    m_out.append(bracket);
+    m_needsComma = false;
+    return *this;
+}
+
+JsonWriter& JsonWriter::end(char bracket)
+{
+    m_out.append(bracket);
+    m_needsComma = true;
+    return *this;
+}
+
+JsonWriter& JsonWriter::literal(OctetView text)
+{
+    separate();
+    m_out.append(text);
+    m_needsComma = true;
+    return *this;
+}
+
+void JsonWriter::separate()
+{
+    if (m_needsComma)
+        m_out.append(',');
+}
+
+} // namespace dropscope

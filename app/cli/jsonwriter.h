@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/base/octets.h"
+
+#include <QString>
+
+#include <optional>
+
+namespace dropscope {
+
+/// Writes one JSON document (RFC 8259). In place of Qt's because a number of octets may take all 64 bits,
+/// which a QJsonValue cannot hold, and because fields keep the order they were written in.
+class JsonWriter
+{
+public:
+    JsonWriter& beginObject() { return begin('{'); }
+    JsonWriter& endObject() { return end('}'); }
+    JsonWriter& beginArray() { return begin('['); }
+    JsonWriter& endArray() { return end(']'); }
+    JsonWriter& key(const char* name);
+
+    JsonWriter& string(const QString& text);
+    JsonWriter& string(const std::optional<QString>& text) { return text ? string(*text) : null(); }
+    JsonWriter& number(quint64 value) { return literal(QByteArray::number(value)); }
+    JsonWriter& number(std::optional<quint64> value) { return value ? number(*value) : null(); }
+    JsonWriter& boolean(std::optional<bool> value);
+    JsonWriter& null() { return literal("null"); }
+
+    /// The document, with a line end behind it.
+    [[nodiscard]] Octets take();
+
+private:
+    JsonWriter& begin(char bracket);
+    JsonWriter& end(char bracket);
+    JsonWriter& literal(OctetView text);
+    void separate();
+
+    Octets m_out;
+    bool m_needsComma = false;
+};
+
+} // namespace dropscope

@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/cli/verbtable.h"
+#include "core/auth/signinplan.h"
+#include "core/base/expected.h"
+#include "core/session/session.h"
+
+#include <QByteArrayList>
+#include <QString>
+
+#include <chrono>
+#include <optional>
+
+namespace dropscope {
+
+/// The command line was no good; where help is to be found, and why.
+struct UsageError
+{
+    QString text; ///< never holds what stood in an argument that may be a secret
+    std::optional<VerbId> verb;
+};
+
+/// What the command line said, checked as far as one option alone can be.
+struct Options
+{
+    std::optional<VerbId> verb;
+    QByteArrayList arguments; ///< behind the verb, octets as they came
+    bool wantsHelp = false;
+    bool wantsVersion = false;
+
+    QString passwordFile;
+    std::optional<SignInPolicy> policy; ///< of --auth; absent: what the address says, or auto
+    AddressFamily family = AddressFamily::Any;
+    std::chrono::milliseconds timeout{30'000};
+    std::optional<std::chrono::milliseconds> maxTime;
+    Pipelining pipelining = Pipelining::Auto;
+    bool wantsJson = false;
+    QString logFile; ///< "-" for standard error; empty for none
+
+    bool wantsHeaders = false;
+    QString folder; ///< of --to
+    QString mbox;
+    bool mayOverwrite = false;
+    QByteArrayList uniqueIds;
+    bool isCommit = false;
+    bool isDryRun = false;
+    bool isRaw = false;
+    quint16 port = 0; ///< 0: the system chooses
+    QString user;
+};
+
+/// Options may stand before and behind the verb; "--" ends them. The program's name is not among the words.
+[[nodiscard]] Expected<Options, UsageError> parseOptions(const QByteArrayList& words);
+
+} // namespace dropscope

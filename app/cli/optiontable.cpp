@@ -1,0 +1,180 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/cli/optiontable.h"
+
+#include "app/cli/options.h"
+#include "core/protocol/values/number.h"
+
+#include <QFile>
+
+#include <algorithm>
+#include <array>
+
+namespace dropscope {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+using Objection = std::optional<QString>;
+
+template <auto member>
+Objection setSwitch(OctetView /*value*/, Options& options)
+{
+    options.*member = true;
+    return std::nullopt;
+}
+
+template <auto member>
+Objection setText(OctetView value, Options& options)
+{
+    if (value.isEmpty())
+        return u"wants a value that is not empty"_s;
+    options.*member = QFile::decodeName(value.toByteArray());
+    return std::nullopt;
+}
+
+template <auto member>
+Objection setDuration(OctetView value, Options& options)
+{
+    bool isNumber = false;
+    const double seconds = value.toByteArray().toDouble(&isNumber);
+    constexpr double least = 0.001;
+    constexpr double most = 1'000'000;
+    if (!isNumber || !(seconds >= least && seconds <= most))
+        return u"is a number of seconds from 0.001 to 1000000"_s;
+    options.*member = std::chrono::milliseconds(qRound64(seconds * 1000));
+    return std::nullopt;
+}
+
+template <AddressFamily family>
+Objection setFamily(OctetView /*value*/, Options& options)
+{
+    if (options.family != AddressFamily::Any && options.family != family)
+        return u"excludes the other family: give -4 or -6"_s;
+    options.family = family;
+    return std::nullopt;
+}
+
+Objection setPolicy(OctetView value, Options& options)
+{
+    if (value == "auto")
+        options.policy = SignInPolicy::Auto;
+    else if (value == "user")
+        options.policy = SignInPolicy::User;
+    else if (value == "apop")
+        options.policy = SignInPolicy::Apop;
+    else if (value == "apop-or-user")
+        options.policy = SignInPolicy::ApopOrUser;
+    else
+        return u"is auto, user, apop or apop-or-user: this version knows no SASL mechanism"_s;
+    return std::nullopt;
+}
+
+Objection checkSecurity(OctetView value, Options& /*options*/)
+{
+    if (value == "auto" || value == "none")
+        return std::nullopt;
+    return u"is auto or none: this version cannot do TLS"_s;
+}
+
+Objection setPipelining(OctetView value, Options& options)
+{
+    if (value == "auto")
+        options.pipelining = Pipelining::Auto;
+    else if (value == "on")
+        options.pipelining = Pipelining::On;
+    else if (value == "off")
+        options.pipelining = Pipelining::Off;
+    else
+        return u"is auto, on or off"_s;
+    return std::nullopt;
+}
+
+Objection setPort(OctetView value, Options& options)
+{
+    const ParsedNumber port = parseNumber(value);
+    if (!port || port.value > 65535)
+        return u"is a number from 0 to 65535"_s;
+    options.port = static_cast<quint16>(port.value);
+    return std::nullopt;
+}
+
+Objection addUniqueId(OctetView value, Options& options)
+{
+    if (value.isEmpty())
+        return u"wants a value that is not empty"_s;
+    options.uniqueIds.append(value.toByteArray());
+    return std::nullopt;
+}
+
+using enum VerbId;
+
+constexpr VerbSet everyVerb{Capabilities, List, Retr, Dele, Send, Serve};
+constexpr VerbSet clients{Capabilities, List, Retr, Dele, Send};
+
+constexpr auto rows = std::to_array<OptionRow>({
+    {"--headers",
+     "",
+     {List},
+     setSwitch<&Options::wantsHeaders>,
+     "also date, from and subject: by TOP, or by RETR\nwhere the server has no TOP"},
+    {"--to",
+     "DIR",
+     {Retr},
+     setText<&Options::folder>,
+     "write each message to DIR/NUMBER-UID.eml\n(default: the current folder)"},
+    {"--mbox", "FILE", {Retr}, setText<&Options::mbox>, "append the messages to the mbox FILE"},
+    {"--overwrite", "", {Retr}, setSwitch<&Options::mayOverwrite>, "replace files that are there already"},
+    {"--commit", "", {Dele}, setSwitch<&Options::isCommit>, "delete: DELE each, then QUIT"},
+    {"--dry-run",
+     "",
+     {Dele},
+     setSwitch<&Options::isDryRun>,
+     "only show what would be deleted; no DELE is sent"},
+    {"--uid",
+     "ID",
+     {Dele},
+     addUniqueId,
+     "choose by unique-id, in place of NUMBERS; may be\ngiven several times"},
+    {"--raw", "", {Send}, setSwitch<&Options::isRaw>, "send each LINE as it is, without adding CR LF"},
+    {"--port", "N", {Serve}, setPort, "listen on this port (default: any that is free)"},
+    {"--user", "NAME", {Serve}, setText<&Options::user>, "who may sign in (default: demo)"},
+
+    {"--password-file", "FILE", everyVerb, setText<&Options::passwordFile>,
+     "the password is the first line of FILE; without it\nDROPSCOPE_PASSWORD in the environment is taken"},
+    {"--auth", "HOW", clients, setPolicy,
+     "auto (default): the strongest that both sides\nknow, and no readable password to another machine;\n"
+     "user, apop, apop-or-user: that, said out loud"},
+    {"--security", "HOW", clients, checkSecurity, "auto (default) or none: this version has no TLS"},
+    {"-4", "", clients, setFamily<AddressFamily::IPv4>, "only IPv4"},
+    {"-6", "", clients, setFamily<AddressFamily::IPv6>, "only IPv6"},
+    {"--timeout", "SECONDS", clients, setDuration<&Options::timeout>,
+     "longest wait for progress (default: 30)"},
+    {"--max-time", "SECONDS", clients, setDuration<&Options::maxTime>,
+     "longest time from connecting to the end (default:\nnone)"},
+    {"--pipelining", "WHEN", clients, setPipelining,
+     "auto (default): when the server announces it;\non, off"},
+    {"--log", "FILE", everyVerb, setText<&Options::logFile>,
+     "what crossed the wire, as C: and S: lines, secrets\nmasked (-: standard error)"},
+    {"--json",
+     "",
+     {Capabilities, List, Retr, Dele},
+     setSwitch<&Options::wantsJson>,
+     "one JSON document on standard output"},
+    {"--help", "", everyVerb, setSwitch<&Options::wantsHelp>, "this text"},
+    {"--version", "", everyVerb, setSwitch<&Options::wantsVersion>, "the version"},
+});
+
+} // namespace
+
+std::span<const OptionRow> optionTable() { return rows; }
+
+const OptionRow* optionNamed(OctetView name)
+{
+    if (name == "-h")
+        name = "--help";
+    const auto row = std::ranges::find_if(rows, [name](const OptionRow& each) { return name == each.name; });
+    return row == rows.end() ? nullptr : &*row;
+}
+
+} // namespace dropscope

@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/cli/jsonwriter.h"
+#include "core/auth/signinplan.h"
+#include "core/protocol/values/capabilities.h"
+
+#include <QHostAddress>
+#include <QString>
+
+#include <optional>
+
+namespace dropscope {
+
+/// What is known of a server: the "server" of every JSON document.
+struct ServerFacts
+{
+    QString host; ///< as the address named it
+    quint16 port = 0;
+    QHostAddress peer;              ///< null before the connection stood
+    std::optional<Octets> greeting; ///< the whole line, without its line end
+    bool offersApop = false;
+    std::optional<Capabilities> capabilitiesBefore; ///< absent where CAPA was not asked or is refused
+    std::optional<Capabilities> capabilitiesAfter;
+    std::optional<SignInMethod> signedInWith;
+
+    /// As a person writes it: HOST:PORT, an IPv6 address in brackets. Fit for a terminal.
+    [[nodiscard]] QString name() const;
+    /// "ipv4" or "ipv6"; absent before the connection stood.
+    [[nodiscard]] std::optional<QString> family() const;
+    /// The newest answer to CAPA; null if there is none.
+    [[nodiscard]] const Capabilities* capabilities() const;
+};
+
+[[nodiscard]] QString methodName(SignInMethod method);
+
+/// The value of "server".
+void writeServer(JsonWriter& json, const ServerFacts& facts);
+
+} // namespace dropscope

@@ -1,0 +1,154 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/cli/verbs/listverb.h"
+
+#include "app/cli/itemtable.h"
+
+namespace dropscope {
+
+using namespace Qt::StringLiterals;
+
+Expected<std::unique_ptr<Verb>, UsageError> ListVerb::make(const Surroundings& surroundings)
+{
+    auto target = parseTarget(surroundings.options);
+    if (!target)
+        return Unexpected{target.error()};
+    return std::unique_ptr<Verb>(new ListVerb(surroundings, std::move(*target)));
+}
+
+ListVerb::ListVerb(const Surroundings& surroundings, Target target)
+    : m_surroundings(surroundings)
+    , m_connection(surroundings, std::move(target), Connection::Keep::Transcript)
+{
+}
+
+void ListVerb::start()
+{
+    m_connection.enter([this](const Entered&) {
+        m_inspection = std::make_unique<Inspection>(m_connection.transcript());
+        takeStock();
+    });
+}
+
+int ListVerb::interrupt(int signalNumber)
+{
+    m_connection.interrupt();
+    return exitCodeForSignal(signalNumber);
+}
+
+void ListVerb::takeStock()
+{
+    takeInventory(m_connection.session(), [this](const Expected<Inventory>& inventory) {
+        if (m_connection.isOver())
+            return;
+        if (!inventory) {
+            m_connection.fail({inventory.error(), Stage::Listing});
+            return;
+        }
+        if (!inventory->uniqueIds && !inventory->items.empty())
+            m_surroundings.console.say(
+                u"%1 has no UIDL: there are no unique-ids"_s.arg(m_connection.facts().name()));
+        if (m_surroundings.options.wantsHeaders)
+            fetchHeaders();
+        else
+            print();
+    });
+}
+
+void ListVerb::fetchHeaders()
+{
+    std::vector<MessageNumber> numbers;
+    for (const Item& item : m_inspection->maildrop().items())
+        numbers.push_back(item.number);
+    const size_t count = numbers.size();
+    const auto progress = [this, count](size_t done) {
+        m_surroundings.console.progress(u"header %1 of %2"_s.arg(done).arg(count));
+    };
+    const auto finished = [this](const std::optional<Failure>& failure) {
+        if (m_connection.isOver())
+            return;
+        m_surroundings.console.clearProgress();
+        if (failure) {
+            m_connection.fail(*failure);
+            return;
+        }
+        if (m_headers->retrieves())
+            m_surroundings.console.say(
+                u"%1 has no TOP: whole messages were retrieved for their headers"_s.arg(
+                    m_connection.facts().name()));
+        print();
+    };
+    m_headers.emplace(m_connection.session(), std::move(numbers), progress, finished);
+    m_headers->start();
+}
+
+void ListVerb::print()
+{
+    if (m_surroundings.options.wantsJson)
+        printJson(items());
+    else
+        printTable(items());
+    if (const auto& failure = m_surroundings.console.outputFailure())
+        m_connection.fail({*failure, Stage::Listing});
+    else
+        m_connection.quit(ExitCode::Done);
+}
+
+std::vector<ItemFacts> ListVerb::items() const
+{
+    std::vector<ItemFacts> facts;
+    qsizetype row = 0;
+    for (const Item& item : m_inspection->maildrop().items()) {
+        const MessageSummary* const summary = m_inspection->summary(row++);
+        facts.push_back({item.number, item.listOctets, item.uniqueId, item.receivedOctets,
+                         summary != nullptr ? std::optional(*summary) : std::nullopt});
+    }
+    return facts;
+}
+
+void ListVerb::printTable(const std::vector<ItemFacts>& items)
+{
+    Console& console = m_surroundings.console;
+    const ItemColumns columns =
+        m_surroundings.options.wantsHeaders ? ItemColumns::WithHeaders : ItemColumns::NumbersOnly;
+    QStringList lines = itemTable(items, columns, console.columns());
+    lines.first() = console.emphasized(lines.constFirst());
+    if (items.empty())
+        lines.clear();
+    const Maildrop& maildrop = m_inspection->maildrop();
+    const DropListing drop = maildrop.dropListing().value_or(DropListing{});
+    lines.append(countText(drop.messages, drop.octets));
+    if (maildrop.statAgreesWithList() == Maildrop::Agreement::Differs)
+        lines.append(u"STAT says so; LIST adds up to %1 (RFC 1939 §5)"_s.arg(
+            countText(items.size(), maildrop.octets())));
+    console.line(lines.join(u'\n'));
+}
+
+void ListVerb::printJson(const std::vector<ItemFacts>& items)
+{
+    using Agreement = Maildrop::Agreement;
+    const Maildrop& maildrop = m_inspection->maildrop();
+    const auto& drop = maildrop.dropListing();
+    const Agreement agreement = maildrop.statAgreesWithList();
+    JsonWriter json;
+    json.beginObject();
+    writeServer(json.key("server"), m_connection.facts());
+    json.key("maildrop").beginObject();
+    json.key("messages").number(drop ? std::optional(drop->messages) : std::nullopt);
+    json.key("octets").number(drop ? std::optional(drop->octets.value()) : std::nullopt);
+    json.key("statAgreesWithList")
+        .boolean(agreement == Agreement::Unknown ? std::nullopt
+                                                 : std::optional(agreement == Agreement::Agrees));
+    json.endObject();
+    json.key("items").beginArray();
+    for (const ItemFacts& item : items) {
+        json.beginObject();
+        writeItemFields(json, item);
+        json.endObject();
+    }
+    json.endArray();
+    json.key("findings").beginArray().endArray();
+    json.endObject();
+    m_surroundings.console.write(json.take());
+}
+
+} // namespace dropscope

@@ -1,0 +1,32 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/cli/verbs/verb.h"
+
+#include "app/cli/verbs/capabilitiesverb.h"
+#include "app/cli/verbs/deleverb.h"
+#include "app/cli/verbs/listverb.h"
+#include "app/cli/verbs/retrverb.h"
+#include "app/cli/verbs/sendverb.h"
+#include "app/cli/verbs/serveverb.h"
+
+namespace dropscope {
+
+Expected<std::unique_ptr<Verb>, UsageError> makeVerb(const Surroundings& surroundings)
+{
+    switch (*surroundings.options.verb) {
+    case VerbId::Capabilities:
+        return CapabilitiesVerb::make(surroundings);
+    case VerbId::List:
+        return ListVerb::make(surroundings);
+    case VerbId::Retr:
+        return RetrVerb::make(surroundings);
+    case VerbId::Dele:
+        return DeleVerb::make(surroundings);
+    case VerbId::Send:
+        return SendVerb::make(surroundings);
+    case VerbId::Serve:
+        break;
+    }
+    return ServeVerb::make(surroundings);
+}
+
+} // namespace dropscope

@@ -1,0 +1,87 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/cli/verbtable.h"
+
+#include <algorithm>
+#include <array>
+
+namespace dropscope {
+
+namespace {
+
+constexpr auto rows = std::to_array<VerbRow>({
+    {VerbId::List, "list", "URL", 1, 1, "number, octets and unique-id of every message",
+     "Signs in, asks STAT, LIST and UIDL, and prints what they answer. Octets are those\n"
+     "that LIST gives. A server without UIDL is gone on with. Ends with QUIT; where\n"
+     "--headers had to retrieve messages and the server announces EXPIRE 0, ends by\n"
+     "dropping the connection, for QUIT would let the server delete them.",
+     "dropscope-cli list demo:\n"
+     "dropscope-cli list pop://test%40example.org@mail.example.org --headers\n"
+     "dropscope-cli list pop://mrose@127.0.0.1:1100 --json | jq '.items[].uid'"},
+    {VerbId::Retr, "retr", "URL NUMBERS [-]", 2, 3, "save messages, octet for octet",
+     "NUMBERS is 3, or 1,4-6, or all. Without --to, --mbox or - each message becomes\n"
+     "NUMBER-UID.eml in the current folder, and its path is printed. A file appears\n"
+     "under its name only when the message is whole and on the disk; a name that is\n"
+     "taken is an error before anything is retrieved, unless --overwrite is given.\n"
+     "With - the messages go to standard output, one behind the other, as they come.\n"
+     "\n"
+     "A message that is not there makes the exit code 1; the others are retrieved all\n"
+     "the same. Nothing is deleted: where the server announces EXPIRE 0 (QUIT deletes\n"
+     "what was retrieved) the connection is dropped without QUIT.",
+     "dropscope-cli retr pop://mrose@mail.example.org all --to mail\n"
+     "dropscope-cli retr demo: 3 - | less"},
+    {VerbId::Dele, "dele", "URL [NUMBERS]", 1, 2, "delete messages, all that were named or none",
+     "NUMBERS is 3, or 1,4-6, or all; --uid in place of NUMBERS chooses by unique-id.\n"
+     "Exactly one of --commit and --dry-run is required.\n"
+     "\n"
+     "--commit sends DELE for each and then QUIT, which makes the deletion real. If a\n"
+     "message is not there, if a DELE is refused, or if anything else goes wrong\n"
+     "before QUIT, the connection is dropped and nothing is deleted. If QUIT is\n"
+     "refused or not answered, nobody can know what was deleted, and that is said.",
+     "dropscope-cli dele pop://mrose@mail.example.org 2,4 --dry-run\n"
+     "dropscope-cli dele pop://mrose@mail.example.org --uid whqtswO00WBw418f9t5JxYwZ --commit"},
+    {VerbId::Send, "send", "URL [LINE...]", 1, -1, "send raw command lines, print the replies as they came",
+     "Each LINE is sent when the reply to the one before is whole; without LINE they are\n"
+     "read from standard input. What the server sends is printed octet for octet, with\n"
+     "byte-stuffing and termination octet. If the address names a user, it signs in\n"
+     "first and prints what comes after that; else it prints from the greeting on.\n"
+     "\n"
+     "No QUIT is sent that was not given: behind the last reply the connection is\n"
+     "dropped. An -ERR is a reply like any other and leaves the exit code 0. The reply\n"
+     "to an unknown command is taken for one line, and what follows it closely is\n"
+     "printed too. Whatever must keep its leading dash stands behind --.",
+     "dropscope-cli send pop://127.0.0.1:1100 CAPA QUIT\n"
+     "dropscope-cli send demo: 'TOP 1 5' 'LIST'\n"
+     "printf 'STAT\\nQUIT\\n' | dropscope-cli send --raw pop://mrose@127.0.0.1:1100"},
+    {VerbId::Capabilities, "capabilities", "URL", 1, 1,
+     "greeting, CAPA before and after sign-in, sign-in methods",
+     "Prints what the server says of itself. It signs in only if the address names a\n"
+     "user.",
+     "dropscope-cli capabilities pop://mail.example.org\n"
+     "dropscope-cli capabilities pop://mrose@mail.example.org --json"},
+    {VerbId::Serve, "serve", "[SOURCE]", 0, 1, "a test server on 127.0.0.1",
+     "Serves a folder of .eml files, an mbox, a Maildir or a single .eml file; without\n"
+     "SOURCE the demo maildrop. Deletions of clients take effect in SOURCE when they\n"
+     "send QUIT. The first line on standard output is \"listening on 127.0.0.1:PORT\".\n"
+     "Runs until it is interrupted (SIGINT, SIGTERM), then ends with 0. The user is\n"
+     "demo, unless --user is given; the password is demo, unless --password-file or\n"
+     "DROPSCOPE_PASSWORD says otherwise.",
+     "dropscope-cli serve\n"
+     "dropscope-cli serve ~/Maildir --port 1100 --user test --log -"},
+});
+
+} // namespace
+
+std::span<const VerbRow> verbTable() { return rows; }
+
+const VerbRow& verbRow(VerbId id)
+{
+    return *std::ranges::find_if(rows, [id](const VerbRow& row) { return row.id == id; });
+}
+
+const VerbRow* verbNamed(OctetView name)
+{
+    const auto row = std::ranges::find_if(rows, [name](const VerbRow& each) { return name == each.name; });
+    return row == rows.end() ? nullptr : &*row;
+}
+
+} // namespace dropscope

@@ -1,0 +1,118 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/dialogs/passworddialog.h"
+
+#include "ui/theme/fonts.h"
+#include "ui/theme/icons.h"
+#include "ui/theme/tone.h"
+
+#include <QAction>
+#include <QDialogButtonBox>
+#include <QFormLayout>
+#include <QLabel>
+#include <QLineEdit>
+#include <QPushButton>
+#include <QVBoxLayout>
+
+using namespace Qt::StringLiterals;
+
+namespace dropscope::ui {
+
+namespace {
+
+constexpr int fieldWidth = 300;
+
+QLabel* makeText(const QString& text, const QString& name, Tone tone)
+{
+    auto* const label = new QLabel(text);
+    label->setObjectName(name);
+    label->setTextFormat(Qt::PlainText);
+    label->setWordWrap(true);
+    setTone(label, tone);
+    return label;
+}
+
+} // namespace
+
+PasswordDialog::PasswordDialog(const ConnectionRequest& request, const QString& problem, QWidget* parent)
+    : QDialog(parent)
+    , m_request(request)
+    , m_user(new QLineEdit(request.user))
+    , m_password(new QLineEdit)
+    , m_signIn(nullptr)
+{
+    setObjectName(u"passwordDialog"_s);
+    setWindowTitle(tr("Sign in to %1").arg(request.endpoint.host));
+    setWindowModality(Qt::WindowModal);
+    setAttribute(Qt::WA_DeleteOnClose);
+    m_user->setObjectName(u"userField"_s);
+    m_user->setAccessibleName(tr("User"));
+    m_user->setMinimumWidth(fieldWidth);
+    m_password->setObjectName(u"passwordField"_s);
+    m_password->setAccessibleName(tr("Password"));
+    m_password->setEchoMode(QLineEdit::Password);
+    addReveal();
+    layOut(problem);
+    for (QLineEdit* const field : {m_user, m_password})
+        connect(field, &QLineEdit::textChanged, this, &PasswordDialog::update);
+    (request.user.isEmpty() ? m_user : m_password)->setFocus();
+    update();
+}
+
+void PasswordDialog::addReveal()
+{
+    QAction* const reveal =
+        m_password->addAction(icon(IconName::Reveal, Tone::Muted), QLineEdit::TrailingPosition);
+    reveal->setObjectName(u"revealPassword"_s);
+    reveal->setCheckable(true);
+    reveal->setText(tr("Show the password"));
+    reveal->setToolTip(tr("Show the password (Alt+S)"));
+    reveal->setShortcut(QKeySequence(tr("Alt+S")));
+    connect(reveal, &QAction::toggled, this, [this, reveal](bool shown) {
+        m_password->setEchoMode(shown ? QLineEdit::Normal : QLineEdit::Password);
+        reveal->setIcon(icon(shown ? IconName::Conceal : IconName::Reveal, Tone::Muted));
+    });
+}
+
+void PasswordDialog::layOut(const QString& problem)
+{
+    auto* const column = new QVBoxLayout(this);
+    column->setContentsMargins(18, 16, 18, 14);
+    column->setSpacing(12);
+    QLabel* const title = makeText(windowTitle(), u"passwordTitle"_s, Tone::Plain);
+    title->setFont(emphasized(title->font()));
+    column->addWidget(title);
+    if (!problem.isEmpty())
+        column->addWidget(makeText(problem, u"passwordProblem"_s, Tone::Danger));
+    auto* const form = new QFormLayout;
+    form->addRow(tr("&User"), m_user);
+    form->addRow(tr("&Password"), m_password);
+    column->addLayout(form);
+    column->addWidget(
+        makeText(tr("The password stays in memory while this window is open, for a reload. It is never "
+                    "stored, and masked in the protocol log."),
+                 u"passwordNote"_s, Tone::Muted));
+    auto* const box = new QDialogButtonBox(QDialogButtonBox::Cancel);
+    m_signIn = box->addButton(tr("Sign in"), QDialogButtonBox::AcceptRole);
+    m_signIn->setObjectName(u"signInButton"_s);
+    m_signIn->setDefault(true);
+    box->button(QDialogButtonBox::Cancel)->setObjectName(u"cancelButton"_s);
+    connect(box, &QDialogButtonBox::accepted, this, &PasswordDialog::submit);
+    connect(box, &QDialogButtonBox::rejected, this, &QDialog::reject);
+    column->addWidget(box);
+}
+
+void PasswordDialog::update()
+{
+    m_signIn->setEnabled(!m_user->text().isEmpty() && !m_password->text().isEmpty());
+}
+
+void PasswordDialog::submit()
+{
+    const QString user = m_user->text();
+    const Secret secret(m_password->text().toUtf8());
+    m_password->clear();
+    accept();
+    emit given(user, secret);
+}
+
+} // namespace dropscope::ui

@@ -1,0 +1,331 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Layout and what follows the session; what the actions do is in mainwindowactions.cpp.
+#include "ui/mainwindow.h"
+
+#include "core/inspection/inspection.h"
+#include "ui/addressinput.h"
+#include "ui/models/maildropmodel.h"
+#include "ui/panels/connectionbar.h"
+#include "ui/panels/logpanel.h"
+#include "ui/panels/maildroppanel.h"
+#include "ui/panels/messagepanel.h"
+#include "ui/panels/messagestack.h"
+#include "ui/panels/progressstrip.h"
+#include "ui/panels/rawcommandfield.h"
+#include "ui/panels/statusstrip.h"
+#include "ui/panels/welcomepage.h"
+#include "ui/settings/appsettings.h"
+#include "ui/statetext.h"
+#include "ui/theme/icons.h"
+#include "ui/views/maildropview.h"
+#include "ui/window/announcer.h"
+#include "ui/window/endingflow.h"
+#include "ui/window/savingflow.h"
+#include "ui/window/signinflow.h"
+#include "ui/window/windowmenus.h"
+
+#include <QCloseEvent>
+#include <QSplitter>
+#include <QStackedWidget>
+#include <QTabWidget>
+#include <QVBoxLayout>
+
+using namespace Qt::StringLiterals;
+
+namespace dropscope::ui {
+
+namespace {
+
+constexpr QSize usualSize(1280, 820);
+constexpr QSize smallestSize(960, 600);
+
+} // namespace
+
+MainWindow::MainWindow(std::unique_ptr<SessionController> controller, AppSettings& settings, Theme& theme,
+                       QWidget* parent)
+    : QMainWindow(parent)
+    , m_controller(std::move(controller))
+    , m_settings(settings)
+    , m_theme(theme)
+    , m_actions(new WindowActions(this))
+    , m_bar(new ConnectionBar(*m_actions, settings))
+    , m_messages(new MessageStack)
+    , m_pages(new QStackedWidget)
+    , m_welcome(new WelcomePage(*m_actions, settings))
+    , m_maildrop(new MaildropPanel(*m_actions))
+    , m_message(new MessagePanel(*m_actions))
+    , m_log(new LogPanel)
+    , m_progress(new ProgressStrip((*m_actions)[WindowAction::Cancel]))
+    , m_status(new StatusStrip)
+    , m_across(new QSplitter(Qt::Horizontal))
+    , m_down(new QSplitter(Qt::Vertical))
+    , m_ending(new EndingFlow(*m_controller, *this))
+    , m_signIn(new SignInFlow(*m_controller, *m_ending, settings, *this))
+    , m_saving(new SavingFlow(settings, *this))
+    , m_announcer(new Announcer(*m_messages, *m_signIn, this))
+{
+    setObjectName(u"mainWindow"_s);
+    setWindowIcon(applicationIcon());
+    setMinimumSize(smallestSize);
+    setUpPages();
+    addMenus(*menuBar(), *m_actions, *m_maildrop->view());
+    followController();
+    followPanels();
+    followSaving();
+    connectSessionActions();
+    connectMessageActions();
+    connectWindowActions();
+    connectThemeActions();
+    connectLogActions();
+    restoreLayout();
+    showTitle();
+    refresh();
+}
+
+// The panels must not look at an inspection that goes with its controller, nor hear that it goes.
+MainWindow::~MainWindow()
+{
+    m_controller->disconnect(this);
+    takeInspection(nullptr);
+}
+
+void MainWindow::setUpPages()
+{
+    m_pages->addWidget(m_welcome);
+    m_pages->addWidget(makeWorkspace());
+    m_bar->hide();
+    m_status->setProgressWidget(m_progress);
+    m_status->hide();
+    auto* const middle = new QWidget;
+    auto* const column = new QVBoxLayout(middle);
+    column->setContentsMargins(10, 8, 10, 6);
+    column->addWidget(m_bar);
+    column->addWidget(m_messages);
+    column->addWidget(m_pages, 1);
+    column->addWidget(m_status);
+    setCentralWidget(middle);
+}
+
+QWidget* MainWindow::makeWorkspace()
+{
+    auto* const tabs = new QTabWidget;
+    tabs->setObjectName(u"lowerTabs"_s);
+    tabs->setDocumentMode(true);
+    tabs->addTab(m_log, icon(IconName::Log), tr("Protocol log"));
+    m_across->setObjectName(u"acrossSplitter"_s);
+    m_across->addWidget(m_maildrop);
+    m_across->addWidget(m_message);
+    m_across->setSizes({3, 2});
+    m_across->setStretchFactor(0, 3);
+    m_across->setStretchFactor(1, 2);
+    m_down->setObjectName(u"downSplitter"_s);
+    m_down->addWidget(m_across);
+    m_down->addWidget(tabs);
+    m_down->setStretchFactor(0, 5);
+    m_down->setStretchFactor(1, 4);
+    for (QSplitter* const splitter : {m_across, m_down})
+        splitter->setChildrenCollapsible(false);
+    auto* const workspace = new QWidget;
+    auto* const column = new QVBoxLayout(workspace);
+    column->setContentsMargins({});
+    column->addWidget(m_maildrop->bar());
+    column->addWidget(m_down, 1);
+    return workspace;
+}
+
+void MainWindow::followController()
+{
+    SessionController* const controller = m_controller.get();
+    m_maildrop->model().setIsNew([controller](qsizetype row) { return controller->isNew(row); });
+    connect(controller, &SessionController::inspectionChanged, this, &MainWindow::takeInspection);
+    connect(controller, &SessionController::activityChanged, this, &MainWindow::takeActivity);
+    connect(controller, &SessionController::progressChanged, m_progress, &ProgressStrip::setProgress);
+    connect(controller, &SessionController::newMessagesKnown, this,
+            [this] { m_maildrop->model().refreshIsNew(); });
+    connect(controller, &SessionController::failed, m_announcer, qOverload<const Error&>(&Announcer::tell));
+    connect(controller, &SessionController::noticed, m_announcer,
+            qOverload<Notice, qsizetype>(&Announcer::tell));
+    connect(m_signIn, &SignInFlow::opening, this, [this](const ConnectionRequest& request) {
+        m_messages->clear();
+        m_bar->show(request);
+    });
+}
+
+void MainWindow::followPanels()
+{
+    MaildropView* const table = m_maildrop->view();
+    connect(table, &MaildropView::currentMessageChanged, m_message, &MessagePanel::showRow);
+    connect(table, &MaildropView::selectedMessagesChanged, this, &MainWindow::refreshSoon);
+    connect(table, &MaildropView::visibleRowsChanged, m_controller.get(), &SessionController::setVisibleRows);
+    connect(m_messages, &MessageStack::changed, this, &MainWindow::refreshSoon);
+    connect(m_log->rawCommandField(), &RawCommandField::lineEntered, m_controller.get(),
+            &SessionController::sendRaw);
+    connect(m_bar, &ConnectionBar::connectRequested, (*m_actions)[WindowAction::Connect], &QAction::trigger);
+    connect(m_welcome, &WelcomePage::connectRequested, this, &MainWindow::openAddress);
+    connect(m_progress, &ProgressStrip::shownChanged, this,
+            [this](bool shown) { m_status->setServerShown(!shown); });
+    m_refresh.setSingleShot(true);
+    connect(&m_refresh, &QTimer::timeout, this, &MainWindow::refresh);
+}
+
+void MainWindow::followSaving()
+{
+    connect(m_saving, &SavingFlow::started, this, [this](const QString& what) {
+        m_progress->begin(what);
+        refreshSoon();
+    });
+    connect(m_saving, &SavingFlow::progressed, m_progress, &ProgressStrip::setProgress);
+    connect(m_saving, &SavingFlow::ended, this, [this] {
+        m_progress->end();
+        takeActivity(m_controller->activity()); // something else may still be under way
+    });
+    connect(m_saving, &SavingFlow::failed, this, [this](const Error& error) {
+        m_closesWhenSaved = false; // there is something to be read first
+        m_announcer->tell(error);
+    });
+    connect(m_saving, &SavingFlow::saved, this, [this](const QStringList& paths) {
+        m_announcer->tellSaved(paths);
+        if (m_closesWhenSaved)
+            close();
+    });
+}
+
+void MainWindow::openAddress(const RecentAddress& address)
+{
+    const Expected<ConnectionRequest, QString> request =
+        readAddress(address.address, address.policy, address.family);
+    if (request)
+        open(*request);
+    else
+        m_welcome->setProblem(request.error());
+}
+
+void MainWindow::openDemo()
+{
+    ConnectionRequest request;
+    request.isDemo = true;
+    open(request);
+}
+
+void MainWindow::open(const ConnectionRequest& request) { m_signIn->open(request); }
+
+void MainWindow::takeInspection(Inspection* inspection)
+{
+    m_maildrop->setInspection(inspection);
+    m_message->setInspection(inspection);
+    m_log->setInspection(inspection);
+    m_status->setInspection(inspection);
+    if (!inspection)
+        return;
+    connect(inspection, &Inspection::stateChanged, m_bar, &ConnectionBar::setState);
+    connect(inspection, &Inspection::totalsChanged, this, &MainWindow::refreshSoon);
+    connect(inspection, qOverload<>(&Inspection::ended), this, &MainWindow::refreshSoon);
+    connect(inspection, &Inspection::itemsChanged, this, &MainWindow::refreshSoon);
+    m_bar->setState(inspection->state());
+    m_pages->setCurrentIndex(1);
+    m_bar->QWidget::show();
+    m_status->show();
+    showTitle();
+}
+
+void MainWindow::takeActivity(Activity activity)
+{
+    const QString what = activityText(activity);
+    if (!what.isEmpty())
+        m_progress->begin(what);
+    else if (!m_saving->isRunning())
+        m_progress->end();
+    m_bar->setActivity(activity);
+    m_status->setConnection(m_controller->peerAddress(), m_controller->signedInWith());
+    RawCommandField* const raw = m_log->rawCommandField();
+    if (activity == Activity::Idle || activity == Activity::Connecting)
+        raw->setUnavailable(tr("Not connected"));
+    else
+        raw->setAvailable();
+    if (activity == Activity::Ready)
+        settleIn();
+    refresh();
+}
+
+/// The maildrop has been listed: its first message is where the keyboard goes, unless the person is busy
+/// elsewhere.
+void MainWindow::settleIn()
+{
+    MaildropView* const table = m_maildrop->view();
+    if (table->currentMessageRow() >= 0)
+        return;
+    if (table->model()->rowCount() > 0)
+        table->selectRow(0);
+    const QWidget* const focus = focusWidget();
+    if (!focus || !focus->isVisible() || m_bar->isAncestorOf(focus))
+        table->setFocus();
+}
+
+void MainWindow::showTitle()
+{
+    const ConnectionRequest& request = m_controller->request();
+    QString maildrop;
+    if (request.isDemo)
+        maildrop = tr("Demo maildrop");
+    else if (!request.endpoint.host.isEmpty())
+        maildrop =
+            request.user.isEmpty() ? request.endpoint.host : request.user + u'@' + request.endpoint.host;
+    setWindowTitle(maildrop.isEmpty() ? u"Dropscope"_s : tr("%1 — Dropscope").arg(maildrop));
+}
+
+void MainWindow::refreshSoon()
+{
+    if (!m_refresh.isActive())
+        m_refresh.start();
+}
+
+void MainWindow::refresh()
+{
+    m_refresh.stop();
+    m_actions->update(situation());
+}
+
+void MainWindow::showEvent(QShowEvent* event)
+{
+    QMainWindow::showEvent(event);
+    if (!event->spontaneous() && m_pages->currentWidget() == m_welcome)
+        m_welcome->takeFocus();
+}
+
+void MainWindow::closeEvent(QCloseEvent* event)
+{
+    if (m_saving->isRunning()) {
+        m_closesWhenSaved = true;
+        event->ignore();
+        return;
+    }
+    if (m_controller->isConnected()) {
+        m_ending->endThen([this] { close(); });
+        event->ignore();
+        return;
+    }
+    saveLayout();
+    event->accept();
+    emit closed();
+}
+
+void MainWindow::restoreLayout()
+{
+    if (!restoreGeometry(m_settings.layout(u"window"_s)))
+        resize(usualSize);
+    m_across->restoreState(m_settings.layout(u"across"_s));
+    m_down->restoreState(m_settings.layout(u"down"_s));
+    m_maildrop->view()->restoreState(m_settings.layout(u"maildrop"_s));
+    m_log->restoreState(m_settings.layout(u"log"_s));
+}
+
+void MainWindow::saveLayout()
+{
+    m_settings.setLayout(u"window"_s, saveGeometry());
+    m_settings.setLayout(u"across"_s, m_across->saveState());
+    m_settings.setLayout(u"down"_s, m_down->saveState());
+    m_settings.setLayout(u"maildrop"_s, m_maildrop->view()->saveState());
+    m_settings.setLayout(u"log"_s, m_log->saveState());
+}
+
+} // namespace dropscope::ui

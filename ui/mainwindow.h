@@ -1,0 +1,118 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "ui/controller/sessioncontroller.h"
+#include "ui/window/windowactions.h"
+
+#include <QMainWindow>
+#include <QTimer>
+
+#include <memory>
+
+class QSplitter;
+class QStackedWidget;
+
+namespace dropscope::ui {
+
+class Announcer;
+class AppSettings;
+class ConnectionBar;
+class EndingFlow;
+class LogPanel;
+class MaildropPanel;
+class MessagePanel;
+class MessageStack;
+class ProgressStrip;
+class SavingFlow;
+class SignInFlow;
+class StatusStrip;
+class Theme;
+class WelcomePage;
+struct RecentAddress;
+
+// Theory of operation
+//
+// A window holds one session controller and shows what it brings: its inspection goes to the panels, its
+// failures and notices to the announcer. What the person wants arrives as an action (WindowActions); whether
+// an action is possible is decided in refresh() and nowhere else. Ways that need a question on the way have a
+// flow of their own: in (SignInFlow), out (EndingFlow), to a file (SavingFlow). Nothing in here waits.
+
+class MainWindow final : public QMainWindow
+{
+    Q_OBJECT
+
+public:
+    /// Settings and theme are shared by all windows and must outlive this one.
+    MainWindow(std::unique_ptr<SessionController> controller, AppSettings& settings, Theme& theme,
+               QWidget* parent = nullptr);
+    ~MainWindow() override;
+
+    [[nodiscard]] SessionController& controller() const { return *m_controller; }
+    [[nodiscard]] const WindowActions& actions() const { return *m_actions; }
+    [[nodiscard]] MaildropPanel& maildropPanel() const { return *m_maildrop; }
+    [[nodiscard]] MessagePanel& messagePanel() const { return *m_message; }
+
+    /// As if typed into the address field and entered.
+    void openAddress(const RecentAddress& address);
+    void openDemo();
+
+signals:
+    void newWindowRequested();
+    /// The window is closed and may go.
+    void closed();
+
+protected:
+    void closeEvent(QCloseEvent* event) override;
+    void showEvent(QShowEvent* event) override;
+
+private:
+    void setUpPages();
+    [[nodiscard]] QWidget* makeWorkspace();
+    void followController();
+    void followPanels();
+    void followSaving();
+    void connectSessionActions();
+    void connectMessageActions();
+    void connectWindowActions();
+    void connectThemeActions();
+    void connectLogActions();
+
+    void open(const ConnectionRequest& request);
+    void takeInspection(Inspection* inspection);
+    void takeActivity(Activity activity);
+    void settleIn();
+    void editAddress();
+    void cancel();
+    void showShortcuts();
+    void showTitle();
+    void refreshSoon();
+    void refresh();
+    [[nodiscard]] WindowSituation situation() const;
+    [[nodiscard]] QList<qsizetype> selectedRows() const;
+    void restoreLayout();
+    void saveLayout();
+
+    std::unique_ptr<SessionController> m_controller;
+    AppSettings& m_settings;
+    Theme& m_theme;
+    WindowActions* m_actions;
+    ConnectionBar* m_bar;
+    MessageStack* m_messages;
+    QStackedWidget* m_pages;
+    WelcomePage* m_welcome;
+    MaildropPanel* m_maildrop;
+    MessagePanel* m_message;
+    LogPanel* m_log;
+    ProgressStrip* m_progress;
+    StatusStrip* m_status;
+    QSplitter* m_across; ///< table | message
+    QSplitter* m_down;   ///< these two above, log below
+    EndingFlow* m_ending;
+    SignInFlow* m_signIn;
+    SavingFlow* m_saving;
+    Announcer* m_announcer;
+    QTimer m_refresh; ///< what changed in one turn of the event loop is looked at once
+    bool m_closesWhenSaved = false;
+};
+
+} // namespace dropscope::ui

@@ -1,0 +1,188 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What the actions of a window do; its layout is in mainwindow.cpp.
+#include "core/inspection/inspection.h"
+#include "ui/dialogs/aboutdialog.h"
+#include "ui/dialogs/shortcutsdialog.h"
+#include "ui/mainwindow.h"
+#include "ui/panels/connectionbar.h"
+#include "ui/panels/logpanel.h"
+#include "ui/panels/maildroppanel.h"
+#include "ui/panels/messagestack.h"
+#include "ui/panels/rawcommandfield.h"
+#include "ui/panels/welcomepage.h"
+#include "ui/settings/appsettings.h"
+#include "ui/views/logview.h"
+#include "ui/views/maildropview.h"
+#include "ui/window/endingflow.h"
+#include "ui/window/savingflow.h"
+
+#include <QAction>
+#include <QCheckBox>
+#include <QStackedWidget>
+
+using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
+
+namespace dropscope::ui {
+
+namespace {
+
+/// Servers wait ten minutes at least (RFC 1939 §3), but some wait less and some routers forget sooner.
+constexpr auto keepAliveInterval = 60s;
+
+void toggleTogether(QAction* action, QCheckBox* box)
+{
+    action->setChecked(box->isChecked());
+    QObject::connect(action, &QAction::toggled, box, &QCheckBox::setChecked);
+    QObject::connect(box, &QCheckBox::toggled, action, &QAction::setChecked);
+}
+
+} // namespace
+
+void MainWindow::connectSessionActions()
+{
+    using enum WindowAction;
+    const auto on = [this](WindowAction action, auto call) {
+        connect((*m_actions)[action], &QAction::triggered, this, call);
+    };
+    on(OpenDemo, [this] { openDemo(); });
+    on(EditAddress, [this] { editAddress(); });
+    on(Connect, [this] {
+        if (m_pages->currentWidget() == m_welcome)
+            m_welcome->connectNow();
+        else if (const auto request = m_bar->readRequest())
+            open(*request);
+    });
+    on(Disconnect, [this] { m_ending->endThen({}); });
+    on(Reload, [this] { m_ending->endThen([this] { m_controller->reload(); }); });
+    on(ResetMarks, [this] { m_controller->resetMarks(); });
+    // No further question: the number stands on the button, and each mark was set by hand and can be seen.
+    on(Commit, [this] { m_ending->end(Ending::Commit); });
+    on(Drop, [this] { m_ending->end(Ending::Drop); });
+    on(SendNoop, [this] { m_controller->noop(); });
+    on(Cancel, [this] { cancel(); });
+    connect((*m_actions)[KeepAlive], &QAction::toggled, this,
+            [this](bool isOn) { m_controller->setKeepAlive(isOn ? keepAliveInterval : 0s); });
+}
+
+void MainWindow::connectMessageActions()
+{
+    using enum WindowAction;
+    const auto on = [this](WindowAction action, auto call) {
+        connect((*m_actions)[action], &QAction::triggered, this, call);
+    };
+    on(Retrieve, [this] { m_controller->retrieve(m_maildrop->view()->selectedNumbers()); });
+    on(MarkDeleted, [this] { m_controller->markDeleted(m_maildrop->view()->selectedNumbers()); });
+    on(SaveMessages, [this] {
+        if (const Inspection* const inspection = m_controller->inspection())
+            m_saving->saveMessages(*inspection, selectedRows());
+    });
+    on(Filter, [this] { m_maildrop->editFilter(); });
+    on(RawCommand, [this] { m_log->rawCommandField()->setFocus(Qt::ShortcutFocusReason); });
+    connect(m_log, &LogPanel::exportRequested, this, [this] {
+        if (Inspection* const inspection = m_controller->inspection())
+            m_saving->saveLog(*inspection);
+    });
+}
+
+void MainWindow::connectWindowActions()
+{
+    using enum WindowAction;
+    const auto on = [this](WindowAction action, auto call) {
+        connect((*m_actions)[action], &QAction::triggered, this, call);
+    };
+    on(NewWindow, [this] { emit newWindowRequested(); });
+    on(CloseWindow, [this] { close(); });
+    on(ShowShortcuts, [this] { showShortcuts(); });
+    on(ShowAbout, [this] { (new AboutDialog(this))->open(); });
+}
+
+void MainWindow::connectThemeActions()
+{
+    const std::array modes{std::pair(WindowAction::ThemeAuto, Theme::Mode::Auto),
+                           std::pair(WindowAction::ThemeLight, Theme::Mode::Light),
+                           std::pair(WindowAction::ThemeDark, Theme::Mode::Dark)};
+    for (const auto& [action, mode] : modes) {
+        connect((*m_actions)[action], &QAction::triggered, this, [this, mode = mode] {
+            m_theme.setMode(mode);
+            m_settings.setThemeMode(mode);
+        });
+    }
+    const auto showMode = [this, modes] {
+        for (const auto& [action, mode] : modes)
+            (*m_actions)[action]->setChecked(m_settings.themeMode() == mode);
+    };
+    connect(&m_settings, &AppSettings::themeModeChanged, this, showMode);
+    showMode();
+}
+
+void MainWindow::connectLogActions()
+{
+    if (auto* const lineEnds = m_log->findChild<QCheckBox*>(u"logLineEnds"_s))
+        toggleTogether((*m_actions)[WindowAction::ShowLineEnds], lineEnds);
+    if (auto* const follow = m_log->findChild<QCheckBox*>(u"logFollow"_s))
+        toggleTogether((*m_actions)[WindowAction::FollowLog], follow);
+}
+
+void MainWindow::editAddress()
+{
+    if (m_pages->currentWidget() == m_welcome)
+        m_welcome->editAddress();
+    else
+        m_bar->editAddress();
+}
+
+void MainWindow::cancel()
+{
+    const Activity activity = m_controller->activity();
+    if (m_saving->isRunning())
+        m_saving->cancel();
+    else if (activity != Activity::Idle && activity != Activity::Ready)
+        m_controller->cancel();
+    else
+        m_messages->closeFirst();
+}
+
+void MainWindow::showShortcuts()
+{
+    QList<const QAction*> actions;
+    for (const QAction* const action : m_actions->all())
+        actions += action;
+    (new ShortcutsDialog(actions, this))->open();
+}
+
+QList<qsizetype> MainWindow::selectedRows() const
+{
+    QList<qsizetype> rows;
+    const Inspection* const inspection = m_controller->inspection();
+    if (!inspection)
+        return rows;
+    for (const MessageNumber number : m_maildrop->view()->selectedNumbers())
+        if (const auto row = inspection->maildrop().rowOf(number))
+            rows += *row;
+    return rows;
+}
+
+WindowSituation MainWindow::situation() const
+{
+    WindowSituation situation;
+    situation.activity = m_controller->activity();
+    situation.isSignedIn = m_controller->isSignedIn();
+    situation.isSaving = m_saving->isRunning();
+    situation.hasMessageBar = !m_messages->isEmpty();
+    const Inspection* const inspection = m_controller->inspection();
+    if (!inspection)
+        return situation;
+    situation.hasRequest = true;
+    situation.marked = inspection->hasEnded() ? 0 : inspection->maildrop().markedCount();
+    for (const qsizetype row : selectedRows()) {
+        const Item& item = inspection->maildrop().items()[static_cast<size_t>(row)];
+        const bool isPresent = item.presence == Presence::Present;
+        situation.selectedPresent += isPresent ? 1 : 0;
+        situation.selectedToRetrieve += isPresent && !item.isRetrieved() ? 1 : 0;
+        situation.selectedRetrieved += item.isRetrieved() ? 1 : 0;
+    }
+    return situation;
+}
+
+} // namespace dropscope::ui

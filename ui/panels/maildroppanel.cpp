@@ -1,0 +1,141 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/panels/maildroppanel.h"
+
+#include "core/inspection/inspection.h"
+#include "ui/models/maildropfilter.h"
+#include "ui/panels/actionbutton.h"
+#include "ui/panels/maildropfooter.h"
+#include "ui/theme/icons.h"
+#include "ui/theme/tone.h"
+#include "ui/views/maildropview.h"
+
+#include <QAction>
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QLineEdit>
+#include <QVBoxLayout>
+
+using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
+
+namespace dropscope::ui {
+
+MaildropPanel::MaildropPanel(const WindowActions& actions, QWidget* parent)
+    : QWidget(parent)
+    , m_model(new MaildropModel(this))
+    , m_filter(new MaildropFilter(*m_model, this))
+    , m_view(new MaildropView(*m_filter))
+    , m_footer(new MaildropFooter)
+    , m_bar(new QWidget)
+    , m_query(new QLineEdit)
+    , m_problem(new QLabel)
+{
+    setObjectName(u"maildropPanel"_s);
+    setUpBar(actions);
+    setUpView(actions);
+    auto* const column = new QVBoxLayout(this);
+    column->setContentsMargins({});
+    column->setSpacing(4);
+    column->addWidget(m_view, 1);
+    column->addWidget(m_footer);
+    m_pause.setSingleShot(true);
+    m_pause.setInterval(120ms);
+    connect(&m_pause, &QTimer::timeout, this, &MaildropPanel::applyFilter);
+    connect(m_query, &QLineEdit::textChanged, &m_pause, qOverload<>(&QTimer::start));
+    connect(m_query, &QLineEdit::returnPressed, this, [this] {
+        applyFilter();
+        m_view->setFocus();
+    });
+    for (const auto changed : {&QAbstractItemModel::rowsInserted, &QAbstractItemModel::rowsRemoved})
+        connect(m_filter, changed, this, &MaildropPanel::showTotals);
+    connect(m_filter, &QAbstractItemModel::modelReset, this, &MaildropPanel::showTotals);
+}
+
+void MaildropPanel::setUpBar(const WindowActions& actions)
+{
+    m_bar->setObjectName(u"maildropBar"_s);
+    m_query->setObjectName(u"maildropFilter"_s);
+    m_query->setAccessibleName(tr("Filter messages"));
+    m_query->setPlaceholderText(tr("Filter messages: subject, from, uid:…, size>10k, is:deleted"));
+    m_query->setToolTip(
+        toolTipOf(tr("Words that must all be there; also size>10k, received<120, is:new, is:retrieved, "
+                     "is:mismatch, from:, subject:, number:, -word"),
+                  *actions[WindowAction::Filter]));
+    m_query->setClearButtonEnabled(true);
+    m_query->addAction(icon(IconName::Filter, Tone::Muted), QLineEdit::LeadingPosition);
+    m_query->setMinimumWidth(160);
+    m_problem->setObjectName(u"maildropFilterProblem"_s);
+    m_problem->setTextFormat(Qt::PlainText);
+    setTone(m_problem, Tone::Warning);
+    m_problem->hide();
+
+    auto* const row = new QHBoxLayout;
+    row->setContentsMargins({});
+    row->addWidget(m_query, 1);
+    using enum WindowAction;
+    for (const WindowAction action : {Retrieve, SaveMessages, MarkDeleted, ResetMarks, Reload})
+        row->addWidget(new ActionButton(actions[action], ActionButton::Look::TextAndIcon));
+    row->addSpacing(10);
+    for (const WindowAction action : {Drop, Commit})
+        row->addWidget(new ActionButton(actions[action], ActionButton::Look::TextAndIcon));
+    setTone(row->itemAt(row->count() - 1)->widget(), Tone::Danger);
+    auto* const column = new QVBoxLayout(m_bar);
+    column->setContentsMargins({});
+    column->setSpacing(4);
+    column->addLayout(row);
+    column->addWidget(m_problem);
+}
+
+void MaildropPanel::setUpView(const WindowActions& actions)
+{
+    m_view->setObjectName(u"maildropView"_s);
+    m_view->setAccessibleName(tr("Messages of the maildrop"));
+    using enum WindowAction;
+    for (const WindowAction action : {Retrieve, SaveMessages, MarkDeleted, ResetMarks})
+        m_view->addAction(actions[action]);
+    // a double click, and the keys where the view hears them itself
+    connect(m_view, &MaildropView::retrieveRequested, actions[Retrieve], &QAction::trigger);
+    connect(m_view, &MaildropView::deleteRequested, actions[MarkDeleted], &QAction::trigger);
+}
+
+void MaildropPanel::setInspection(Inspection* inspection)
+{
+    if (Inspection* const before = m_model->inspection())
+        before->disconnect(this);
+    m_model->setInspection(inspection);
+    if (!inspection) {
+        m_footer->clear();
+        return;
+    }
+    connect(inspection, &Inspection::totalsChanged, this, &MaildropPanel::showTotals);
+    connect(inspection, qOverload<>(&Inspection::ended), this, &MaildropPanel::showTotals);
+    showTotals();
+}
+
+void MaildropPanel::editFilter()
+{
+    m_query->setFocus(Qt::ShortcutFocusReason);
+    m_query->selectAll();
+}
+
+void MaildropPanel::applyFilter()
+{
+    m_pause.stop();
+    const MaildropQuery query = MaildropQuery::parse(m_query->text());
+    m_filter->setQuery(query);
+    m_problem->setVisible(query.problem().has_value());
+    if (query.problem())
+        m_problem->setText(problemText(*query.problem(), m_query->text()));
+    showTotals();
+}
+
+void MaildropPanel::showTotals()
+{
+    const Inspection* const inspection = m_model->inspection();
+    if (!inspection)
+        return;
+    m_footer->show(inspection->maildrop(), inspection->hasEnded());
+    m_footer->setShown(m_filter->query().isEmpty() ? -1 : m_filter->rowCount());
+}
+
+} // namespace dropscope::ui

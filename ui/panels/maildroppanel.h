@@ -1,0 +1,59 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "ui/window/windowactions.h"
+
+#include <QTimer>
+#include <QWidget>
+
+class QLabel;
+class QLineEdit;
+
+namespace dropscope {
+class Inspection;
+}
+
+namespace dropscope::ui {
+
+class ActionButton;
+class MaildropFilter;
+class MaildropFooter;
+class MaildropModel;
+class MaildropView;
+
+/// The maildrop: its table, and the footer below. The bar with filter and buttons is a widget of its own, for
+/// it lies above the message as well.
+class MaildropPanel final : public QWidget
+{
+    Q_OBJECT
+
+public:
+    /// The actions must outlive the panel.
+    explicit MaildropPanel(const WindowActions& actions, QWidget* parent = nullptr);
+
+    /// May be null. The inspection may die before the panel is given another one.
+    void setInspection(Inspection* inspection);
+
+    [[nodiscard]] MaildropModel& model() const { return *m_model; }
+    [[nodiscard]] MaildropView* view() const { return m_view; }
+    /// Filter and buttons; the owner lays it out.
+    [[nodiscard]] QWidget* bar() const { return m_bar; }
+    void editFilter();
+
+private:
+    void setUpBar(const WindowActions& actions);
+    void setUpView(const WindowActions& actions);
+    void applyFilter();
+    void showTotals();
+
+    MaildropModel* m_model;
+    MaildropFilter* m_filter;
+    MaildropView* m_view;
+    MaildropFooter* m_footer;
+    QWidget* m_bar;
+    QLineEdit* m_query;
+    QLabel* m_problem;
+    QTimer m_pause; ///< between two keys: a filter over many rows is not applied at each
+};
+
+} // namespace dropscope::ui

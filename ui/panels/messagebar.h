@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "ui/theme/tone.h"
+
+#include <QFrame>
+
+#include <functional>
+
+class QHBoxLayout;
+
+namespace dropscope::ui {
+
+/// Something a person should know, where the eye is: a title, what it means, and what can be done about it.
+struct BarMessage
+{
+    Tone tone = Tone::Accent; ///< Danger, Warning, Positive, or Accent for information
+    QString title;
+    QString text;
+    QString details = {};    ///< what "Copy details" copies; empty: no such button
+    QString actionText = {}; ///< empty: no button
+    std::function<void()> action = {};
+};
+
+class MessageBar final : public QFrame
+{
+    Q_OBJECT
+
+public:
+    explicit MessageBar(const BarMessage& message, QWidget* parent = nullptr);
+
+    [[nodiscard]] const BarMessage& message() const { return m_message; }
+
+signals:
+    void closeRequested();
+
+protected:
+    void paintEvent(QPaintEvent* event) override;
+
+private:
+    void addTexts(QHBoxLayout* row);
+    void addButtons(QHBoxLayout* row);
+
+    BarMessage m_message;
+};
+
+} // namespace dropscope::ui

@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QWidget>
+
+class QLabel;
+
+namespace dropscope {
+struct Item;
+struct MessageSummary;
+} // namespace dropscope
+
+namespace dropscope::ui {
+
+class ElidedLabel;
+
+/// Who wrote the message, when and about what, and what it weighs: by LIST, and what came.
+class MessageHeader final : public QWidget
+{
+    Q_OBJECT
+
+public:
+    explicit MessageHeader(QWidget* parent = nullptr);
+
+    /// The summary may be null, as long as the header is not known.
+    void show(const Item& item, const MessageSummary* summary);
+
+protected:
+    void changeEvent(QEvent* event) override;
+
+private:
+    void showSizes(const Item& item);
+    void takeFont();
+
+    ElidedLabel* m_subject;
+    ElidedLabel* m_from;
+    ElidedLabel* m_date;
+    QLabel* m_listed;
+    QLabel* m_received;
+    ElidedLabel* m_uniqueId;
+};
+
+} // namespace dropscope::ui

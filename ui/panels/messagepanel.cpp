@@ -1,0 +1,138 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/panels/messagepanel.h"
+
+#include "core/inspection/inspection.h"
+#include "ui/amounttext.h"
+#include "ui/panels/actionbutton.h"
+#include "ui/panels/emptypage.h"
+#include "ui/panels/messageheader.h"
+#include "ui/views/sourceview.h"
+
+#include <QHBoxLayout>
+#include <QStackedWidget>
+#include <QTabWidget>
+#include <QVBoxLayout>
+
+using namespace Qt::StringLiterals;
+
+namespace dropscope::ui {
+
+MessagePanel::MessagePanel(const WindowActions& actions, QWidget* parent)
+    : QWidget(parent)
+    , m_header(new MessageHeader)
+    , m_top(new QWidget)
+    , m_pages(new QStackedWidget)
+    , m_empty(new EmptyPage(actions[WindowAction::Retrieve]))
+    , m_source(new SourceView)
+{
+    setObjectName(u"messagePanel"_s);
+    setAccessibleName(tr("Message"));
+    m_source->setObjectName(u"sourceView"_s);
+    auto* const top = new QHBoxLayout(m_top);
+    top->setContentsMargins({});
+    top->addWidget(m_header, 1);
+    top->addWidget(new ActionButton(actions[WindowAction::SaveMessages], ActionButton::Look::TextAndIcon), 0,
+                   Qt::AlignTop);
+    auto* const tabs = new QTabWidget;
+    tabs->setObjectName(u"messageTabs"_s);
+    tabs->setDocumentMode(true);
+    tabs->addTab(m_source, tr("Source"));
+    m_pages->addWidget(m_empty);
+    m_pages->addWidget(tabs);
+    auto* const column = new QVBoxLayout(this);
+    column->setContentsMargins({});
+    column->addWidget(m_top);
+    column->addWidget(m_pages, 1);
+    refresh();
+}
+
+void MessagePanel::setInspection(Inspection* inspection)
+{
+    if (m_inspection)
+        m_inspection->disconnect(this);
+    m_inspection = inspection;
+    m_row = -1;
+    if (inspection) {
+        connect(inspection, &Inspection::itemsChanged, this, &MessagePanel::takeChanged);
+        connect(inspection, &Inspection::incomingChanged, this, [this] {
+            if (const Item* const shown = item(); shown && !shown->isRetrieved())
+                showContent(*shown);
+        });
+    }
+    refresh();
+}
+
+void MessagePanel::showRow(qsizetype row)
+{
+    m_row = row;
+    refresh();
+}
+
+void MessagePanel::takeChanged(qsizetype first, qsizetype last)
+{
+    if (m_row >= first && m_row <= last)
+        refresh();
+}
+
+const Item* MessagePanel::item() const
+{
+    if (!m_inspection || m_row < 0 || m_row >= std::ssize(m_inspection->maildrop().items()))
+        return nullptr;
+    return &m_inspection->maildrop().items()[static_cast<size_t>(m_row)];
+}
+
+void MessagePanel::refresh()
+{
+    const Item* const shown = item();
+    m_top->setVisible(shown != nullptr);
+    if (!shown) {
+        m_shownBody = {};
+        m_source->showNothing(SourceView::Reason::NothingSelected);
+        m_empty->show(IconName::Message, tr("Select a message to see what is in it."), false);
+        m_pages->setCurrentWidget(m_empty);
+        return;
+    }
+    m_header->show(*shown, m_inspection->summary(m_row));
+    showContent(*shown);
+}
+
+void MessagePanel::showContent(const Item& item)
+{
+    if (!item.isRetrieved()) {
+        m_shownBody = {};
+        showWaiting(item);
+        return;
+    }
+    m_pages->setCurrentIndex(1);
+    if (item.body == m_shownBody)
+        return;
+    m_shownBody = item.body;
+    m_source->showMessage(m_inspection->message(m_row));
+}
+
+void MessagePanel::showWaiting(const Item& item)
+{
+    m_source->showNothing(SourceView::Reason::NotRetrieved);
+    m_pages->setCurrentWidget(m_empty);
+    const OctetCount total = item.listOctets.value_or(OctetCount());
+    if (isComing(item)) {
+        const OctetCount octets = m_inspection->incoming()->octets;
+        m_empty->showProgress(tr("%1 of %2").arg(groupedNumber(octets.value()), octetsText(total)),
+                              octets.value(), total.value());
+        return;
+    }
+    if (item.presence != Presence::Present || m_inspection->hasEnded())
+        m_empty->show(IconName::Message, tr("This message was not retrieved."), false);
+    else
+        m_empty->show(IconName::Retrieve, tr("Not retrieved yet. LIST says %1.").arg(octetsText(total)),
+                      true);
+}
+
+bool MessagePanel::isComing(const Item& item) const
+{
+    const auto& incoming = m_inspection->incoming();
+    return incoming && incoming->command.keyword() == Keyword::Retr &&
+           incoming->command.messageNumber() == item.number;
+}
+
+} // namespace dropscope::ui

@@ -1,0 +1,142 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/settings/appsettings.h"
+
+#include "core/protocol/values/popurl.h"
+
+#include <QSettings>
+
+#include <algorithm>
+
+using namespace Qt::StringLiterals;
+
+namespace dropscope::ui {
+
+namespace {
+
+constexpr auto addressesKey = "recentAddresses"_L1;
+constexpr auto clearTextKey = "clearTextPermitted"_L1;
+constexpr auto themeKey = "theme"_L1;
+constexpr auto saveFolderKey = "saveFolder"_L1;
+
+/// The settings file is a file like any other: an address in it is believed only if it is one. The parser
+/// refuses passwords.
+bool isKeepable(const RecentAddress& recent) { return parsePopUrl(recent.address).hasValue(); }
+
+template <typename Enum>
+Enum enumOf(const QVariant& value, Enum last)
+{
+    const int number = value.toInt();
+    return number >= 0 && number <= static_cast<int>(last) ? static_cast<Enum>(number) : Enum{};
+}
+
+} // namespace
+
+AppSettings::AppSettings(std::unique_ptr<QSettings> storage, QObject* parent)
+    : QObject(parent)
+    , m_storage(std::move(storage))
+{
+    readAddresses();
+}
+
+AppSettings::~AppSettings() = default;
+
+std::unique_ptr<QSettings> AppSettings::personalStorage()
+{
+    return std::make_unique<QSettings>(QSettings::IniFormat, QSettings::UserScope, u"dropscope"_s,
+                                       u"dropscope"_s);
+}
+
+void AppSettings::readAddresses()
+{
+    const int count = m_storage->beginReadArray(addressesKey);
+    for (int i = 0; i < std::min<int>(count, addressLimit); ++i) {
+        m_storage->setArrayIndex(i);
+        const RecentAddress recent{m_storage->value("address"_L1).toString(),
+                                   enumOf(m_storage->value("signIn"_L1), SignInPolicy::ApopOrUser),
+                                   enumOf(m_storage->value("family"_L1), AddressFamily::IPv6)};
+        if (isKeepable(recent))
+            m_addresses.append(recent);
+    }
+    m_storage->endArray();
+}
+
+void AppSettings::writeAddresses()
+{
+    m_storage->remove(addressesKey);
+    m_storage->beginWriteArray(addressesKey, static_cast<int>(m_addresses.size()));
+    for (int i = 0; i < m_addresses.size(); ++i) {
+        const RecentAddress& recent = m_addresses.at(i);
+        m_storage->setArrayIndex(i);
+        m_storage->setValue("address"_L1, recent.address);
+        m_storage->setValue("signIn"_L1, static_cast<int>(recent.policy));
+        m_storage->setValue("family"_L1, static_cast<int>(recent.family));
+    }
+    m_storage->endArray();
+    emit recentAddressesChanged();
+}
+
+void AppSettings::remember(const RecentAddress& address)
+{
+    if (!isKeepable(address) || m_addresses.value(0) == address)
+        return;
+    m_addresses.removeIf([&](const RecentAddress& known) { return known.address == address.address; });
+    m_addresses.prepend(address);
+    if (m_addresses.size() > addressLimit)
+        m_addresses.resize(addressLimit);
+    writeAddresses();
+}
+
+void AppSettings::forget(const QString& address)
+{
+    if (m_addresses.removeIf([&](const RecentAddress& known) { return known.address == address; }) == 0)
+        return;
+    QStringList permitted = m_storage->value(clearTextKey).toStringList();
+    permitted.removeAll(address);
+    m_storage->setValue(clearTextKey, permitted);
+    writeAddresses();
+}
+
+bool AppSettings::isClearTextPermitted(const QString& address) const
+{
+    return m_storage->value(clearTextKey).toStringList().contains(address);
+}
+
+void AppSettings::permitClearText(const QString& address)
+{
+    QStringList permitted = m_storage->value(clearTextKey).toStringList();
+    if (permitted.contains(address))
+        return;
+    permitted.append(address);
+    m_storage->setValue(clearTextKey, permitted);
+}
+
+Theme::Mode AppSettings::themeMode() const { return enumOf(m_storage->value(themeKey), Theme::Mode::Dark); }
+
+void AppSettings::setThemeMode(Theme::Mode mode)
+{
+    m_storage->setValue(themeKey, static_cast<int>(mode));
+    emit themeModeChanged();
+}
+
+QByteArray AppSettings::layout(const QString& name) const
+{
+    return m_storage->value("layout/"_L1 + name).toByteArray();
+}
+
+void AppSettings::setLayout(const QString& name, const QByteArray& layout)
+{
+    m_storage->setValue("layout/"_L1 + name, layout);
+}
+
+bool AppSettings::isOn(const QString& name, bool byDefault) const
+{
+    return m_storage->value("view/"_L1 + name, byDefault).toBool();
+}
+
+void AppSettings::setOn(const QString& name, bool on) { m_storage->setValue("view/"_L1 + name, on); }
+
+QString AppSettings::saveFolder() const { return m_storage->value(saveFolderKey).toString(); }
+
+void AppSettings::setSaveFolder(const QString& folder) { m_storage->setValue(saveFolderKey, folder); }
+
+} // namespace dropscope::ui

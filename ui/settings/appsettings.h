@@ -1,0 +1,64 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "ui/settings/recentaddress.h"
+#include "ui/theme/theme.h"
+
+#include <QList>
+#include <QObject>
+
+#include <memory>
+
+class QSettings;
+
+namespace dropscope::ui {
+
+/// What is remembered from one start to the next, shared by all windows. No secret passes through here: an
+/// address that holds a password is not kept.
+class AppSettings final : public QObject
+{
+    Q_OBJECT
+
+public:
+    /// Kept in storage; tests give one of their own.
+    explicit AppSettings(std::unique_ptr<QSettings> storage, QObject* parent = nullptr);
+    ~AppSettings() override;
+    /// The storage of the person who runs the program.
+    [[nodiscard]] static std::unique_ptr<QSettings> personalStorage();
+
+    static constexpr qsizetype addressLimit = 20;
+    /// Newest first, at most addressLimit.
+    [[nodiscard]] const QList<RecentAddress>& recentAddresses() const { return m_addresses; }
+    void remember(const RecentAddress& address);
+    void forget(const QString& address);
+
+    /// The person said that the password may go there in clear, always.
+    [[nodiscard]] bool isClearTextPermitted(const QString& address) const;
+    void permitClearText(const QString& address);
+
+    [[nodiscard]] Theme::Mode themeMode() const;
+    void setThemeMode(Theme::Mode mode);
+
+    /// Geometry of the window, places of splitters, state of tables and the log, each under its name.
+    [[nodiscard]] QByteArray layout(const QString& name) const;
+    void setLayout(const QString& name, const QByteArray& layout);
+    [[nodiscard]] bool isOn(const QString& name, bool byDefault) const;
+    void setOn(const QString& name, bool on);
+
+    /// Where a message was saved last; empty before the first.
+    [[nodiscard]] QString saveFolder() const;
+    void setSaveFolder(const QString& folder);
+
+signals:
+    void recentAddressesChanged();
+    void themeModeChanged();
+
+private:
+    void readAddresses();
+    void writeAddresses();
+
+    std::unique_ptr<QSettings> m_storage;
+    QList<RecentAddress> m_addresses;
+};
+
+} // namespace dropscope::ui

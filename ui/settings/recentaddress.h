@@ -1,0 +1,21 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/auth/signinplan.h"
+#include "core/transport/endpoint.h"
+
+#include <QString>
+
+namespace dropscope::ui {
+
+/// A maildrop that was opened before, and how.
+struct RecentAddress
+{
+    QString address; ///< as PopUrl writes it: never with a password
+    SignInPolicy policy = SignInPolicy::Auto;
+    AddressFamily family = AddressFamily::Any;
+
+    friend bool operator==(const RecentAddress&, const RecentAddress&) = default;
+};
+
+} // namespace dropscope::ui

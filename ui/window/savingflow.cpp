@@ -1,0 +1,139 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/window/savingflow.h"
+
+#include "core/inspection/inspection.h"
+#include "core/mailstore/messagefilename.h"
+#include "ui/amounttext.h"
+#include "ui/controller/scriptslices.h"
+#include "ui/settings/appsettings.h"
+
+#include <QDir>
+#include <QFileDialog>
+#include <QFileInfo>
+#include <QStandardPaths>
+
+using namespace Qt::StringLiterals;
+
+namespace dropscope::ui {
+
+namespace {
+
+SaveJob jobOf(const Item& item, std::shared_ptr<OctetSource> message)
+{
+    SaveJob job;
+    job.name = messageFileName(item.number, item.uniqueId);
+    job.ifTaken = MessageFile::IfTaken::Number;
+    job.octets = static_cast<quint64>(message->size());
+    job.next = slicesOf(std::move(message));
+    return job;
+}
+
+} // namespace
+
+SavingFlow::SavingFlow(AppSettings& settings, QWidget& window)
+    : QObject(&window)
+    , m_settings(settings)
+    , m_window(window)
+{
+    connect(&m_saver, &FileSaver::progressed, this, &SavingFlow::progressed);
+    connect(&m_saver, &FileSaver::saved, this, [this](const QStringList& paths) {
+        emit ended();
+        emit saved(paths);
+    });
+    connect(&m_saver, &FileSaver::failed, this, [this](const Error& error) {
+        emit ended();
+        emit failed(error);
+    });
+}
+
+void SavingFlow::saveMessages(const Inspection& inspection, const QList<qsizetype>& rows)
+{
+    std::vector<SaveJob> jobs;
+    for (const qsizetype row : rows)
+        if (std::shared_ptr<OctetSource> message = inspection.message(row))
+            jobs.push_back(
+                jobOf(inspection.maildrop().items()[static_cast<size_t>(row)], std::move(message)));
+    if (jobs.empty() || m_dialog || isRunning())
+        return;
+    if (jobs.size() > 1)
+        askForFolder(std::move(jobs));
+    else
+        askForFile(tr("Save message"), jobs.front().name, tr("Message (*.eml);;Any file (*)"),
+                   std::move(jobs.front()));
+}
+
+void SavingFlow::saveLog(Inspection& inspection)
+{
+    if (m_dialog || isRunning())
+        return;
+    SaveJob job;
+    job.next = scriptSlices(inspection);
+    askForFile(tr("Export the protocol log"), u"dropscope-log.txt"_s, tr("Text (*.txt);;Any file (*)"),
+               std::move(job));
+}
+
+void SavingFlow::askForFile(const QString& title, const QString& name, const QString& filter, SaveJob job)
+{
+    auto* const dialog = new QFileDialog(&m_window, title, folder(), filter);
+    m_dialog = dialog;
+    dialog->setObjectName(u"saveFileDialog"_s);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setAcceptMode(QFileDialog::AcceptSave);
+    dialog->setDefaultSuffix(QFileInfo(name).suffix());
+    dialog->selectFile(name);
+    connect(dialog, &QFileDialog::fileSelected, this,
+            [this, job = std::move(job)](const QString& path) mutable {
+                const QFileInfo file(path);
+                job.folder = file.absolutePath();
+                job.name = file.fileName();
+                job.ifTaken = MessageFile::IfTaken::Replace; // the dialog has asked
+                std::vector<SaveJob> jobs;
+                jobs.push_back(std::move(job));
+                start(std::move(jobs));
+            });
+    dialog->open();
+}
+
+void SavingFlow::askForFolder(std::vector<SaveJob> jobs)
+{
+    auto* const dialog =
+        new QFileDialog(&m_window, tr("Save %1 into a folder").arg(messagesText(std::ssize(jobs))), folder());
+    m_dialog = dialog;
+    dialog->setObjectName(u"saveFolderDialog"_s);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setFileMode(QFileDialog::Directory);
+    dialog->setOption(QFileDialog::ShowDirsOnly);
+    dialog->setLabelText(QFileDialog::Accept, tr("Save here"));
+    connect(dialog, &QFileDialog::fileSelected, this,
+            [this, jobs = std::move(jobs)](const QString& path) mutable {
+                for (SaveJob& job : jobs)
+                    job.folder = path;
+                start(std::move(jobs));
+            });
+    dialog->open();
+}
+
+void SavingFlow::start(std::vector<SaveJob> jobs)
+{
+    m_settings.setSaveFolder(jobs.front().folder);
+    emit started(tr("Saving"));
+    m_saver.start(std::move(jobs));
+}
+
+void SavingFlow::cancel()
+{
+    if (!isRunning())
+        return;
+    m_saver.cancel();
+    emit ended();
+}
+
+QString SavingFlow::folder() const
+{
+    const QString last = m_settings.saveFolder();
+    if (!last.isEmpty() && QDir(last).exists())
+        return last;
+    return QStandardPaths::writableLocation(QStandardPaths::DocumentsLocation);
+}
+
+} // namespace dropscope::ui

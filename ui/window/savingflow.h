@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "ui/controller/filesaver.h"
+
+#include <QList>
+#include <QObject>
+#include <QPointer>
+
+class QFileDialog;
+class QWidget;
+
+namespace dropscope {
+class Inspection;
+}
+
+namespace dropscope::ui {
+
+class AppSettings;
+
+/// Saves retrieved messages and the protocol log: asks where to, and has it written.
+class SavingFlow final : public QObject
+{
+    Q_OBJECT
+
+public:
+    /// Both must outlive the flow; dialogs belong to the window.
+    SavingFlow(AppSettings& settings, QWidget& window);
+
+    /// Those of the rows that were retrieved: one under a name that is asked for, several into a folder.
+    void saveMessages(const Inspection& inspection, const QList<qsizetype>& rows);
+    /// As script, C: and S: lines.
+    void saveLog(Inspection& inspection);
+    void cancel();
+    [[nodiscard]] bool isRunning() const { return m_saver.isRunning(); }
+
+signals:
+    void started(const QString& what);
+    void progressed(const dropscope::ui::Progress& progress);
+    /// Saved, failed or cancelled.
+    void ended();
+    void saved(const QStringList& paths);
+    void failed(const dropscope::Error& error);
+
+private:
+    void askForFile(const QString& title, const QString& name, const QString& filter, SaveJob job);
+    void askForFolder(std::vector<SaveJob> jobs);
+    void start(std::vector<SaveJob> jobs);
+    [[nodiscard]] QString folder() const;
+
+    AppSettings& m_settings;
+    QWidget& m_window;
+    QPointer<QFileDialog> m_dialog;
+    FileSaver m_saver;
+};
+
+} // namespace dropscope::ui

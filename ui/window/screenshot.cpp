@@ -1,0 +1,12 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/window/screenshot.h"
+
+#include "ui/mainwindow.h"
+
+#include <QPixmap>
+
+namespace dropscope::ui {
+
+bool saveScreenshot(MainWindow& window, const QString& path) { return window.grab().save(path); }
+
+} // namespace dropscope::ui

@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "ui/controller/sessioncontroller.h"
+
+#include <QObject>
+#include <QPointer>
+
+class QDialog;
+class QWidget;
+
+namespace dropscope::ui {
+
+class AppSettings;
+class EndingFlow;
+
+/// The way into a maildrop: asks for what is missing, ends the session before, opens, and remembers the
+/// address once a server has greeted there. Knows what can be done when the sign-in fails.
+class SignInFlow final : public QObject
+{
+    Q_OBJECT
+
+public:
+    /// All must outlive the flow; dialogs belong to the window.
+    SignInFlow(SessionController& controller, EndingFlow& ending, AppSettings& settings, QWidget& window);
+
+    /// Asks for a password where the request has none and none is known for this maildrop.
+    void open(const ConnectionRequest& request);
+    /// Opens what was asked for last.
+    void retry();
+    /// The same with another password; the problem stands in the dialog.
+    void retryWithOtherPassword(const QString& problem);
+    /// Asks whether the password may be sent in clear, and if so opens once more.
+    void askForClearText();
+
+signals:
+    /// Begins to open; the request as the person made it.
+    void opening(const dropscope::ui::ConnectionRequest& request);
+
+private:
+    void askForPassword(const ConnectionRequest& request, const QString& problem);
+    void openNow(const ConnectionRequest& request);
+    [[nodiscard]] bool knowsSecretOf(const ConnectionRequest& request) const;
+    void remember();
+
+    SessionController& m_controller;
+    EndingFlow& m_ending;
+    AppSettings& m_settings;
+    QWidget& m_window;
+    QPointer<QDialog> m_dialog;
+    ConnectionRequest m_request; ///< the last one, as the person made it
+    bool m_wasSignedIn = false;  ///< with its secret
+};
+
+} // namespace dropscope::ui

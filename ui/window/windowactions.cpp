@@ -1,0 +1,179 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/window/windowactions.h"
+
+#include "ui/amounttext.h"
+#include "ui/theme/icons.h"
+
+#include <QAction>
+#include <QActionGroup>
+#include <QWidget>
+
+#include <optional>
+
+using namespace Qt::StringLiterals;
+
+namespace dropscope::ui {
+
+namespace {
+
+/// Where the keys of an action are heard.
+enum class Keys : quint8 {
+    Window,
+    Table, ///< only while the table of messages has the keyboard: Return and Delete mean other things
+           ///< elsewhere
+};
+
+using W = WindowAction;
+using I = IconName;
+
+} // namespace
+
+struct WindowActions::Row
+{
+    WindowAction action;
+    const char* name; ///< object name
+    const char* text;
+    const char* shortcut; ///< portable text; empty for none
+    const char* explanation;
+    std::optional<IconName> icon = {};
+    Keys keys = Keys::Window;
+    bool isCheckable = false;
+};
+
+const std::array<WindowActions::Row, windowActionCount>& WindowActions::rows()
+{
+    static constexpr std::array<Row, windowActionCount> table{{
+        {W::NewWindow, "newWindow", QT_TR_NOOP("&New window"), "Ctrl+N",
+         QT_TR_NOOP("Open a second window with a session of its own"), I::NewWindow},
+        {W::OpenDemo, "openDemo", QT_TR_NOOP("Open the &demo maildrop"), "Ctrl+D",
+         QT_TR_NOOP("Open the built-in maildrop: nothing leaves this machine"), I::Demo},
+        {W::SaveMessages, "saveMessages", QT_TR_NOOP("&Save as .eml…"), "Ctrl+S",
+         QT_TR_NOOP("Save the selected messages that were retrieved, octet for octet"), I::Save},
+        {W::CloseWindow, "closeWindow", QT_TR_NOOP("&Close"), "Ctrl+W",
+         QT_TR_NOOP("Close this window; with marks pending it asks what to do"), I::Close},
+        {W::EditAddress, "editAddress", QT_TR_NOOP("Edit &address"), "Ctrl+L",
+         QT_TR_NOOP("Go to the address field"), I::Search},
+        {W::Connect, "connect", QT_TR_NOOP("&Connect"), "Ctrl+Return",
+         QT_TR_NOOP("Open the maildrop at the address"), I::Connect},
+        {W::Disconnect, "disconnect", QT_TR_NOOP("&Disconnect"), "Ctrl+Shift+D",
+         QT_TR_NOOP("End the session by QUIT; with marks pending it asks what to do"), I::Disconnect},
+        {W::Reload, "reload", QT_TR_NOOP("Re&load"), "F5",
+         QT_TR_NOOP("Connect anew and show what is new: POP3 shows a fixed state per session"), I::Reload},
+        {W::Retrieve, "retrieve", QT_TR_NOOP("&Retrieve"), "Return",
+         QT_TR_NOOP("Retrieve the selected messages (RETR)"), I::Retrieve, Keys::Table},
+        {W::MarkDeleted, "markDeleted", QT_TR_NOOP("D&elete"), "Del",
+         QT_TR_NOOP("Mark the selected messages as deleted (DELE). Nothing is deleted before "
+                    "the marks are committed"),
+         I::Delete, Keys::Table},
+        {W::ResetMarks, "resetMarks", QT_TR_NOOP("Rese&t"), "Ctrl+Z",
+         QT_TR_NOOP("Take back every mark (RSET); POP3 cannot take back a single one"), I::Reset,
+         Keys::Table},
+        {W::Commit, "commit", QT_TR_NOOP("Co&mmit and quit"), "Ctrl+Shift+Return",
+         QT_TR_NOOP("End the session by QUIT: the marked messages are deleted for good"), I::Commit},
+        {W::Drop, "drop", QT_TR_NOOP("Dro&p"), "Ctrl+Shift+K",
+         QT_TR_NOOP("Cut the connection without QUIT: nothing is deleted"), I::Drop},
+        {W::KeepAlive, "keepAlive", QT_TR_NOOP("&Keep alive"), "",
+         QT_TR_NOOP("Send NOOP whenever nothing was sent for a minute"), I::KeepAlive, Keys::Window, true},
+        {W::SendNoop, "sendNoop", QT_TR_NOOP("Send N&OOP now"), "Ctrl+Shift+N",
+         QT_TR_NOOP("Send one NOOP: does the server still answer?"), I::Send},
+        {W::Cancel, "cancel", QT_TR_NOOP("C&ancel"), "Esc",
+         QT_TR_NOOP("Give up what is under way; else close the message under the address"), I::Cancel},
+        {W::Filter, "filter", QT_TR_NOOP("&Filter messages"), "Ctrl+F", QT_TR_NOOP("Go to the filter field"),
+         I::Filter},
+        {W::RawCommand, "rawCommand", QT_TR_NOOP("Ra&w command"), "Ctrl+K",
+         QT_TR_NOOP("Go to the field that sends a line octet for octet"), I::Send},
+        {W::ThemeAuto, "themeAuto", QT_TR_NOOP("&Automatic"), "",
+         QT_TR_NOOP("Light or dark as the desktop is"), I::ThemeAuto, Keys::Window, true},
+        {W::ThemeLight, "themeLight", QT_TR_NOOP("&Light"), "", QT_TR_NOOP("Light colours"), I::ThemeLight,
+         Keys::Window, true},
+        {W::ThemeDark, "themeDark", QT_TR_NOOP("&Dark"), "", QT_TR_NOOP("Dark colours"), I::ThemeDark,
+         Keys::Window, true},
+        {W::ShowLineEnds, "showLineEnds", QT_TR_NOOP("Show C&R LF"), "Ctrl+Shift+E",
+         QT_TR_NOOP("Show the end of every line"), std::nullopt, Keys::Window, true},
+        {W::FollowLog, "followLog", QT_TR_NOOP("&Follow the log"), "Ctrl+Shift+F",
+         QT_TR_NOOP("Keep the newest line of the protocol log in sight"), std::nullopt, Keys::Window, true},
+        {W::ShowShortcuts, "showShortcuts", QT_TR_NOOP("&Keys"), "F1", QT_TR_NOOP("Every key of this window"),
+         I::Help},
+        {W::ShowAbout, "showAbout", QT_TR_NOOP("&About Dropscope"), "", QT_TR_NOOP("Version and licence"),
+         I::About},
+    }};
+    static_assert([] {
+        for (size_t i = 0; i < table.size(); ++i)
+            if (static_cast<size_t>(table.at(i).action) != i)
+                return false;
+        return true;
+    }());
+    return table;
+}
+
+QAction* WindowActions::make(const Row& row)
+{
+    auto* action = new QAction(tr(row.text), this);
+    action->setObjectName(QLatin1StringView(row.name));
+    if (*row.shortcut != '\0')
+        action->setShortcut(QKeySequence(QLatin1StringView(row.shortcut), QKeySequence::PortableText));
+    if (row.keys == Keys::Table)
+        action->setShortcutContext(Qt::WidgetShortcut);
+    if (row.icon)
+        action->setIcon(icon(*row.icon));
+    action->setCheckable(row.isCheckable);
+    action->setToolTip(toolTipOf(tr(row.explanation), *action));
+    action->setStatusTip(tr(row.explanation));
+    return action;
+}
+
+WindowActions::WindowActions(QWidget* window)
+    : QObject(window)
+{
+    for (const Row& row : rows()) {
+        QAction* const action = make(row);
+        m_actions.at(static_cast<size_t>(row.action)) = action;
+        if (row.keys == Keys::Window)
+            window->addAction(action);
+    }
+    auto* const themes = new QActionGroup(this);
+    for (const WindowAction theme : {W::ThemeAuto, W::ThemeLight, W::ThemeDark})
+        themes->addAction((*this)[theme]);
+    update({});
+}
+
+void WindowActions::update(const WindowSituation& situation)
+{
+    const bool isIdle = situation.activity == Activity::Idle;
+    const bool isReady = situation.isSignedIn && situation.activity == Activity::Ready;
+    const bool isEnding = situation.activity == Activity::Ending;
+    const auto enable = [this](WindowAction action, bool on) { (*this)[action]->setEnabled(on); };
+
+    enable(W::Connect, isIdle || isReady);
+    enable(W::OpenDemo, isIdle || isReady);
+    enable(W::Disconnect, !isIdle && !isEnding);
+    enable(W::Reload, situation.hasRequest && (isIdle || isReady));
+    enable(W::Retrieve, situation.isSignedIn && situation.selectedToRetrieve > 0);
+    enable(W::MarkDeleted, situation.isSignedIn && situation.selectedPresent > 0);
+    enable(W::ResetMarks, situation.isSignedIn && situation.marked > 0);
+    enable(W::Commit, situation.isSignedIn && situation.marked > 0);
+    enable(W::Drop, !isIdle);
+    enable(W::SendNoop, isReady);
+    enable(W::RawCommand, !isIdle);
+    enable(W::SaveMessages, situation.selectedRetrieved > 0 && !situation.isSaving);
+    const bool isBusy = !isIdle && situation.activity != Activity::Ready;
+    enable(W::Cancel, isBusy || situation.isSaving || situation.hasMessageBar);
+    updateCommit(situation);
+}
+
+void WindowActions::updateCommit(const WindowSituation& situation)
+{
+    QAction* const commit = (*this)[W::Commit];
+    commit->setText(situation.marked == 0 ? tr("Co&mmit and quit")
+                                          : tr("Co&mmit %1 && quit").arg(deletionsText(situation.marked)));
+}
+
+QString toolTipOf(const QString& explanation, const QAction& action)
+{
+    if (action.shortcut().isEmpty())
+        return explanation;
+    return WindowActions::tr("%1 (%2)").arg(explanation,
+                                            action.shortcut().toString(QKeySequence::NativeText));
+}
+
+} // namespace dropscope::ui

@@ -1,0 +1,87 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "ui/controller/sessioncontroller.h"
+
+#include <QObject>
+
+#include <array>
+
+class QAction;
+class QWidget;
+
+namespace dropscope::ui {
+
+enum class WindowAction : quint8 {
+    NewWindow,
+    OpenDemo,
+    SaveMessages,
+    CloseWindow,
+    EditAddress,
+    Connect,
+    Disconnect,
+    Reload,
+    Retrieve,
+    MarkDeleted,
+    ResetMarks,
+    Commit,
+    Drop,
+    KeepAlive,
+    SendNoop,
+    Cancel,
+    Filter,
+    RawCommand,
+    ThemeAuto,
+    ThemeLight,
+    ThemeDark,
+    ShowLineEnds,
+    FollowLog,
+    ShowShortcuts,
+    ShowAbout,
+};
+constexpr size_t windowActionCount = static_cast<size_t>(WindowAction::ShowAbout) + 1;
+
+/// What decides which actions are possible.
+struct WindowSituation
+{
+    Activity activity = Activity::Idle;
+    bool isSignedIn = false;
+    bool isSaving = false;
+    bool hasRequest = false; ///< a maildrop was opened before: it can be opened again
+    qsizetype marked = 0;
+    qsizetype selectedPresent = 0; ///< neither marked nor deleted
+    qsizetype selectedToRetrieve = 0;
+    qsizetype selectedRetrieved = 0;
+    bool hasMessageBar = false; ///< Cancel closes it when nothing is under way
+};
+
+/// Every action of a window, made from one table. Menus, buttons and keys all lead to these, so that whether
+/// something is possible is decided in one place.
+class WindowActions final : public QObject
+{
+    Q_OBJECT
+
+public:
+    explicit WindowActions(QWidget* window);
+
+    [[nodiscard]] QAction* operator[](WindowAction action) const
+    {
+        return m_actions.at(static_cast<size_t>(action));
+    }
+    [[nodiscard]] const std::array<QAction*, windowActionCount>& all() const { return m_actions; }
+
+    void update(const WindowSituation& situation);
+
+private:
+    struct Row;
+    [[nodiscard]] static const std::array<Row, windowActionCount>& rows();
+    [[nodiscard]] QAction* make(const Row& row);
+    void updateCommit(const WindowSituation& situation);
+
+    std::array<QAction*, windowActionCount> m_actions{};
+};
+
+/// What an action's tool tip says: what it does and its keys.
+[[nodiscard]] QString toolTipOf(const QString& explanation, const QAction& action);
+
+} // namespace dropscope::ui

@@ -1,0 +1,59 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/window/windowset.h"
+
+#include "ui/mainwindow.h"
+
+#include <QScreen>
+
+#include <algorithm>
+
+namespace dropscope::ui {
+
+namespace {
+
+constexpr QPoint cascade(36, 36);
+
+/// Beside the other window, or at the corner where that would leave the screen.
+QPoint placeBeside(const MainWindow& other, const MainWindow& window)
+{
+    const QRect screen = other.screen()->availableGeometry();
+    const QPoint place = other.pos() + cascade;
+    return screen.contains(QRect(place, window.size())) ? place : screen.topLeft();
+}
+
+} // namespace
+
+WindowSet::WindowSet(AppSettings& settings, Theme& theme, QObject* parent)
+    : QObject(parent)
+    , m_settings(settings)
+    , m_theme(theme)
+{
+}
+
+WindowSet::~WindowSet() = default;
+
+MainWindow& WindowSet::openWindow()
+{
+    auto window = std::make_unique<MainWindow>(std::make_unique<SessionController>(), m_settings, m_theme);
+    MainWindow& opened = *window;
+    connect(&opened, &MainWindow::newWindowRequested, this, [this] { openWindow(); });
+    connect(&opened, &MainWindow::closed, this, [this, &opened] { forget(&opened); });
+    if (!m_windows.empty()) {
+        opened.setWindowState(Qt::WindowNoState);
+        opened.move(placeBeside(*m_windows.back(), opened));
+    }
+    m_windows.push_back(std::move(window));
+    opened.show();
+    return opened;
+}
+
+void WindowSet::forget(MainWindow* window)
+{
+    const auto place = std::ranges::find(m_windows, window, &std::unique_ptr<MainWindow>::get);
+    if (place == m_windows.end())
+        return;
+    place->release()->deleteLater(); // it is in the middle of its close event
+    m_windows.erase(place);
+}
+
+} // namespace dropscope::ui

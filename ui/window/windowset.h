@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QObject>
+
+#include <memory>
+#include <vector>
+
+namespace dropscope::ui {
+
+class AppSettings;
+class MainWindow;
+class Theme;
+
+/// The open windows of the program, each with a session of its own.
+class WindowSet final : public QObject
+{
+    Q_OBJECT
+
+public:
+    /// Both must outlive the windows.
+    WindowSet(AppSettings& settings, Theme& theme, QObject* parent = nullptr);
+    ~WindowSet() override;
+
+    /// Shows another window, a little beside the one before.
+    MainWindow& openWindow();
+    [[nodiscard]] size_t size() const { return m_windows.size(); }
+
+private:
+    void forget(MainWindow* window);
+
+    AppSettings& m_settings;
+    Theme& m_theme;
+    std::vector<std::unique_ptr<MainWindow>> m_windows;
+};
+
+} // namespace dropscope::ui

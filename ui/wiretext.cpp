@@ -1,0 +1,159 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/wiretext.h"
+
+#include "ui/amounttext.h"
+
+#include <QCoreApplication>
+
+using namespace Qt::StringLiterals;
+
+namespace dropscope::ui {
+
+namespace {
+
+using Kind = WireText::Kind;
+
+struct Wire
+{
+    Q_DECLARE_TR_FUNCTIONS(dropscope::ui::WireText)
+};
+
+struct Character
+{
+    char32_t code = 0;
+    qsizetype octets = 0; ///< 0: no UTF-8
+};
+
+/// Of the first octets; RFC 3629 §3: no overlong forms, no surrogates, nothing beyond U+10FFFF.
+Character firstCharacter(OctetView octets)
+{
+    const auto at = [octets](qsizetype i) { return static_cast<unsigned char>(octets[i]); };
+    const unsigned lead = at(0);
+    if (lead < 0x80)
+        return {lead, 1};
+    const qsizetype length = lead >= 0xF0 ? 4 : lead >= 0xE0 ? 3 : 2;
+    if (lead < 0xC2 || lead > 0xF4 || octets.size() < length)
+        return {};
+    char32_t code = lead & (0x7FU >> length);
+    for (qsizetype i = 1; i < length; ++i) {
+        if ((at(i) & 0xC0U) != 0x80)
+            return {};
+        code = code << 6 | (at(i) & 0x3FU);
+    }
+    constexpr char32_t smallest[] = {0, 0, 0x80, 0x800, 0x10000};
+    if (code < smallest[length] || code > 0x10FFFF || (code >= 0xD800 && code <= 0xDFFF))
+        return {};
+    return {code, length};
+}
+
+bool isVisible(char32_t code)
+{
+    switch (QChar::category(code)) {
+    case QChar::Other_Control:
+    case QChar::Other_Format: // among them what turns the direction of writing
+    case QChar::Other_Surrogate:
+    case QChar::Other_PrivateUse:
+    case QChar::Other_NotAssigned:
+    case QChar::Separator_Line:
+    case QChar::Separator_Paragraph:
+        return false;
+    default:
+        return true;
+    }
+}
+
+QString escaped(OctetView octets)
+{
+    QString text;
+    for (const char octet : octets)
+        text += u"\\x%1"_s.arg(static_cast<unsigned char>(octet), 2, 16, QChar(u'0')).toUpper().replace(u'X', u'x');
+    return text;
+}
+
+void appendOctets(WireText& text, OctetView octets)
+{
+    while (!octets.isEmpty()) {
+        if (octets.front() == '\t') {
+            text.append(Kind::Quiet, u"\\t"_s);
+            octets = octets.sliced(1);
+            continue;
+        }
+        const Character first = firstCharacter(octets);
+        const bool isText = first.octets > 0 && isVisible(first.code);
+        const qsizetype taken = qMax<qsizetype>(1, first.octets);
+        if (isText)
+            text.append(Kind::Plain, QString::fromUcs4(&first.code, 1));
+        else
+            text.append(Kind::Odd, escaped(octets.first(taken)));
+        octets = octets.sliced(taken);
+    }
+}
+
+/// The octets without their line end, which is appended to the end.
+OctetView withoutLineEnd(OctetView octets, QList<WireText::Run>& end)
+{
+    if (octets.endsWith("\r\n")) {
+        end.append({Kind::Quiet, u"␍␊"_s, true});
+        return octets.chopped(2);
+    }
+    if (octets.endsWith('\n')) {
+        end.append({Kind::Odd, u"LF"_s, true});
+        return octets.chopped(1);
+    }
+    return octets;
+}
+
+/// A character that was cut in two is left out whole.
+OctetView withoutCutCharacter(OctetView octets)
+{
+    constexpr qsizetype longest = 4;
+    for (qsizetype back = 1; back < longest && back <= octets.size(); ++back) {
+        const auto octet = static_cast<unsigned char>(octets[octets.size() - back]);
+        if ((octet & 0xC0U) == 0xC0)
+            return firstCharacter(octets.last(back)).octets == 0 ? octets.chopped(back) : octets;
+    }
+    return octets;
+}
+
+} // namespace
+
+void WireText::append(Kind kind, const QString& text)
+{
+    if (!runs.isEmpty() && runs.constLast().kind == kind && !runs.constLast().isLineEnd)
+        runs.last().text += text;
+    else
+        runs.append({kind, text});
+}
+
+QString WireText::toString() const
+{
+    QString text;
+    for (const Run& run : runs)
+        if (!run.isLineEnd)
+            text += run.text;
+    return text;
+}
+
+WireText wireText(OctetView line)
+{
+    WireText text;
+    QList<WireText::Run> end;
+    appendOctets(text, withoutLineEnd(line, end));
+    text.runs += end;
+    return text;
+}
+
+WireText wireText(OctetView beginning, qint64 leftOut, OctetView end)
+{
+    WireText text;
+    const OctetView shown = withoutCutCharacter(beginning);
+    appendOctets(text, shown);
+    const auto missing = static_cast<quint64>(leftOut + beginning.size() - shown.size());
+    text.append(Kind::Remark, Wire::tr(" … +%1").arg(octetsText(OctetCount(missing))));
+    QList<WireText::Run> lineEnd;
+    withoutLineEnd(end, lineEnd);
+    text.runs += lineEnd;
+    return text;
+}
+
+} // namespace dropscope::ui
