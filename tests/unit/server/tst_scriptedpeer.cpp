@@ -187,8 +187,7 @@ void TestScriptedPeer::surplusAfterTheEnd()
 {
     Bench bench("S: +OK bye\n");
     QVERIFY(bench.isReady);
-    QCOMPARE(bench.client->readLine(), "+OK bye");
-    bench.client->send("NOOP\r\n");
+    bench.client->send("NOOP\r\n"); // on its way while the peer closes
     QCOMPARE(bench.outcome(), 0);
 }
 
