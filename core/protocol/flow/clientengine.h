@@ -39,6 +39,7 @@ public:
     /// Sends whatever it is given, legal or not: a person who debugs a server must be able to. Refuses only
     /// what would not stay one line, or is too long, unless it is meant as raw octets.
     [[nodiscard]] Expected<Done, LocalError> send(const Command& command);
+    /// Each whole line of raw octets awaits a reply; the first does even if it is not whole.
     void sendRaw(const Command& command);
 
     void receive(OctetView octets) { m_replies.received(octets); }
@@ -58,8 +59,11 @@ public:
     [[nodiscard]] const Octets& partialLine() const { return m_replies.partialLine(); }
 
 private:
+    [[nodiscard]] bool mayGoTogether(const Command& command) const;
+
     ReplyQueue m_replies;
     std::deque<Command> m_outgoing;
+    bool m_severalLines = false; ///< raw octets of several lines are among the unanswered
 };
 
 } // namespace dropscope

@@ -80,6 +80,18 @@ Command Command::fromRawOctets(OctetView octets)
     return {commandRowNamed(firstWord(line)).keyword, octets.toByteArray(), line.size()};
 }
 
+std::vector<Command> Command::furtherCommands() const
+{
+    std::vector<Command> commands;
+    OctetView rest = OctetView(m_wire).sliced(m_lineLength);
+    rest = rest.sliced(rest.indexOf('\n') + 1);
+    for (qsizetype lf = rest.indexOf('\n'); lf >= 0; lf = rest.indexOf('\n')) {
+        commands.push_back(fromRawOctets(rest.first(lf + 1)));
+        rest = rest.sliced(lf + 1);
+    }
+    return commands;
+}
+
 Command Command::saslResponse(OctetView line)
 {
     return {Keyword::SaslResponse, line.toByteArray().append(crLf), line.size()};

@@ -42,6 +42,8 @@ public:
     /// The same for octets that are sent as they are: whatever line end there is stays the sender's affair.
     /// Of several lines the first is the command; the secrets of all are masked.
     [[nodiscard]] static Command fromRawOctets(OctetView octets);
+    /// The whole lines behind the first of raw octets.
+    [[nodiscard]] std::vector<Command> furtherCommands() const;
 
     [[nodiscard]] const CommandRow& row() const { return commandRow(m_keyword); }
     [[nodiscard]] Keyword keyword() const { return m_keyword; }
