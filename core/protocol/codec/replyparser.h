@@ -60,6 +60,8 @@ public:
 
     /// Within a reply: something of it came, or must still come.
     [[nodiscard]] bool isInside() const { return m_place != Place::Between; }
+    /// Within the body of a multi-line response.
+    [[nodiscard]] bool isInBody() const { return m_place == Place::Body; }
     /// What has come of a line that is not whole, for an error to show.
     [[nodiscard]] const Octets& partialLine() const { return m_line.partial(); }
 

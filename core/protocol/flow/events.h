@@ -30,7 +30,8 @@ struct StatusArrived
     qint64 position;
 };
 
-/// A piece of a multi-line response, byte-stuffing taken off, cut where the reads were cut.
+/// A piece of a multi-line response, byte-stuffing taken off, cut where the reads were cut. Empty where a
+/// read held nothing but byte-stuffing or the termination octet.
 struct BodyArrived
 {
     Octets octets;

@@ -77,8 +77,7 @@ void ReplyQueue::take(ReplyParser::Step step)
         else
             takeStatus(std::move(*read));
     } else if (auto* const body = std::get_if<ReplyParser::BodyRead>(&step)) {
-        if (!body->octets.isEmpty())
-            m_events.emplace_back(BodyArrived{std::move(body->octets), m_position});
+        m_events.emplace_back(BodyArrived{std::move(body->octets), m_position});
     } else if (const auto* const ended = std::get_if<ReplyParser::Ended>(&step)) {
         takeEnd(ended->lines);
     }
@@ -117,11 +116,17 @@ void ReplyQueue::takeEnd(quint64 lines)
         move(Moment::Accepted, keyword);
     else if (m_status == Status::Negative)
         move(Moment::Refused, keyword);
+    // The server takes up the next command only now: a pipelined QUIT may have gone out before TRANSACTION.
+    if (!m_waiting.empty())
+        move(Moment::Commanded, m_waiting.front().keyword());
 }
 
 void ReplyQueue::connectionEnded()
 {
-    if (!m_parser.partialLine().isEmpty() || (m_parser.isInside() && m_replyOctets > 0))
+    if (std::exchange(m_ended, true))
+        return;
+    m_challenged = false;
+    if (!m_broken && (!m_parser.partialLine().isEmpty() || m_parser.isInBody()))
         m_events.emplace_back(
             AnomalyFound{makeAnomaly(AnomalyKind::ReplyUnterminated, m_parser.partialLine()), m_position});
     move(Moment::ConnectionEnded);

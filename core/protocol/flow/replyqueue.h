@@ -57,6 +57,7 @@ private:
     bool m_inGreeting = true;
     bool m_challenged = false;
     bool m_broken = false;
+    bool m_ended = false;
 };
 
 } // namespace dropscope

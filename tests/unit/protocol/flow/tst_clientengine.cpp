@@ -33,6 +33,8 @@ ClientEngine engineIn(SessionState state)
         exchange(engine, Command::pass(Secret("a"_ba)), "+OK\r\n");
     if (state == SessionState::Update)
         engine.sendRaw(Command::quit());
+    while (engine.nextOctets())
+        ; // they are on the wire
     return engine;
 }
 
@@ -57,8 +59,11 @@ private slots:
     void waitsBehindABarrier();
     void waitsWithoutPipelining();
     void waitsWhenChallenged();
+    void answersNoChallengeThatIsNotThere();
+    void waitsBehindABarrierAmongOthers();
     void refusesWhatIsNotOneLine_data();
     void refusesWhatIsNotOneLine();
+    void awaitsAReplyForEachRawLine();
     void sendsRawOctetsAsTheyAre();
     void tellsWhatItWaitsFor();
     void countsTheOctetsOfAReply();
@@ -69,7 +74,9 @@ private slots:
     void tellsWhatNobodyAskedFor();
     void tellsAnUnfinishedReply_data();
     void tellsAnUnfinishedReply();
+    void endsOnce();
     void readsListingsOfBareLfServers();
+    void entersUpdateWhenAPipelinedQuitIsDue();
 };
 
 void TestClientEngine::knowsWhatIsLegal_data()
@@ -160,6 +167,30 @@ void TestClientEngine::waitsWhenChallenged()
     QCOMPARE(engine.state(), SessionState::Transaction);
 }
 
+void TestClientEngine::answersNoChallengeThatIsNotThere()
+{
+    const Command response = Command::saslResponse("a");
+    QCOMPARE(engineIn(SessionState::Greeting).leaveFor(response, true), Leave::Later);
+    QCOMPARE(engineIn(SessionState::Authorization).leaveFor(response, true), Leave::Illegal);
+    QCOMPARE(engineIn(SessionState::Closed).leaveFor(response, true), Leave::Illegal);
+
+    ClientEngine engine = engineIn(SessionState::Authorization);
+    exchange(engine, Command::fromLine("AUTH LOGIN"), "+ \r\n");
+    QVERIFY(engine.send(Command::saslResponse(Octets(12'000, 'a')))); // any length: RFC 5034 §4
+    engine.receive("+ \r\n");
+    engine.connectionEnded();
+    QVERIFY(!engine.isChallenged());
+    QCOMPARE(engine.leaveFor(response, true), Leave::Illegal);
+}
+
+void TestClientEngine::waitsBehindABarrierAmongOthers()
+{
+    ClientEngine engine = engineIn(SessionState::Transaction);
+    engine.sendRaw(Command::capa());
+    engine.sendRaw(Command::noop()); // a person did not wait
+    QCOMPARE(engine.leaveFor(Command::noop(), true), Leave::Later);
+}
+
 void TestClientEngine::refusesWhatIsNotOneLine_data()
 {
     QTest::addColumn<Command>("command");
@@ -195,6 +226,27 @@ void TestClientEngine::sendsRawOctetsAsTheyAre()
     QCOMPARE(engine.nextOctets()->wire(), Octets(1000, 'a'));
     QVERIFY(!engine.nextOctets());
     QCOMPARE(engine.waiting().front().keyword(), Keyword::List);
+}
+
+void TestClientEngine::awaitsAReplyForEachRawLine()
+{
+    ClientEngine engine = engineIn(SessionState::Transaction);
+    eventsOf(engine);
+    engine.sendRaw(Command::fromRawOctets("NOOP\r\nLIST\nSTAT\r\nRE"));
+    QCOMPARE(engine.nextOctets()->wire(), "NOOP\r\nLIST\nSTAT\r\nRE"_ba);
+    QVERIFY(!engine.nextOctets());
+    QCOMPARE(engine.waiting().size(), 3U);
+    // Who sent them counts them as one: nothing may be sent that would be taken for answered too early.
+    engine.receive("+OK\r\n");
+    QCOMPARE(engine.leaveFor(Command::noop(), true), Leave::Later);
+    engine.receive("+OK\r\n1 5\r\n.\r\n+OK 1 5\r\n");
+    QCOMPARE(eventsOf(engine),
+             (QByteArrayList{"status: positive <>", "ended: positive, 0 lines at 15",
+                             "status: positive <> body", "body: 1 5\\r\\n", "ended: positive, 1 lines at 28",
+                             "status: positive <1 5>", "ended: positive, 0 lines at 37"}));
+    QCOMPARE(engine.leaveFor(Command::noop(), true), Leave::Now);
+    QVERIFY(engine.send(Command::noop()));
+    QCOMPARE(engine.leaveFor(Command::noop(), true), Leave::Now);
 }
 
 void TestClientEngine::tellsWhatItWaitsFor()
@@ -295,6 +347,13 @@ void TestClientEngine::tellsAnUnfinishedReply_data()
                                      << QByteArrayList{"status: positive <> body", "body: a\\r\\n",
                                                        "anomaly: reply-unterminated ",
                                                        "state: Transaction to Closed"};
+    QTest::newRow("incomplete_termination")
+        << "+OK\r\n."_ba
+        << QByteArrayList{"status: positive <> body", "anomaly: reply-unterminated ",
+                          "state: Transaction to Closed"};
+    QTest::newRow("tooBig_status") << Octets(65'537, 'a')
+                                   << QByteArrayList{"broken: LineTooLong aaaaaaaaaaaaaaaaaaaa (RFC 1939 §3)",
+                                                     "state: Transaction to Closed"};
     QTest::newRow("incomplete_nothing") << ""_ba << QByteArrayList{"state: Transaction to Closed"};
     QTest::newRow("good_whole") << "-ERR\r\n"_ba
                                 << QByteArrayList{"status: negative <>", "ended: negative, 0 lines at 16",
@@ -310,6 +369,44 @@ void TestClientEngine::tellsAnUnfinishedReply()
     engine.receive(octets);
     engine.connectionEnded();
     QTEST(eventsOf(engine), "events");
+}
+
+void TestClientEngine::endsOnce()
+{
+    ClientEngine engine;
+    engine.receive("+O");
+    engine.connectionEnded();
+    QCOMPARE(eventsOf(engine),
+             (QByteArrayList{"anomaly: reply-unterminated +O", "state: Greeting to Closed"}));
+    engine.connectionEnded();
+    QVERIFY(eventsOf(engine).isEmpty());
+
+    ClientEngine broken;
+    broken.receive("220 smtp\r\n");
+    eventsOf(broken);
+    broken.connectionEnded();
+    QCOMPARE(eventsOf(broken), QByteArrayList{"state: Greeting to Closed"});
+
+    ClientEngine challenged = engineIn(SessionState::Authorization);
+    exchange(challenged, Command::fromLine("AUTH LOGIN"), "+ \r\n");
+    eventsOf(challenged);
+    challenged.connectionEnded(); // every octet that came was understood
+    QCOMPARE(eventsOf(challenged), QByteArrayList{"state: Authorization to Closed"});
+}
+
+void TestClientEngine::entersUpdateWhenAPipelinedQuitIsDue()
+{
+    // A client that sends everything at once: QUIT went out before TRANSACTION was reached.
+    ClientEngine engine = engineIn(SessionState::Authorization);
+    eventsOf(engine);
+    for (const Command& command : {Command::pass(Secret("a"_ba)), Command::dele(one), Command::quit()})
+        engine.sendRaw(command);
+    engine.receive("+OK\r\n+OK\r\n+OK\r\n");
+    QCOMPARE(eventsOf(engine), (QByteArrayList{"status: positive <>", "ended: positive, 0 lines at 10",
+                                               "state: Authorization to Transaction", "status: positive <>",
+                                               "ended: positive, 0 lines at 15",
+                                               "state: Transaction to Update", "status: positive <>",
+                                               "ended: positive, 0 lines at 20", "state: Update to Closed"}));
 }
 
 void TestClientEngine::readsListingsOfBareLfServers()
