@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/displaywidth.h"
 
+#include <QList>
+
 #include <clocale>
 #include <cwchar>
 

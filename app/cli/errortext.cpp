@@ -4,6 +4,8 @@
 #include "app/cli/printable.h"
 #include "app/cli/protocolerrortext.h"
 
+#include <QByteArrayList>
+
 namespace dropscope {
 
 using namespace Qt::StringLiterals;
@@ -96,15 +98,15 @@ QString refusedThing(const Refusal& refusal, const ErrorScene& scene)
     if (scene.stage == Stage::Connecting)
         return u"the session"_s;
     if (scene.stage == Stage::SigningIn)
-        return u"the sign-in (%1)"_s.arg(printable(refusal.command.split(' ').constFirst()));
-    return printable(refusal.command);
+        return u"the sign-in (%1)"_s.arg(printableOctets(refusal.command.split(' ').constFirst()));
+    return printableOctets(refusal.command);
 }
 
 QString textOf(const Refusal& refusal, const ErrorScene& scene)
 {
     QString text = u"%1 refused %2"_s.arg(scene.server, refusedThing(refusal, scene));
     if (!refusal.responseCode.isEmpty())
-        text += u" [%1]"_s.arg(printable(refusal.responseCode));
+        text += u" [%1]"_s.arg(printableOctets(refusal.responseCode));
     if (!refusal.text.isEmpty())
         text += u": %1"_s.arg(quoted(refusal.text));
     const bool isApop = scene.stage == Stage::SigningIn && refusal.command.startsWith("APOP");

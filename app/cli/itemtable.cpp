@@ -32,7 +32,8 @@ QString dateText(const MessageSummary& summary)
 
 std::vector<Column> columnsOf(std::span<const ItemFacts> items, ItemColumns which)
 {
-    const bool hasUniqueIds = std::ranges::any_of(items, [](const ItemFacts& item) { return item.uniqueId; });
+    const bool hasUniqueIds =
+        std::ranges::any_of(items, [](const ItemFacts& item) { return item.uniqueId.has_value(); });
     std::vector<Column> columns = {{u"number"_s, true, true}, {u"octets"_s, true, true}};
     const auto add = [&](Column column, const auto& cell) {
         for (const ItemFacts& item : items)
@@ -89,9 +90,12 @@ QStringList itemTable(std::span<const ItemFacts> items, ItemColumns which, std::
                             : padded(column.isWhole ? cell : fitted(cell, room), room, column.isRight);
         }
     }
-    if (width)
-        for (QString& line : lines)
+    for (QString& line : lines) {
+        while (line.endsWith(u' '))
+            line.chop(1);
+        if (width)
             line = fitted(line, *width);
+    }
     return lines;
 }
 

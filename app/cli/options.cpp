@@ -48,7 +48,7 @@ private:
         const QByteArray name = equals < 0 ? word : word.first(equals);
         const OptionRow* const row = optionNamed(name);
         if (row == nullptr)
-            return u"unknown option %1"_s.arg(printable(name));
+            return u"unknown option %1"_s.arg(printableOctets(name));
         const bool takesValue = *row->value != '\0';
         if (!takesValue && equals >= 0)
             return u"%1 takes no value"_s.arg(QLatin1StringView(row->name));

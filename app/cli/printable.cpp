@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/printable.h"
 
+#include <QList>
 #include <QStringDecoder>
 
 #include <optional>
@@ -72,7 +73,7 @@ QString escapedOctets(OctetView octets)
     for (const char octet : octets) {
         const auto value = static_cast<unsigned char>(octet);
         if (value < 0x80)
-            text += QChar(value);
+            text += QLatin1Char(octet);
         else
             text += QStringLiteral("\\x%1").arg(value, 2, 16, QLatin1Char('0'));
     }
@@ -83,7 +84,7 @@ QString escapedOctets(OctetView octets)
 
 QString printable(const QString& text) { return visible(text); }
 
-QString printable(OctetView octets)
+QString printableOctets(OctetView octets)
 {
     const auto text = fromUtf8(octets);
     return visible(text ? *text : escapedOctets(octets));
@@ -97,7 +98,7 @@ QString quoted(OctetView octets)
     inner.truncate(longestQuote);
     inner.replace(QLatin1Char('\\'), QStringLiteral("\\\\"))
         .replace(QLatin1Char('"'), QStringLiteral("\\\""));
-    const QString shown = text ? visible(inner) : printable(OctetView(inner.toLatin1()));
+    const QString shown = text ? visible(inner) : printableOctets(inner.toLatin1());
     return QLatin1Char('"') + shown + (isCut ? QStringLiteral("…\"") : QStringLiteral("\""));
 }
 

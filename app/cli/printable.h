@@ -15,7 +15,7 @@ namespace dropscope {
 [[nodiscard]] QString printable(const QString& text);
 
 /// The same for octets: UTF-8 where they are, else \xNN for each octet that is not ASCII.
-[[nodiscard]] QString printable(OctetView octets);
+[[nodiscard]] QString printableOctets(OctetView octets);
 
 /// Between quotation marks, with quotation marks and backslashes inside escaped, cut to 200 characters.
 [[nodiscard]] QString quoted(OctetView octets);

@@ -13,7 +13,7 @@ namespace {
 QString awaited(const ProtocolError& error, const ErrorScene& scene)
 {
     if (!error.command.isEmpty())
-        return u"the reply to %1"_s.arg(printable(error.command));
+        return u"the reply to %1"_s.arg(printableOctets(error.command));
     return scene.stage == Stage::Connecting ? u"the greeting"_s : u"the next command"_s;
 }
 

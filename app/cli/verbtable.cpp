@@ -64,7 +64,8 @@ constexpr auto rows = std::to_array<VerbRow>({
      "send QUIT. The first line on standard output is \"listening on 127.0.0.1:PORT\".\n"
      "Runs until it is interrupted (SIGINT, SIGTERM), then ends with 0. The user is\n"
      "demo, unless --user is given; the password is demo, unless --password-file or\n"
-     "DROPSCOPE_PASSWORD says otherwise.",
+     "DROPSCOPE_PASSWORD says otherwise. --log notes who connects and each command,\n"
+     "secrets masked, behind the number of the connection.",
      "dropscope-cli serve\n"
      "dropscope-cli serve ~/Maildir --port 1100 --user test --log -"},
 });

@@ -15,7 +15,7 @@ QStringList linesOf(const QString& heading, const std::optional<Capabilities>& c
         return {heading + u"CAPA refused"_s};
     QStringList lines = {heading.trimmed()};
     for (const Octets& line : capabilities->lines())
-        lines.append("  "_L1 + printable(line));
+        lines.append("  "_L1 + printableOctets(line));
     return lines;
 }
 
@@ -96,7 +96,7 @@ void CapabilitiesVerb::printText()
     const ServerFacts& facts = m_connection.facts();
     const QStringList methods = signInMethods();
     QStringList lines = {u"server            %1 (%2)"_s.arg(facts.name(), facts.family().value_or(u"-"_s)),
-                         u"greeting          %1"_s.arg(printable(facts.greeting.value_or(Octets()))),
+                         u"greeting          %1"_s.arg(printableOctets(facts.greeting.value_or(Octets()))),
                          u"sign-in methods   %1"_s.arg(methods.isEmpty() ? u"none announced"_s
                                                                          : printable(methods.join(u", "_s)))};
     if (facts.signedInWith)

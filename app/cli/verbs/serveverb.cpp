@@ -1,0 +1,144 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/cli/verbs/serveverb.h"
+
+#include "app/cli/errortext.h"
+#include "app/cli/printable.h"
+#include "core/mailstore/openmailstore.h"
+#include "core/server/demomaildrop.h"
+#include "core/server/testserver.h"
+#include "core/transcript/script.h"
+
+#include <QFile>
+
+#include <csignal>
+
+namespace dropscope {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+QString userOf(const Options& options)
+{
+    return options.user.isEmpty() ? QString::fromLatin1(DemoMaildrop::userName) : options.user;
+}
+
+} // namespace
+
+Expected<std::unique_ptr<Verb>, UsageError> ServeVerb::make(const Surroundings& surroundings)
+{
+    return std::unique_ptr<Verb>(new ServeVerb(surroundings));
+}
+
+ServeVerb::ServeVerb(const Surroundings& surroundings)
+    : m_surroundings(surroundings)
+{
+}
+
+ServeVerb::~ServeVerb() = default;
+
+void ServeVerb::start()
+{
+    const auto store = openSource();
+    if (!store) {
+        fail(store.error());
+        return;
+    }
+    if (const auto opened = openLog(); !opened) {
+        fail(opened.error());
+        return;
+    }
+    startServer(*store);
+}
+
+int ServeVerb::interrupt(int signalNumber)
+{
+    if (m_server)
+        m_server->stop();
+    const bool isUsualEnd = signalNumber == SIGINT || signalNumber == SIGTERM;
+    return isUsualEnd ? static_cast<int>(ExitCode::Done) : exitCodeForSignal(signalNumber);
+}
+
+Expected<std::shared_ptr<MailStore>> ServeVerb::openSource() const
+{
+    const QByteArrayList& arguments = m_surroundings.options.arguments;
+    if (arguments.isEmpty())
+        return std::shared_ptr<MailStore>(DemoMaildrop::messages());
+    auto store = openMailStore(QFile::decodeName(arguments.constFirst()));
+    if (!store)
+        return Unexpected{store.error()};
+    return std::shared_ptr<MailStore>(std::move(*store));
+}
+
+Expected<Done> ServeVerb::openLog()
+{
+    if (m_surroundings.options.logFile.isEmpty())
+        return Done{};
+    auto log = LogFile::open(m_surroundings.options.logFile);
+    if (!log)
+        return Unexpected{log.error()};
+    m_log = std::move(*log);
+    return Done{};
+}
+
+void ServeVerb::startServer(const std::shared_ptr<MailStore>& store)
+{
+    const Options& options = m_surroundings.options;
+    const Secret secret = m_surroundings.secret.isEmpty() ? Secret(DemoMaildrop::password.toByteArray())
+                                                          : m_surroundings.secret;
+    ServerOptions serverOptions;
+    serverOptions.accounts.push_back({userOf(options).toUtf8(), secret, store});
+    serverOptions.port = options.port;
+    m_server = std::make_unique<TestServer>(std::move(serverOptions));
+    noteClients();
+    const auto port = m_server->start();
+    if (!port) {
+        const auto* const error = std::get_if<ConnectError>(&port.error());
+        const QString because = error != nullptr ? error->systemText : QString();
+        m_surroundings.console.say(u"cannot listen on 127.0.0.1:%1: %2"_s.arg(options.port).arg(because));
+        m_surroundings.finish(ExitCode::NoConnection);
+        return;
+    }
+    announce();
+}
+
+void ServeVerb::announce()
+{
+    Console& console = m_surroundings.console;
+    console.line(u"listening on 127.0.0.1:%1"_s.arg(m_server->port()));
+    const QString user = printable(userOf(m_surroundings.options));
+    const bool isDefault = m_surroundings.secret.isEmpty();
+    console.line(isDefault ? u"user %1, password %2"_s.arg(user, QString::fromLatin1(DemoMaildrop::password))
+                           : u"user %1"_s.arg(user));
+    if (console.outputFailure())
+        fail(*console.outputFailure());
+}
+
+void ServeVerb::noteClients()
+{
+    if (!m_log)
+        return;
+    const auto note = [log = m_log.get()](quint64 connection, const Octets& text) {
+        log->write(QByteArray::number(connection) + ' ' + text + '\n');
+    };
+    QObject::connect(m_server.get(), &TestServer::clientConnected, m_server.get(),
+                     [note](quint64 connection, const QHostAddress& address, quint16 port) {
+                         note(connection, "# connected from " + address.toString().toLatin1() + ':' +
+                                              QByteArray::number(port));
+                     });
+    QObject::connect(m_server.get(), &TestServer::commandReceived, m_server.get(),
+                     [note](quint64 connection, const Octets& line) {
+                         note(connection, scriptLine(Direction::Client, line + "\r\n"));
+                     });
+    QObject::connect(m_server.get(), &TestServer::clientDisconnected, m_server.get(),
+                     [note](quint64 connection) { note(connection, "# disconnected"); });
+}
+
+void ServeVerb::fail(const Error& error)
+{
+    const Failure failure{error, Stage::Listing};
+    m_surroundings.console.say(errorText(error, {}));
+    m_surroundings.finish(exitCodeFor(failure));
+}
+
+} // namespace dropscope
