@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/support/sessionbench.h"
 
+#include "tests/support/kept.h"
+
 namespace dropscope {
 
 SessionBench::SessionBench(qsizetype readSize)
@@ -26,6 +28,15 @@ void SessionBench::play(const char* dialogue)
         else if (line.startsWith("C: "))
             expectWritten(line.sliced(3) + "\r\n");
     }
+}
+
+void SessionBench::enterTransaction(const SessionSettings& settings)
+{
+    open(settings);
+    play("S: +OK POP3 server ready\n");
+    session->user("mrose", ignored);
+    session->pass(Secret("mvan99"), ignored);
+    play("C: USER mrose\nS: +OK\nC: PASS mvan99\nS: +OK\n");
 }
 
 void SessionBench::serve(OctetView octets)

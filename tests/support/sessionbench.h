@@ -26,6 +26,8 @@ public:
     /// Opens and lets the connection come to be.
     void open(const SessionSettings& settings = {});
     void play(const char* dialogue);
+    /// Opens, signs in as mrose with mvan99, and stands in TRANSACTION.
+    void enterTransaction(const SessionSettings& settings = {});
 
     [[nodiscard]] const QString& mismatch() const { return m_mismatch; }
     [[nodiscard]] Octets unexpected() { return transport->takeWritten(); }

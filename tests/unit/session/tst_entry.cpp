@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/session/entry.h"
 #include "core/session/keepalive.h"
+#include "tests/support/kept.h"
 #include "tests/support/sessionbench.h"
 
 #include <QTest>
@@ -60,15 +61,14 @@ void TestEntry::embeddedSessionOne()
     bench.open();
     Session& session = *bench.session;
     bench.play("S: +OK POP3 server ready <1896.697170952@dbc.mtview.ca.us>\n");
-    const auto ignore = [](const auto&) {};
-    session.user("mrose", ignore);
-    session.pass(Secret("mvan99"), ignore);
-    session.stat(ignore);
+    session.user("mrose", ignored);
+    session.pass(Secret("mvan99"), ignored);
+    session.stat(ignored);
     for (const quint64 number : {1U, 2U}) {
-        session.retrieve(*MessageNumber::from(number), nullptr, ignore);
-        session.markDeleted(*MessageNumber::from(number), ignore);
+        session.retrieve(*MessageNumber::from(number), nullptr, ignored);
+        session.markDeleted(*MessageNumber::from(number), ignored);
     }
-    session.quit(ignore);
+    session.quit(ignored);
     bench.play("C: USER mrose\nS: +OK\nC: PASS mvan99\nS: +OK\nC: STAT\nS: +OK 2 320\n"
                "C: RETR 1\nS: +OK 120 octets\nS: message\nS: .\nC: DELE 1\nS: +OK message 1 deleted\n"
                "C: RETR 2\nS: +OK 200 octets\nS: message\nS: .\nC: DELE 2\nS: +OK message 2 deleted\n"
@@ -83,15 +83,14 @@ void TestEntry::embeddedSessionTwo()
     bench.open();
     Session& session = *bench.session;
     bench.play("S: +OK POP3 server ready <1896.697170952@dbc.mtview.ca.us>\n");
-    const auto ignore = [](const auto&) {};
-    session.apop("mrose", Secret("tanstaaf"), ignore);
+    session.apop("mrose", Secret("tanstaaf"), ignored);
     std::optional<Expected<ScanListings>> items;
     session.list([&items](const Expected<ScanListings>& answer) { items = answer; });
     for (const quint64 number : {1U, 2U}) {
-        session.retrieve(*MessageNumber::from(number), nullptr, ignore);
-        session.markDeleted(*MessageNumber::from(number), ignore);
+        session.retrieve(*MessageNumber::from(number), nullptr, ignored);
+        session.markDeleted(*MessageNumber::from(number), ignored);
     }
-    session.quit(ignore);
+    session.quit(ignored);
     bench.play("C: APOP mrose c4c9334bac560ecc979e58001b3e22fb\nS: +OK mrose's maildrop has 2 messages (320 "
                "octets)\n"
                "C: LIST\nS: +OK 2 messages (320 octets)\nS: 1 120\nS: 2 200\nS: .\n"
@@ -223,7 +222,7 @@ void TestEntry::keepAliveSendsNoopWhenSilent()
     bench.play("C: NOOP\nS: +OK\n");
     QCOMPARE(bench.mismatch(), QString());
     bench.clock.advance(30s);
-    bench.session->stat([](const Expected<DropListing>&) {});
+    bench.session->stat(ignored);
     bench.play("C: STAT\nS: +OK 0 0\n");
     bench.clock.advance(45s); // 75 s since NOOP, 45 s since STAT
     QCOMPARE(bench.unexpected(), Octets());

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/session/bodysink.h"
 #include "core/session/session.h"
+#include "tests/support/kept.h"
 #include "tests/support/sessionbench.h"
 
 #include <QSignalSpy>
@@ -19,37 +20,6 @@ public:
 };
 
 MessageNumber number(quint64 value) { return *MessageNumber::from(value); }
-
-/// Keeps what an answer brought.
-template <typename T>
-struct Kept
-{
-    std::optional<Expected<T>> value;
-    int count = 0;
-    Answer<T> take()
-    {
-        return [this](Expected<T> answer) {
-            value.emplace(std::move(answer));
-            ++count;
-        };
-    }
-    template <typename E>
-    [[nodiscard]] const E* error() const
-    {
-        return value && !*value ? std::get_if<E>(&value->error()) : nullptr;
-    }
-};
-
-/// Into TRANSACTION.
-void enterTransaction(SessionBench& bench, const SessionSettings& settings = {})
-{
-    bench.open(settings);
-    bench.transport->serve("+OK POP3 server ready\r\n");
-    bench.session->user("mrose", [](const Expected<StatusLine>&) {});
-    bench.session->pass(Secret("mvan99"), [](const Expected<StatusLine>&) {});
-    bench.play("C: USER mrose\nS: +OK\nC: PASS mvan99\nS: +OK\n");
-    QCOMPARE(bench.session->state(), SessionState::Transaction);
-}
 
 } // namespace
 
@@ -110,8 +80,8 @@ void TestSession::readsAsATranscript()
     Kept<StatusLine> mark;
     Kept<StatusLine> bye;
     bench.open();
-    session.user("mrose", [](const Expected<StatusLine>&) {});
-    session.pass(Secret("mvan99"), [](const Expected<StatusLine>&) {});
+    session.user("mrose", ignored);
+    session.pass(Secret("mvan99"), ignored);
     session.stat(drop.take());
     session.list(items.take());
     session.uidl(ids.take());
@@ -120,8 +90,8 @@ void TestSession::readsAsATranscript()
     bench.play("S: +OK POP3 server ready\n");
     // before the greeting nothing may be asked: those above were refused
     QVERIFY(drop.error<LocalError>() != nullptr);
-    session.user("mrose", [](const Expected<StatusLine>&) {});
-    session.pass(Secret("mvan99"), [](const Expected<StatusLine>&) {});
+    session.user("mrose", ignored);
+    session.pass(Secret("mvan99"), ignored);
     session.stat(drop.take());
     session.list(items.take());
     session.uidl(ids.take());
@@ -223,7 +193,7 @@ void TestSession::connectFails()
 void TestSession::oneCommandAtATimeWithoutPipelining()
 {
     SessionBench bench;
-    enterTransaction(bench);
+    bench.enterTransaction();
     Kept<DropListing> drop;
     Kept<ScanListings> items;
     bench.session->stat(drop.take());
@@ -236,7 +206,7 @@ void TestSession::oneCommandAtATimeWithoutPipelining()
 void TestSession::togetherWithPipelining()
 {
     SessionBench bench;
-    enterTransaction(bench);
+    bench.enterTransaction();
     Kept<Capabilities> capabilities;
     bench.session->capabilities(capabilities.take());
     bench.play("C: CAPA\nS: +OK\nS: PIPELINING\nS: UIDL\nS: .\n");
@@ -300,7 +270,7 @@ void TestSession::lineBreakInArgumentIsNotSent()
 void TestSession::silenceEndsTheSession()
 {
     SessionBench bench;
-    enterTransaction(bench);
+    bench.enterTransaction();
     Kept<StatusLine> noop;
     Kept<DropListing> drop;
     bench.session->noop(noop.take());
@@ -318,7 +288,7 @@ void TestSession::silenceEndsTheSession()
 void TestSession::progressKeepsItAlive()
 {
     SessionBench bench;
-    enterTransaction(bench);
+    bench.enterTransaction();
     Kept<MessageReceipt> receipt;
     bench.session->retrieve(number(1), nullptr, receipt.take());
     for (int i = 0; i < 10; ++i) {
@@ -335,7 +305,7 @@ void TestSession::progressKeepsItAlive()
 void TestSession::lateReplyMeetsNoOne()
 {
     SessionBench bench;
-    enterTransaction(bench);
+    bench.enterTransaction();
     Kept<StatusLine> noop;
     bench.session->noop(noop.take());
     bench.clock.advance(31s);
@@ -347,7 +317,7 @@ void TestSession::lateReplyMeetsNoOne()
 void TestSession::closeInTheMiddleFailsWhoWaits()
 {
     SessionBench bench;
-    enterTransaction(bench);
+    bench.enterTransaction();
     Kept<MessageReceipt> receipt;
     bench.session->retrieve(number(1), nullptr, receipt.take());
     bench.transport->serve("+OK 120 octets\r\nSubject: x\r\n");
@@ -374,10 +344,10 @@ void TestSession::closedAtEveryOctet()
             if (bench.session->isOpen() && user.count == 0 && bench.unexpected().isEmpty() &&
                 bench.greeting) {
                 bench.session->user("u", user.take());
-                bench.session->pass(Secret("p"), [](const Expected<StatusLine>&) {});
-                bench.session->stat([](const Expected<DropListing>&) {});
-                bench.session->list([](const Expected<ScanListings>&) {});
-                bench.session->markDeleted(number(1), [](const Expected<StatusLine>&) {});
+                bench.session->pass(Secret("p"), ignored);
+                bench.session->stat(ignored);
+                bench.session->list(ignored);
+                bench.session->markDeleted(number(1), ignored);
                 bench.session->quit(bye.take());
                 bench.greeting.reset();
             }
@@ -392,8 +362,8 @@ void TestSession::closedAtEveryOctet()
 void TestSession::dropSendsNothing()
 {
     SessionBench bench;
-    enterTransaction(bench);
-    bench.session->markDeleted(number(1), [](const Expected<StatusLine>&) {});
+    bench.enterTransaction();
+    bench.session->markDeleted(number(1), ignored);
     bench.play("C: DELE 1\nS: +OK\n");
     bench.session->drop();
     QCOMPARE(bench.unexpected(), Octets());
@@ -405,7 +375,7 @@ void TestSession::dropSendsNothing()
 void TestSession::cancelTakesBackWhatWasNotSent()
 {
     SessionBench bench;
-    enterTransaction(bench);
+    bench.enterTransaction();
     Kept<MessageReceipt> first;
     Kept<MessageReceipt> second;
     bench.session->retrieve(number(1), nullptr, first.take());
@@ -431,7 +401,7 @@ void TestSession::cancelBeforeGreeting()
 void TestSession::quitEndsInOrder()
 {
     SessionBench bench;
-    enterTransaction(bench);
+    bench.enterTransaction();
     QSignalSpy states(bench.session.get(), &Session::stateChanged);
     Kept<StatusLine> bye;
     bench.session->quit(bye.take());
@@ -447,11 +417,11 @@ void TestSession::quitEndsInOrder()
 void TestSession::expireZeroIsRemembered()
 {
     SessionBench bench;
-    enterTransaction(bench);
-    bench.session->capabilities([](const Expected<Capabilities>&) {});
+    bench.enterTransaction();
+    bench.session->capabilities(ignored);
     bench.play("C: CAPA\nS: +OK\nS: EXPIRE 0\nS: .\n");
     QVERIFY(!bench.session->quitDeletesWhatWasRetrieved());
-    bench.session->retrieve(number(1), nullptr, [](const Expected<MessageReceipt>&) {});
+    bench.session->retrieve(number(1), nullptr, ignored);
     bench.play("C: RETR 1\nS: +OK\nS: .\n");
     QVERIFY(bench.session->quitDeletesWhatWasRetrieved());
 }
@@ -459,7 +429,7 @@ void TestSession::expireZeroIsRemembered()
 void TestSession::retrieveStreams()
 {
     SessionBench bench(5);
-    enterTransaction(bench);
+    bench.enterTransaction();
     QSignalSpy progress(bench.session.get(), &Session::messageProgressed);
     Collected sink;
     Kept<MessageReceipt> receipt;
@@ -491,7 +461,7 @@ void TestSession::listingErrors()
     QFETCH(const Octets, reply);
     QFETCH(const int, kind);
     SessionBench bench;
-    enterTransaction(bench);
+    bench.enterTransaction();
     Kept<DropListing> drop;
     bench.session->stat(drop.take());
     bench.transport->serve(reply);
@@ -505,7 +475,7 @@ void TestSession::listingErrors()
 void TestSession::endlessListingIsCut()
 {
     SessionBench bench;
-    enterTransaction(bench);
+    bench.enterTransaction();
     Kept<ScanListings> items;
     bench.session->list(items.take());
     bench.transport->serve("+OK\r\n");
@@ -523,7 +493,7 @@ void TestSession::endlessListingIsCut()
 void TestSession::endlessLineIsCut()
 {
     SessionBench bench;
-    enterTransaction(bench);
+    bench.enterTransaction();
     Kept<StatusLine> noop;
     bench.session->noop(noop.take());
     for (int i = 0; i < 100 && !noop.value; ++i)
@@ -535,7 +505,7 @@ void TestSession::endlessLineIsCut()
 void TestSession::unsolicitedFloodEndsTheSession()
 {
     SessionBench bench;
-    enterTransaction(bench);
+    bench.enterTransaction();
     bench.play("S: +OK nobody asked\n");
     QVERIFY(bench.session->isOpen());
     for (int i = 0; i < 100 && bench.session->isOpen(); ++i)
@@ -570,7 +540,7 @@ void TestSession::handTypedAuthIsMasked()
     Kept<RawReply> auth;
     bench.session->raw(Command::fromLine("AUTH PLAIN"), nullptr, auth.take());
     bench.play("C: AUTH PLAIN\nS: + \n");
-    bench.session->raw(Command::fromLine("AHUAcGFzc3dvcmQ="), nullptr, [](const Expected<RawReply>&) {});
+    bench.session->raw(Command::fromLine("AHUAcGFzc3dvcmQ="), nullptr, ignored);
     bench.play("C: AHUAcGFzc3dvcmQ=\nS: +OK\n");
     QCOMPARE(bench.mismatch(), QString());
     QVERIFY(*auth.value);
@@ -584,8 +554,8 @@ void TestSession::secretsAreMaskedInTheTranscript()
     SessionBench bench(3);
     bench.open();
     bench.play("S: +OK\n");
-    bench.session->user("mrose", [](const Expected<StatusLine>&) {});
-    bench.session->pass(Secret("mvan99"), [](const Expected<StatusLine>&) {});
+    bench.session->user("mrose", ignored);
+    bench.session->pass(Secret("mvan99"), ignored);
     bench.play("C: USER mrose\nS: +OK\nC: PASS mvan99\nS: -ERR mvan99 is not it\n");
     QVERIFY(!bench.transcript->read(Direction::Client, {0, 1000}).contains("mvan99"));
     QCOMPARE(bench.transcript->read(Direction::Server, {0, 1000}),
@@ -595,7 +565,7 @@ void TestSession::secretsAreMaskedInTheTranscript()
 void TestSession::answersDoNotComeAfterTheEnd()
 {
     SessionBench bench;
-    enterTransaction(bench);
+    bench.enterTransaction();
     Kept<StatusLine> noop;
     bench.session->noop(noop.take());
     bench.session.reset();
