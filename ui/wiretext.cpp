@@ -66,7 +66,9 @@ QString escaped(OctetView octets)
 {
     QString text;
     for (const char octet : octets)
-        text += u"\\x%1"_s.arg(static_cast<unsigned char>(octet), 2, 16, QChar(u'0')).toUpper().replace(u'X', u'x');
+        text += u"\\x%1"_s.arg(static_cast<unsigned char>(octet), 2, 16, QChar(u'0'))
+                    .toUpper()
+                    .replace(u'X', u'x');
     return text;
 }
 

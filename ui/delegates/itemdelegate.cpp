@@ -25,42 +25,24 @@ bool isAboutMessage(const QModelIndex& index) { return index.column() != Maildro
 
 } // namespace
 
-ItemDelegate::ItemDelegate(Face face, QObject* parent)
-    : QStyledItemDelegate(parent)
-    , m_face(face)
-{
-}
-
 void ItemDelegate::initStyleOption(QStyleOptionViewItem* option, const QModelIndex& index) const
 {
-    QStyledItemDelegate::initStyleOption(option, index);
-    if (m_face == Face::Monospaced)
-        option->font = fixedFont(option->font);
-    const bool isNew = index.data(MaildropModel::IsNewRole).toBool();
-    if (isNew && index.column() == MaildropModel::Subject)
+    ToneDelegate::initStyleOption(option, index);
+    if (index.column() == MaildropModel::Subject && index.data(MaildropModel::IsNewRole).toBool())
         option->font = emphasized(option->font);
     option->font.setStrikeOut(isAboutMessage(index) && isStruck(index));
     option->fontMetrics = QFontMetrics(option->font);
-
-    const auto tone = static_cast<Tone>(index.data(MaildropModel::ToneRole).toInt());
-    const QColor color = toneColor(ThemeColors::of(option->palette), tone);
-    option->palette.setColor(QPalette::Text, color);
-    option->palette.setColor(QPalette::HighlightedText, color);
 }
 
-const QFont& ItemDelegate::fixedFont(const QFont& general) const
+QColor ItemDelegate::textColor(const ThemeColors& colors, const QModelIndex& index) const
 {
-    if (!m_fixed || general != m_general) {
-        m_general = general;
-        m_fixed = monospacedFont();
-    }
-    return *m_fixed;
+    return toneColor(colors, static_cast<Tone>(index.data(MaildropModel::ToneRole).toInt()));
 }
 
 void ItemDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option,
                          const QModelIndex& index) const
 {
-    QStyledItemDelegate::paint(painter, option, index);
+    ToneDelegate::paint(painter, option, index);
     if (index.column() != MaildropModel::Number || !index.data(MaildropModel::IsNewRole).toBool())
         return;
     const bool isLeftToRight = option.direction == Qt::LeftToRight;

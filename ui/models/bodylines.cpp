@@ -16,31 +16,37 @@ void BodyLines::setBody(OctetRange body, bool isWhole)
 
 void BodyLines::readPage(const Transcript& transcript)
 {
-    const qsizetype linesBefore = count();
-    const qint64 begin = m_next;
-    while (count() - linesBefore < linesPerPage && m_next - begin < octetsPerPage && m_next < m_body.end) {
-        const Octets slice = transcript.read(
-            Direction::Server, {m_next, std::min(m_body.end, m_next + longestPiece)});
-        const bool isLastSlice = m_next + slice.size() >= m_body.end;
-        qsizetype at = 0;
-        while (count() - linesBefore < linesPerPage) {
-            const qsizetype lf = slice.indexOf('\n', at);
-            if (lf < 0)
-                break;
-            m_starts.push_back(m_next + at);
-            at = lf + 1;
-        }
-        const bool isPageFull = count() - linesBefore >= linesPerPage;
-        const bool isPiece = at == 0 && slice.size() >= longestPiece;
-        if (!isPageFull && at < slice.size() && (isPiece || (isLastSlice && m_isWhole))) {
-            m_starts.push_back(m_next + at);
-            at = slice.size();
-        }
-        m_next += at;
-        m_isAtTail = isLastSlice && !isPageFull && !m_isWhole;
-        if (at == 0 || m_isAtTail) // nothing that ends, or octets that could not be kept
-            break;
+    const qsizetype enough = count() + linesPerPage;
+    const qint64 far = m_next + octetsPerPage;
+    bool goesOn = true;
+    while (goesOn && count() < enough && m_next < far && m_next < m_body.end)
+        goesOn = readSlice(transcript, enough - count());
+}
+
+/// False where nothing is to be had from the next slice.
+bool BodyLines::readSlice(const Transcript& transcript, qsizetype room)
+{
+    const OctetRange range{m_next, std::min(m_body.end, m_next + longestPiece)};
+    const Octets slice = transcript.read(Direction::Server, range);
+    if (slice.isEmpty()) { // the transcript could not keep it
+        m_next = m_body.end;
+        return false;
     }
+    qsizetype taken = 0;
+    for (qsizetype lf = slice.indexOf('\n'); lf >= 0 && room > 0; lf = slice.indexOf('\n', taken)) {
+        m_starts.push_back(m_next + taken);
+        taken = lf + 1;
+        --room;
+    }
+    const bool isLast = range.end == m_body.end;
+    const bool isPiece = taken == 0 && slice.size() >= longestPiece;
+    if (room > 0 && taken < slice.size() && (isPiece || (isLast && m_isWhole))) {
+        m_starts.push_back(m_next + taken);
+        taken = slice.size();
+    }
+    m_next += taken;
+    m_isAtTail = isLast && room > 0 && !m_isWhole;
+    return taken > 0 && !m_isAtTail;
 }
 
 OctetRange BodyLines::line(qsizetype index) const

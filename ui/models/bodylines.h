@@ -39,7 +39,7 @@ public:
     [[nodiscard]] bool hasMore() const { return m_next < m_body.end && (m_isWhole || !m_isAtTail); }
 
 private:
-    qsizetype takeLines(const Transcript& transcript, qint64 end);
+    bool readSlice(const Transcript& transcript, qsizetype room);
 
     OctetRange m_body;
     bool m_isWhole = false;

@@ -24,20 +24,23 @@ struct UnitName
     double nanoseconds;
 };
 constexpr std::array unitNames{
-    UnitName{"ms"_L1, 1e6}, UnitName{""_L1, 1e6}, UnitName{"us"_L1, 1e3}, UnitName{"s"_L1, 1e9},
+    UnitName{"ms"_L1, 1e6},
+    UnitName{""_L1, 1e6},
+    UnitName{"us"_L1, 1e3},
+    UnitName{"s"_L1, 1e9},
 };
 
 std::optional<std::chrono::nanoseconds> parseDuration(QStringView text)
 {
     qsizetype digits = 0;
-    while (digits < text.size() && ((text.at(digits) >= u'0' && text.at(digits) <= u'9') || text.at(digits) == u'.'))
+    while (digits < text.size() &&
+           ((text.at(digits) >= u'0' && text.at(digits) <= u'9') || text.at(digits) == u'.'))
         ++digits;
     bool isNumber = false;
     const double number = text.left(digits).toDouble(&isNumber);
     const QStringView unit = text.mid(digits);
-    const auto found = std::ranges::find_if(unitNames, [unit](const UnitName& row) {
-        return unit.compare(row.name, Qt::CaseInsensitive) == 0;
-    });
+    const auto found = std::ranges::find_if(
+        unitNames, [unit](const UnitName& row) { return unit.compare(row.name, Qt::CaseInsensitive) == 0; });
     constexpr double longest = 1e18; // what 64 bits of nanoseconds hold
     if (!isNumber || found == unitNames.end() || number * found->nanoseconds > longest)
         return std::nullopt;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <QTimer>
 #include <QWidget>
 
 class QCheckBox;
@@ -45,12 +46,14 @@ signals:
     void exportRequested();
 
 private:
+    void setUpFilter();
     void setUpBar();
     void applyFilter();
 
     LogModel* m_model;
     LogView* m_view;
     QLineEdit* m_filter;
+    QTimer m_typing; ///< runs out a moment after the last letter
     QLabel* m_hint;
     QCheckBox* m_lineEnds;
     QCheckBox* m_follow;

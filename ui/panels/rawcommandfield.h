@@ -37,13 +37,13 @@ private:
     void enter();
     void remember(const QString& line);
     void walk(int step);
-    bool complete();
+    bool complete(int step);
 
-    QStringList m_history; ///< the newest last
-    qsizetype m_place = 0; ///< in the history; its size: the line at hand
-    QString m_draft;       ///< the line at hand, while the history is shown
-    QString m_completed;   ///< what was typed before the first Tab
-    qsizetype m_completion = -1;
+    QStringList m_history;       ///< the newest last
+    qsizetype m_place = 0;       ///< in the history; its size: the line at hand
+    QString m_draft;             ///< the line at hand, while the history is shown
+    QString m_completed;         ///< what was typed before the first Tab
+    qsizetype m_completion = -1; ///< which of the names is shown; -1: none
     bool m_isAfterAuth = false;
 };
 

@@ -4,13 +4,17 @@
 #include <QTableView>
 #include <QTimer>
 
+#include <functional>
+
 namespace dropscope::ui {
 
 class LogModel;
 class WireDelegate;
 
-/// The protocol log, one row for a line. While it follows, the newest line is in sight; scrolling up ends
-/// that, End brings it back.
+/// The protocol log, one row for a line. While it follows, the newest line is in sight; scrolling up or
+/// picking a line ends that, End brings it back. Bodies unfold on a click, Enter or the right arrow, and fold
+/// on the left one. The context menu is made of the actions that the owner has given it with addAction(), and
+/// of its own.
 class LogView final : public QTableView
 {
     Q_OBJECT
@@ -24,42 +28,58 @@ public:
 
     void setLineEndsShown(bool shown);
 
-    /// Brings the command of an exchange into sight and puts the cursor there; the greeting is exchange 0.
+    /// Puts the cursor on the command of an exchange and brings it into sight, as soon as the model has it;
+    /// the greeting is exchange 0.
     void showExchange(quint64 exchange);
+    void showEntry(qsizetype entry);
 
-    /// The selected rows as a script (C: and S: lines), bodies with all their lines up to 4 MiB.
+    /// The selected rows as a script (C: and S: lines), folded bodies with their lines.
     [[nodiscard]] QByteArray selectedScript() const;
 
     [[nodiscard]] QByteArray saveState() const;
     bool restoreState(const QByteArray& state);
+
+    void reset() override;
 
 signals:
     void followingChanged(bool following);
 
 protected:
     void keyPressEvent(QKeyEvent* event) override;
-    void mouseReleaseEvent(QMouseEvent* event) override;
     void contextMenuEvent(QContextMenuEvent* event) override;
-    void wheelEvent(QWheelEvent* event) override;
     void paintEvent(QPaintEvent* event) override;
+    void resizeEvent(QResizeEvent* event) override;
     void changeEvent(QEvent* event) override;
-    void updateGeometries() override;
 
 private:
     void setUpColumns();
+    void setUpFollowing();
+    void setUpActions();
     void takeFont();
-    void scrollToNewest();
+    void setWidths();
+    void shareWidth();
     void noteScrolled();
-    bool toggle(const QModelIndex& index);
-    void setExpanded(const QModelIndex& index, bool expanded);
+    void noteResized(int column);
+    void takeClick(const QModelIndex& index);
+    void toggle(int row);
+    void unfold(int row);
+    void fold(int row);
+    void goToWanted();
     void copySelection();
     [[nodiscard]] QString emptyText() const;
+    [[nodiscard]] QList<int> selectedRows() const;
 
     LogModel& m_model;
     WireDelegate* m_wire;
-    QTimer m_scroll;
+    QTimer m_scroll; ///< brings the newest line into sight in the next turn
     bool m_isFollowing = true;
-    QAction* m_copy;
+    bool m_sharesWidth = true; ///< nobody has set the widths by hand
+    bool m_isSharing = false;
+    bool m_wasDoubleClick = false;
+    std::function<int(const LogModel&)> m_wanted; ///< the row to show, -1 while it is not there
+    QAction* m_copy = nullptr;
+    QAction* m_selectAll = nullptr;
+    QAction* m_toggle = nullptr;
 };
 
 } // namespace dropscope::ui

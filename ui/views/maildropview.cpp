@@ -65,7 +65,6 @@ MaildropView::MaildropView(MaildropFilter& filter, QWidget* parent)
 
 void MaildropView::setUpDelegates()
 {
-    using Face = ItemDelegate::Face;
     setItemDelegate(new ItemDelegate(Face::Proportional, this));
     auto* monospaced = new ItemDelegate(Face::Monospaced, this);
     for (const auto column : {MaildropModel::Number, MaildropModel::Received, MaildropModel::UniqueId})
