@@ -3,18 +3,26 @@
 
 #include "core/protocol/values/number.h"
 
+#include <QByteArrayList>
+
 #include <algorithm>
 
 namespace dropscope {
 
 namespace {
 
-/// Whether the arguments fit their row's grammar, single spaces between them (RFC 1939 §3). Surplus words
-/// behind a command that takes none are borne: RFC 2449 §3 permits parameters.
+/// Words, single spaces between them (RFC 1939 §3).
+bool areWords(OctetView text, int fewest, int most)
+{
+    const auto words = text.toByteArray().split(' ');
+    return words.size() >= fewest && words.size() <= most && !words.contains(Octets(""));
+}
+
+/// Whether the arguments fit their row's grammar. Surplus words behind a command that takes none are borne:
+/// RFC 2449 §3 permits parameters. So are spaces in the name of USER: some mailboxes have them.
 bool argumentsFit(const Command& command)
 {
-    const OctetView first = command.argument(0);
-    const OctetView second = command.argument(1);
+    const OctetView text = command.argumentText();
     const bool number = command.messageNumber().has_value();
     switch (command.row().arguments) {
     case ArgumentGrammar::None:
@@ -22,18 +30,20 @@ bool argumentsFit(const Command& command)
     case ArgumentGrammar::OptionalLanguageTag:
         return true;
     case ArgumentGrammar::RestOfLine:
-        return !command.argumentText().isNull();
+        return !text.isNull();
     case ArgumentGrammar::Name:
+        return !command.argument(0).isEmpty();
     case ArgumentGrammar::MechanismAndResponse:
-        return !first.isEmpty();
+        return areWords(text, 1, 2);
     case ArgumentGrammar::NameAndDigest:
-        return !first.isEmpty() && !second.isEmpty();
+        return areWords(text, 2, 2);
     case ArgumentGrammar::MessageNumber:
-        return number && command.argument(1).isEmpty();
+        return number && areWords(text, 1, 1);
     case ArgumentGrammar::OptionalMessageNumber:
-        return command.argumentText().isEmpty() || (number && second.isEmpty());
+        return text.isNull() || (number && areWords(text, 1, 1));
     case ArgumentGrammar::MessageNumberAndLineCount:
-        return number && parseNumber(second).result != ParsedNumber::Result::NotANumber;
+        return number && areWords(text, 2, 2) &&
+               parseNumber(command.argument(1)).result != ParsedNumber::Result::NotANumber;
     }
     return false;
 }
@@ -54,7 +64,11 @@ void ServerEngine::receive(OctetView octets)
 
 std::optional<Command> ServerEngine::nextRequest()
 {
-    while (!m_answering && !m_requests.empty() && m_state != SessionState::Closed) {
+    // Who speaks before the greeting waits for it all the same.
+    const auto mayAnswer = [this] {
+        return m_state != SessionState::Greeting && m_state != SessionState::Closed;
+    };
+    while (!m_answering && !m_requests.empty() && mayAnswer()) {
         const Request request = std::move(m_requests.front());
         m_requests.pop_front();
         m_answering = request.command.keyword();
@@ -105,12 +119,17 @@ void ServerEngine::endBody()
     answered(Moment::Accepted);
 }
 
+/// The text may quote the client: nothing in it may break out of the line.
 void ServerEngine::statusLine(OctetView indicator, OctetView text)
 {
-    m_outgoing.append(indicator);
+    constexpr qsizetype longest = 512 - 2; // RFC 1939 §3 counts the CR LF
+    Octets line = indicator.toByteArray();
     if (!text.isEmpty())
-        m_outgoing.append(' ').append(text);
-    m_outgoing.append("\r\n");
+        line.append(' ').append(text.first(std::min(text.size(), longest)));
+    line.truncate(longest);
+    std::ranges::replace_if(
+        line, [](char octet) { return static_cast<unsigned char>(octet) < 0x20 || octet == 0x7F; }, ' ');
+    m_outgoing.append(line).append("\r\n");
 }
 
 void ServerEngine::answered(Moment moment)

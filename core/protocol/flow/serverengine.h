@@ -37,9 +37,10 @@ public:
     /// Commands lie here that the owner has not been asked for.
     [[nodiscard]] bool hasRequests() const { return !m_requests.empty(); }
 
-    /// +OK. Text without line end; with multiLine, body() and endBody() follow.
+    /// +OK. Text without line end, control octets in it become spaces, what is over 512 octets is cut off;
+    /// with multiLine, body() and endBody() follow.
     void accept(OctetView text, bool multiLine = false);
-    /// -ERR.
+    /// -ERR, text as above.
     void refuse(OctetView text);
     /// Octets of a multi-line response, every line end CR LF; byte-stuffed here.
     void body(OctetView octets);

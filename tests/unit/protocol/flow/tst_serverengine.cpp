@@ -63,6 +63,8 @@ private slots:
     void takesGoodArguments_data();
     void takesGoodArguments();
     void answersABurstInTurn();
+    void greetsBeforeItAnswers();
+    void keepsAReplyToOneLine();
     void saysNothingAfterQuit();
     void endsWithTheConnection();
 };
@@ -149,6 +151,13 @@ void TestServerEngine::refusesBadArguments_data()
     QTest::newRow("invalid_retrNoise") << after << "RETR 1x"_ba;
     QTest::newRow("invalid_retrTwo") << after << "RETR 1 2"_ba;
     QTest::newRow("invalid_retrTwoSpaces") << after << "RETR  1"_ba;
+    QTest::newRow("invalid_retrTwoBehindTwoSpaces") << after << "RETR 1  2"_ba;
+    QTest::newRow("invalid_retrSpaceBehind") << after << "RETR 1 "_ba;
+    QTest::newRow("invalid_listTwoBehindTwoSpaces") << after << "LIST 1  2"_ba;
+    QTest::newRow("invalid_topThree") << after << "TOP 1 2 3"_ba;
+    QTest::newRow("invalid_apopThree") << before << "APOP a b c"_ba;
+    QTest::newRow("invalid_authThree") << before << "AUTH PLAIN AGE= AGE="_ba;
+    QTest::newRow("invalid_listSpaceBehind") << after << "LIST "_ba;
     QTest::newRow("invalid_listWord") << after << "LIST all"_ba;
     QTest::newRow("invalid_listTwo") << after << "LIST 1 2"_ba;
     QTest::newRow("invalid_uidlZero") << after << "UIDL 0"_ba;
@@ -181,6 +190,7 @@ void TestServerEngine::takesGoodArguments_data()
     const auto before = SessionState::Authorization;
     const auto after = SessionState::Transaction;
     QTest::newRow("good_user") << before << "user a@example.org"_ba;
+    QTest::newRow("good_userTwoWords") << before << "USER a b"_ba; // some servers have such names
     QTest::newRow("good_passSpaces") << before << "PASS a  b "_ba;
     QTest::newRow("good_passEmpty") << before << "PASS "_ba;
     QTest::newRow("good_apop") << before << "APOP a c4c9334bac560ecc979e58001b3e22fb"_ba;
@@ -188,7 +198,6 @@ void TestServerEngine::takesGoodArguments_data()
     QTest::newRow("good_capaBefore") << before << "CAPA"_ba;
     QTest::newRow("good_capaParameter") << before << "CAPA x"_ba;
     QTest::newRow("good_list") << after << "LIST"_ba;
-    QTest::newRow("good_listSpace") << after << "LIST "_ba;
     QTest::newRow("good_listOne") << after << "LIST 1"_ba;
     QTest::newRow("good_listLarge") << after << "LIST 18446744073709551615"_ba;
     QTest::newRow("good_listLeadingZero") << after << "LIST 01"_ba;
@@ -234,6 +243,35 @@ void TestServerEngine::answersABurstInTurn()
     QCOMPARE(engine.takeOctets(),
              "+OK in\r\n+OK 1 5\r\n-ERR unknown command\r\n+OK\r\nab\r\n...\r\n.\r\n-ERR\r\n"
              "+OK bye\r\n"_ba);
+}
+
+void TestServerEngine::greetsBeforeItAnswers()
+{
+    ServerEngine engine;
+    engine.receive("CAPA\r\n"); // a client that does not wait
+    QVERIFY(!engine.nextRequest());
+    QVERIFY(engine.takeOctets().isEmpty());
+    engine.greet("ready");
+    QCOMPARE(engine.nextRequest()->keyword(), Keyword::Capa);
+    QCOMPARE(engine.takeOctets(), "+OK ready\r\n"_ba);
+}
+
+void TestServerEngine::keepsAReplyToOneLine()
+{
+    ServerEngine engine = engineIn(SessionState::Authorization);
+    engine.receive("USER a\r\nUSER b\r\nUSER c\r\nUSER d\r\n");
+    QVERIFY(engine.nextRequest());
+    engine.refuse("no user a\r\n+OK forged\n");
+    QCOMPARE(engine.takeOctets(), "-ERR no user a  +OK forged \r\n"_ba);
+    QVERIFY(engine.nextRequest());
+    engine.accept(OctetView("a\0b\tc\x7F", 6));
+    QCOMPARE(engine.takeOctets(), "+OK a b c \r\n"_ba);
+    QVERIFY(engine.nextRequest());
+    engine.refuse(Octets(1000, 'a')); // RFC 1939 §3: 512 with CR LF
+    QCOMPARE(engine.takeOctets(), "-ERR " + Octets(505, 'a') + "\r\n");
+    QVERIFY(engine.nextRequest());
+    engine.accept(Octets(506, 'a'));
+    QCOMPARE(engine.takeOctets(), "+OK " + Octets(506, 'a') + "\r\n");
 }
 
 void TestServerEngine::saysNothingAfterQuit()
