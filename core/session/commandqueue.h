@@ -25,6 +25,12 @@ public:
     /// Nothing waits, neither to be sent nor for a reply.
     [[nodiscard]] bool isIdle() const { return m_toSend.empty() && m_inFlight.empty(); }
     [[nodiscard]] const ClientEngine& engine() const { return m_engine; }
+    /// The command whose reply is being told, or comes next; null if none waits. The engine is ahead of that:
+    /// it has seen every octet of a read before the first event of it is told.
+    [[nodiscard]] const Command* answering() const
+    {
+        return m_inFlight.empty() ? nullptr : &m_inFlight.front().command;
+    }
 
     void add(Command command, std::unique_ptr<ReplyHandler> handler);
     /// Sent as it is, legal or not, once its turn comes.

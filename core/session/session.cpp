@@ -243,8 +243,7 @@ void Session::take(const ProtocolEvent& event)
         takeGreeting(greeting->greeting);
     } else if (const auto* const status = std::get_if<StatusArrived>(&event)) {
         m_bodyOctets = {};
-        const auto& waiting = m_queue.engine().waiting();
-        emit replyReceived(waiting.empty() ? Octets() : waiting.front().maskedLine(), status->status);
+        emit replyReceived(answeringLine(), status->status);
     } else if (const auto* const body = std::get_if<BodyArrived>(&event)) {
         takeBody(*body);
     } else if (const auto* const moved = std::get_if<StateChanged>(&event)) {
@@ -280,10 +279,10 @@ void Session::takeGreeting(const Greeting& greeting)
 void Session::takeBody(const BodyArrived& body)
 {
     m_bodyOctets += OctetCount(static_cast<quint64>(body.octets.size()));
-    const auto& waiting = m_queue.engine().waiting();
-    if (waiting.empty() || waiting.front().keyword() != Keyword::Retr)
+    const Command* const command = m_queue.answering();
+    if (command == nullptr || command->keyword() != Keyword::Retr)
         return;
-    if (const auto number = waiting.front().messageNumber())
+    if (const auto number = command->messageNumber())
         emit messageProgressed(*number, m_bodyOctets);
 }
 
@@ -326,9 +325,13 @@ void Session::onClosed(ProtocolError::Kind kind)
 
 ProtocolError Session::protocolError(ProtocolError::Kind kind, OctetView octets, const char* section) const
 {
-    const auto& waiting = m_queue.engine().waiting();
-    return {kind, waiting.empty() ? Octets() : waiting.front().maskedLine(), octets.toByteArray(),
-            m_queue.engine().replyOctets(), section};
+    return {kind, answeringLine(), octets.toByteArray(), m_queue.engine().replyOctets(), section};
+}
+
+Octets Session::answeringLine() const
+{
+    const Command* const command = m_queue.answering();
+    return command == nullptr ? Octets() : command->maskedLine();
 }
 
 void Session::fail(const Error& error) { end(error, error); }

@@ -125,6 +125,8 @@ private:
     void onClosed(ProtocolError::Kind kind);
     [[nodiscard]] ProtocolError protocolError(ProtocolError::Kind kind, OctetView octets,
                                               const char* section) const;
+    /// The command whose reply is being told, masked; empty if none.
+    [[nodiscard]] Octets answeringLine() const;
     void fail(const Error& error);
     /// Whoever still waits gets the error.
     void end(const Error& error, std::optional<Error> reason);

@@ -26,6 +26,8 @@ public:
     /// Opens and lets the connection come to be.
     void open(const SessionSettings& settings = {});
     void play(const char* dialogue);
+    /// Octets of the server, in this bench's reads.
+    void serve(OctetView octets);
     /// Opens, signs in as mrose with mvan99, and stands in TRANSACTION.
     void enterTransaction(const SessionSettings& settings = {});
 
@@ -40,7 +42,6 @@ public:
     int closedCount = 0;
 
 private:
-    void serve(OctetView octets);
     void expectWritten(const Octets& line);
 
     qsizetype m_readSize;
