@@ -17,7 +17,8 @@ struct Exchange
     quint64 index = 0;
     std::optional<Command> command; ///< secrets masked, as the transcript has it
     OctetRange commandRange;        ///< in the client's octets
-    Instant sentAt; ///< when the command was whole on the wire; for the greeting: the connection's start
+    Instant
+        sentAt; ///< when the command was whole on the wire; for the greeting: of the session's first octets
 
     std::optional<StatusLine> status;
     OctetRange statusRange; ///< in the server's octets, with line end

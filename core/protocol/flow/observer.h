@@ -20,7 +20,10 @@ namespace dropscope {
 // recording and a capture cannot look different.
 //
 // Exchanges are numbered from 0, the greeting being the first. Ranges are places in the one direction's
-// octets, counted from the start of the session; the transcript reads by them.
+// octets, counted from the start of the session; the transcript reads by them. When the connection has ended,
+// each octet stands in one range: of a command, a status line or challenge, a body, an answer to a challenge;
+// or, being part of none, of an anomaly without exchange or of kind ReplyUnterminated. The ranges of other
+// anomalies lie within those of their exchange.
 
 struct ExchangeBegan
 {
