@@ -30,8 +30,9 @@ public:
     /// Takes octets off the front of input up to a whole line. Absent: input is used up.
     [[nodiscard]] std::optional<Parsed> parse(OctetView& input);
 
-    /// The next line answers a challenge of AUTH: it is no command, and secret.
-    void expectSaslResponse() { m_saslResponse = true; }
+    /// The next line answers a challenge of AUTH: it is no command, and secret. Holds until that line is
+    /// whole, or until it is taken back because the server did not wait for it.
+    void expectSaslResponse(bool expected = true) { m_saslResponse = expected; }
 
     [[nodiscard]] const Octets& partialLine() const { return m_line.partial(); }
 

@@ -23,8 +23,7 @@ void Observer::observeClient(OctetView octets, Instant at)
 {
     m_clientOctets += octets.size();
     while (!octets.isEmpty()) {
-        if (m_replies.isChallenged())
-            m_commands.expectSaslResponse();
+        m_commands.expectSaslResponse(m_replies.isChallenged());
         auto parsed = m_commands.parse(octets);
         if (!parsed)
             return;
@@ -152,7 +151,9 @@ void Observer::take(StateChanged&& event, Instant /*at*/)
 void Observer::take(AnomalyFound&& event, Instant at)
 {
     const bool unasked = event.anomaly.kind == AnomalyKind::UnsolicitedOctets;
-    const OctetRange range{m_lineStart, event.position};
+    const bool endOfBody = event.anomaly.kind == AnomalyKind::ReplyUnterminated && !m_open.empty() &&
+                           m_open.front().hasBody; // whose octets stand in the body's range
+    const OctetRange range{endOfBody ? event.position : m_lineStart, event.position};
     if (unasked)
         m_lineStart = event.position;
     const auto exchange = m_open.empty() || unasked ? std::nullopt : std::optional(m_open.front().index);
