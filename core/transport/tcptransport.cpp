@@ -121,8 +121,7 @@ void TcpTransport::release()
 
 void TcpTransport::setReading(bool reading)
 {
-    m_isReading = reading;
-    if (reading)
+    if (std::exchange(m_isReading, reading) != reading && reading)
         scheduleRead();
 }
 

@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <memory>
+#include <optional>
+#include <set>
+
+namespace dropscope {
+
+class MailStore;
+
+/// Which maildrops are open in a session. A maildrop is open in one at most (RFC 1939 §4).
+class MaildropLocks
+{
+public:
+    MaildropLocks();
+
+    /// The exclusive-access lock on a maildrop, for as long as it lives.
+    class Lock
+    {
+    public:
+        Lock(Lock&& other) noexcept = default;
+        Lock& operator=(Lock&& other) noexcept;
+        ~Lock() { release(); }
+
+    private:
+        friend class MaildropLocks;
+        using Taken = std::set<const MailStore*>;
+        Lock(std::weak_ptr<Taken> taken, const MailStore* store);
+        void release();
+
+        std::weak_ptr<Taken> m_taken; ///< a lock may outlive the server
+        const MailStore* m_store;
+    };
+
+    /// Absent: another session has it.
+    [[nodiscard]] std::optional<Lock> take(const MailStore* store);
+
+private:
+    std::shared_ptr<Lock::Taken> m_taken;
+};
+
+} // namespace dropscope

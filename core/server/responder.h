@@ -1,0 +1,65 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/protocol/values/command.h"
+#include "core/server/maildropsession.h"
+#include "core/server/replybody.h"
+#include "core/server/serveroptions.h"
+
+#include <variant>
+
+namespace dropscope {
+
+class ServerEngine;
+
+/// What the server says: gives the engine an answer to each request. It knows accounts and maildrop, and
+/// neither socket nor clock. What exists in one state alone lives in a type of that state.
+class Responder
+{
+public:
+    /// Options and locks must outlive the responder.
+    Responder(const ServerOptions& options, MaildropLocks& locks);
+    Responder(const Responder&) = delete;
+    Responder& operator=(const Responder&) = delete;
+    ~Responder();
+
+    /// The text of the greeting, with the timestamp for APOP.
+    [[nodiscard]] Octets greeting() const;
+
+    void answer(const Command& request, ServerEngine& engine);
+
+    /// A multi-line response is under way: continueBody() comes before the next request.
+    [[nodiscard]] bool isInBody() const { return m_body != nullptr; }
+    /// Writes a slice. False: the message cannot be read on, and the connection must be cut, because any end
+    /// that could be sent would say that this was all.
+    [[nodiscard]] bool continueBody(ServerEngine& engine);
+
+    /// The connection has ended, in whatever way. Lets go of the maildrop; removes nothing.
+    void end();
+
+private:
+    struct Authorization
+    {
+        Octets userName; ///< of the USER just accepted; empty if the last command was another
+    };
+    struct Ended
+    {
+    };
+
+    void answerInAuthorization(const Octets& userName, const Command& request, ServerEngine& engine);
+    void answerInTransaction(MaildropSession& maildrop, const Command& request, ServerEngine& engine);
+    void answerAboutMessage(MaildropSession& maildrop, const Command& request, ServerEngine& engine);
+    void signIn(const Account* account, ServerEngine& engine);
+    void listCapabilities(ServerEngine& engine) const;
+    void sendMessage(const MaildropSession& maildrop, const Command& request, const StoredMessage& message,
+                     ServerEngine& engine);
+    void quit(ServerEngine& engine);
+
+    const ServerOptions& m_options;
+    MaildropLocks& m_locks;
+    Octets m_timestamp;
+    std::variant<Authorization, MaildropSession, Ended> m_phase;
+    std::unique_ptr<ReplyBody> m_body; ///< behind the phase: it reads the maildrop
+};
+
+} // namespace dropscope

@@ -1,0 +1,158 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/server/serverconnection.h"
+
+#include "core/base/logging.h"
+
+#include <algorithm>
+#include <utility>
+
+namespace dropscope {
+
+namespace {
+
+/// The engine is given no more at a time: what it makes of the shortest lines stays small.
+constexpr qsizetype mouthful = 4096;
+
+} // namespace
+
+ServerConnection::ServerConnection(std::unique_ptr<Transport> transport, const ServerOptions& options,
+                                   MaildropLocks& locks, Clock& clock, QObject* parent)
+    : QObject(parent)
+    , m_options(options)
+    , m_clock(clock)
+    , m_transport(std::move(transport))
+    , m_responder(options, locks)
+    , m_lastActivity(clock.now())
+{
+    connect(m_transport.get(), &Transport::received, this, &ServerConnection::onReceived);
+    connect(m_transport.get(), &Transport::sent, this, [this] {
+        m_lastActivity = m_clock.now();
+        pump();
+    });
+    connect(m_transport.get(), &Transport::closed, this, &ServerConnection::end);
+    connect(m_transport.get(), &Transport::broken, this, &ServerConnection::end);
+    watchInactivity(options.inactivityLimit);
+    m_engine.greet(m_responder.greeting());
+    schedulePump();
+}
+
+ServerConnection::~ServerConnection() { abort(); }
+
+void ServerConnection::abort()
+{
+    m_hasEnded = true;
+    m_inactivity.reset();
+    m_responder.end();
+    m_transport->abort();
+}
+
+void ServerConnection::onReceived(const Octets& octets)
+{
+    if (m_isClosing)
+        return; // behind QUIT nothing counts
+    if (octets.contains('\n'))
+        m_lastActivity = m_clock.now();
+    m_input.append(octets);
+    pump();
+}
+
+void ServerConnection::schedulePump()
+{
+    if (!std::exchange(m_isPumpScheduled, true))
+        QMetaObject::invokeMethod(this, &ServerConnection::pump, Qt::QueuedConnection);
+}
+
+void ServerConnection::pump()
+{
+    m_isPumpScheduled = false;
+    qint64 sent = 0;
+    while (!m_hasEnded && !m_isClosing && !isHeldBack() && sent < turnOctets) {
+        if (!step())
+            break;
+        const Octets octets = m_engine.takeOctets();
+        m_transport->write(octets);
+        sent += octets.size();
+    }
+    if (m_hasEnded || m_isClosing)
+        return;
+    m_transport->setReading(!hasWork());
+    if (hasWork() && !isHeldBack())
+        schedulePump();
+}
+
+bool ServerConnection::hasWork() const
+{
+    return !m_input.isEmpty() || m_engine.hasRequests() || m_responder.isInBody() ||
+           m_engine.octetsToSend() > 0 || m_engine.state() == SessionState::Closed;
+}
+
+/// Makes something of what is there. False: there is nothing.
+bool ServerConnection::step()
+{
+    if (m_engine.octetsToSend() > 0)
+        return true;
+    if (m_engine.state() == SessionState::Closed) {
+        m_isClosing = true;
+        m_input.clear();
+        m_transport->setReading(true); // the end of the client's direction is what close() waits for
+        m_transport->close();
+        return false;
+    }
+    if (m_responder.isInBody()) {
+        if (!m_responder.continueBody(m_engine))
+            cut();
+        return true;
+    }
+    if (const auto request = m_engine.nextRequest()) {
+        emit commandReceived(request->maskedLine());
+        if (m_hasEnded)
+            return false;
+        m_responder.answer(*request, m_engine);
+        return true;
+    }
+    if (m_input.isEmpty())
+        return m_engine.octetsToSend() > 0;
+    feedEngine();
+    return true;
+}
+
+void ServerConnection::feedEngine()
+{
+    const qsizetype size = std::min(mouthful, m_input.size());
+    m_engine.receive(OctetView(m_input).first(size));
+    m_input.remove(0, size);
+}
+
+/// In the middle of a reply that has no honest end.
+void ServerConnection::cut()
+{
+    qCWarning(logServer) << "a message could not be read to its end; the connection is cut";
+    m_transport->abort();
+    end();
+}
+
+void ServerConnection::watchInactivity(std::chrono::milliseconds delay)
+{
+    m_inactivity = m_clock.callAfter(delay, [this] {
+        const auto idle = m_clock.now() - m_lastActivity;
+        if (idle < m_options.inactivityLimit) {
+            watchInactivity(std::chrono::ceil<std::chrono::milliseconds>(m_options.inactivityLimit - idle));
+            return;
+        }
+        // Without a word, and without UPDATE (RFC 1939 §3).
+        m_transport->abort();
+        end();
+    });
+}
+
+void ServerConnection::end()
+{
+    if (std::exchange(m_hasEnded, true))
+        return;
+    m_inactivity.reset();
+    m_engine.connectionEnded();
+    m_responder.end();
+    emit ended();
+}
+
+} // namespace dropscope

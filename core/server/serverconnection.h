@@ -1,0 +1,69 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/protocol/flow/serverengine.h"
+#include "core/server/responder.h"
+#include "core/transport/transport.h"
+
+#include <QObject>
+
+namespace dropscope {
+
+/// One client. Carries octets between transport and engine and lets the responder answer, never faster than
+/// the client takes it: while more than highWater octets are unsent no further request is looked at and no
+/// further slice of a message is read, and while requests wait nothing is received. So neither a message of
+/// a gigabyte nor a client that never reads, nor one that never stops sending, needs more than a bounded
+/// amount of memory. One turn of the event loop sends turnOctets at most.
+class ServerConnection final : public QObject
+{
+    Q_OBJECT
+
+public:
+    /// Around a connection that stands. Options, locks and clock must outlive it.
+    ServerConnection(std::unique_ptr<Transport> transport, const ServerOptions& options, MaildropLocks& locks,
+                     Clock& clock, QObject* parent = nullptr);
+    ~ServerConnection() override;
+
+    [[nodiscard]] QHostAddress peerAddress() const { return m_transport->peerAddress(); }
+    [[nodiscard]] quint16 peerPort() const { return m_transport->peerPort(); }
+    [[nodiscard]] SessionState state() const { return m_engine.state(); }
+
+    /// Cuts the connection: no UPDATE, and ended() does not come.
+    void abort();
+
+    static constexpr qint64 highWater = 256 * 1024;
+    static constexpr qint64 turnOctets = 256 * 1024;
+
+signals:
+    /// A request that fits its grammar and the state; its secret masked.
+    void commandReceived(const dropscope::Octets& maskedLine);
+    /// The connection is no more and the maildrop unlocked. Once, the last signal.
+    void ended();
+
+private:
+    void onReceived(const Octets& octets);
+    void schedulePump();
+    void pump();
+    [[nodiscard]] bool step();
+    [[nodiscard]] bool hasWork() const;
+    [[nodiscard]] bool isHeldBack() const { return m_transport->unsentOctets() >= highWater; }
+    void feedEngine();
+    void cut();
+    void watchInactivity(std::chrono::milliseconds delay);
+    void end();
+
+    const ServerOptions& m_options;
+    Clock& m_clock;
+    std::unique_ptr<Transport> m_transport;
+    ServerEngine m_engine;
+    Responder m_responder;
+
+    Octets m_input; ///< received, not yet given to the engine
+    bool m_isPumpScheduled = false;
+    bool m_isClosing = false;
+    bool m_hasEnded = false;
+    Instant m_lastActivity;
+    std::unique_ptr<Clock::Alarm> m_inactivity;
+};
+
+} // namespace dropscope

@@ -1,0 +1,89 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/server/testserver.h"
+
+#include "core/server/serverconnection.h"
+#include "core/transport/tcptransport.h"
+
+#include <utility>
+
+namespace dropscope {
+
+TestServer::TestServer(ServerOptions options, Clock& clock, QObject* parent)
+    : QObject(parent)
+    , m_options(std::move(options))
+    , m_clock(clock)
+{
+    connect(&m_listener, &QTcpServer::newConnection, this, &TestServer::onConnection);
+}
+
+TestServer::~TestServer()
+{
+    stop();
+    qDeleteAll(findChildren<ServerConnection*>()); // they refer to what goes before the children do
+}
+
+Expected<quint16> TestServer::start()
+{
+    const QHostAddress address(QHostAddress::LocalHost);
+    m_listener.setListenBacklogSize(128); // many at once is what a test of a server does
+    if (!m_listener.isListening() && !m_listener.listen(address, m_options.port))
+        return Unexpected{ConnectError{ConnectError::Kind::Other, address.toString(), m_options.port,
+                                       m_listener.errorString()}};
+    return m_listener.serverPort();
+}
+
+void TestServer::stop()
+{
+    m_listener.close();
+    for (const auto& [number, connection] : std::exchange(m_connections, {})) {
+        connection->abort();
+        connection->deleteLater(); // this may be a slot of its signal
+    }
+}
+
+void TestServer::onConnection()
+{
+    while (QTcpSocket* const socket = m_listener.nextPendingConnection()) {
+        socket->setParent(nullptr);
+        auto transport = std::make_unique<TcpTransport>(SocketPointer(socket), m_clock);
+        if (openConnections() >= m_options.connectionLimit)
+            refuse(std::move(transport));
+        else
+            serve(std::move(transport));
+    }
+}
+
+void TestServer::serve(std::unique_ptr<TcpTransport> transport)
+{
+    const quint64 number = ++m_counters.connections;
+    auto* const connection = new ServerConnection(std::move(transport), m_options, m_locks, m_clock, this);
+    m_connections.emplace(number, connection);
+    connect(connection, &ServerConnection::commandReceived, this, [this, number](const Octets& line) {
+        ++m_counters.commands;
+        emit commandReceived(number, line);
+    });
+    connect(connection, &ServerConnection::ended, this, [this, number, connection] {
+        m_connections.erase(number);
+        connection->deleteLater();
+        emit clientDisconnected(number);
+    });
+    emit clientConnected(number, connection->peerAddress(), connection->peerPort());
+}
+
+void TestServer::refuse(std::unique_ptr<TcpTransport> transport)
+{
+    constexpr qsizetype refusingLimit = 50; // who comes in such a flood is cut without a word
+    ++m_counters.refused;
+    if (m_refusing >= refusingLimit)
+        return;
+    ++m_refusing;
+    TcpTransport* const refused = transport.release();
+    refused->setParent(this);
+    connect(refused, &TcpTransport::closed, refused, &QObject::deleteLater);
+    connect(refused, &TcpTransport::broken, refused, &QObject::deleteLater);
+    connect(refused, &QObject::destroyed, this, [this] { --m_refusing; });
+    refused->write("-ERR [SYS/TEMP] too many connections\r\n");
+    refused->close();
+}
+
+} // namespace dropscope

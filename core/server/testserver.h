@@ -1,0 +1,81 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/base/clock.h"
+#include "core/base/expected.h"
+#include "core/server/maildroplocks.h"
+#include "core/server/serveroptions.h"
+
+#include <QHostAddress>
+#include <QObject>
+#include <QTcpServer>
+
+#include <map>
+
+namespace dropscope {
+
+class ServerConnection;
+class TcpTransport;
+
+// Theory of operation
+//
+// A correct server of RFC 1939 with the CAPA of RFC 2449, for tests of clients, for a look at the demo
+// maildrop, and for devices that are tested against this machine. It listens on 127.0.0.1 alone.
+//
+// TestServer accepts, and keeps the ServerConnections. Each of these carries octets between its Transport
+// and its ServerEngine (what is legal, how a reply is framed) and asks its Responder for the answers (what
+// is in the maildrop). The Responder has a MaildropSession while it is in the TRANSACTION state, and with it
+// the lock. Long answers are ReplyBodies, written slice by slice.
+//
+// Whatever is to be done wrong on purpose belongs between these: other words in the Responder, other octets
+// between engine and transport, another way to write them in a Transport around the transport.
+
+class TestServer final : public QObject
+{
+    Q_OBJECT
+
+public:
+    /// The clock must outlive the server.
+    explicit TestServer(ServerOptions options, Clock& clock = systemClock(), QObject* parent = nullptr);
+    ~TestServer() override;
+
+    /// The port. Fails with ConnectError if it is taken.
+    [[nodiscard]] Expected<quint16> start();
+    /// Listens no more and cuts every connection; nothing marked is removed.
+    void stop();
+
+    [[nodiscard]] bool isListening() const { return m_listener.isListening(); }
+    /// 0 if it does not listen.
+    [[nodiscard]] quint16 port() const { return m_listener.serverPort(); }
+
+    struct Counters
+    {
+        quint64 connections = 0; ///< accepted
+        quint64 refused = 0;     ///< for there were too many
+        quint64 commands = 0;    ///< that fitted grammar and state
+    };
+    [[nodiscard]] const Counters& counters() const { return m_counters; }
+    [[nodiscard]] qsizetype openConnections() const { return qsizetype(m_connections.size()); }
+
+signals:
+    /// A number of its own for each connection, from 1.
+    void clientConnected(quint64 connection, const QHostAddress& address, quint16 port);
+    void clientDisconnected(quint64 connection);
+    /// The line without its line end, its secret masked.
+    void commandReceived(quint64 connection, const dropscope::Octets& maskedLine);
+
+private:
+    void onConnection();
+    void serve(std::unique_ptr<TcpTransport> transport);
+    void refuse(std::unique_ptr<TcpTransport> transport);
+
+    const ServerOptions m_options;
+    Clock& m_clock;
+    QTcpServer m_listener;
+    MaildropLocks m_locks;
+    Counters m_counters;
+    std::map<quint64, ServerConnection*> m_connections; ///< children of this
+    qsizetype m_refusing = 0;
+};
+
+} // namespace dropscope
