@@ -35,7 +35,8 @@ NoticeText Sentences::ofEnding(Notice notice, qsizetype count)
                 count == 0 ? tr("No message was marked; nothing was deleted.")
                            : tr("The server answered QUIT with +OK: the marks took effect.")};
     return {
-        tr("It is not known whether %1 were deleted").arg(messages),
+        count == 1 ? tr("It is not known whether 1 message was deleted")
+                   : tr("It is not known whether %1 were deleted").arg(messages),
         tr("QUIT was sent, but the server did not answer +OK. Connect again to see what is still there.")};
 }
 

@@ -128,13 +128,6 @@ void AppSettings::setLayout(const QString& name, const QByteArray& layout)
     m_storage->setValue("layout/"_L1 + name, layout);
 }
 
-bool AppSettings::isOn(const QString& name, bool byDefault) const
-{
-    return m_storage->value("view/"_L1 + name, byDefault).toBool();
-}
-
-void AppSettings::setOn(const QString& name, bool on) { m_storage->setValue("view/"_L1 + name, on); }
-
 QString AppSettings::saveFolder() const { return m_storage->value(saveFolderKey).toString(); }
 
 void AppSettings::setSaveFolder(const QString& folder) { m_storage->setValue(saveFolderKey, folder); }

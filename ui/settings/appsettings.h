@@ -42,8 +42,6 @@ public:
     /// Geometry of the window, places of splitters, state of tables and the log, each under its name.
     [[nodiscard]] QByteArray layout(const QString& name) const;
     void setLayout(const QString& name, const QByteArray& layout);
-    [[nodiscard]] bool isOn(const QString& name, bool byDefault) const;
-    void setOn(const QString& name, bool on);
 
     /// Where a message was saved last; empty before the first.
     [[nodiscard]] QString saveFolder() const;
