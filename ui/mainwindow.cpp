@@ -111,11 +111,11 @@ QWidget* MainWindow::makeWorkspace()
     auto* const tabs = new QTabWidget;
     tabs->setObjectName(u"lowerTabs"_s);
     tabs->setDocumentMode(true);
+    m_log->setContentsMargins(0, 8, 0, 0);
     tabs->addTab(m_log, icon(IconName::Log), tr("Protocol log"));
     m_across->setObjectName(u"acrossSplitter"_s);
     m_across->addWidget(m_maildrop);
     m_across->addWidget(m_message);
-    m_across->setSizes({3, 2});
     m_across->setStretchFactor(0, 3);
     m_across->setStretchFactor(1, 2);
     m_down->setObjectName(u"downSplitter"_s);
@@ -125,6 +125,8 @@ QWidget* MainWindow::makeWorkspace()
     m_down->setStretchFactor(1, 4);
     for (QSplitter* const splitter : {m_across, m_down})
         splitter->setChildrenCollapsible(false);
+    m_across->setSizes({840, 560});
+    m_down->setSizes({480, 340});
     auto* const workspace = new QWidget;
     auto* const column = new QVBoxLayout(workspace);
     column->setContentsMargins({});
@@ -145,10 +147,8 @@ void MainWindow::followController()
     connect(controller, &SessionController::failed, m_announcer, qOverload<const Error&>(&Announcer::tell));
     connect(controller, &SessionController::noticed, m_announcer,
             qOverload<Notice, qsizetype>(&Announcer::tell));
-    connect(m_signIn, &SignInFlow::opening, this, [this](const ConnectionRequest& request) {
-        m_messages->clear();
-        m_bar->show(request);
-    });
+    connect(m_signIn, &SignInFlow::aboutToOpen, m_messages, &MessageStack::clear);
+    connect(m_signIn, &SignInFlow::opening, m_bar, &ConnectionBar::show);
 }
 
 void MainWindow::followPanels()
@@ -222,10 +222,17 @@ void MainWindow::takeInspection(Inspection* inspection)
     connect(inspection, qOverload<>(&Inspection::ended), this, &MainWindow::refreshSoon);
     connect(inspection, &Inspection::itemsChanged, this, &MainWindow::refreshSoon);
     m_bar->setState(inspection->state());
+    if (m_pages->currentWidget() == m_welcome)
+        showWorkspace();
+    showTitle();
+}
+
+void MainWindow::showWorkspace()
+{
     m_pages->setCurrentIndex(1);
     m_bar->QWidget::show();
     m_status->show();
-    showTitle();
+    m_maildrop->view()->setFocus();
 }
 
 void MainWindow::takeActivity(Activity activity)

@@ -79,6 +79,7 @@ private:
 
     void open(const ConnectionRequest& request);
     void takeInspection(Inspection* inspection);
+    void showWorkspace();
     void takeActivity(Activity activity);
     void settleIn();
     void editAddress();

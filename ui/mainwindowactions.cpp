@@ -54,7 +54,10 @@ void MainWindow::connectSessionActions()
             open(*request);
     });
     on(Disconnect, [this] { m_ending->endThen({}); });
-    on(Reload, [this] { m_ending->endThen([this] { m_controller->reload(); }); });
+    on(Reload, [this] {
+        m_messages->clear();
+        m_ending->endThen([this] { m_controller->reload(); });
+    });
     on(ResetMarks, [this] { m_controller->resetMarks(); });
     // No further question: the number stands on the button, and each mark was set by hand and can be seen.
     on(Commit, [this] { m_ending->end(Ending::Commit); });
@@ -118,9 +121,9 @@ void MainWindow::connectThemeActions()
 
 void MainWindow::connectLogActions()
 {
-    if (auto* const lineEnds = m_log->findChild<QCheckBox*>(u"logLineEnds"_s))
+    if (auto* const lineEnds = m_log->findChild<QCheckBox*>(u"showLineEndsBox"_s))
         toggleTogether((*m_actions)[WindowAction::ShowLineEnds], lineEnds);
-    if (auto* const follow = m_log->findChild<QCheckBox*>(u"logFollow"_s))
+    if (auto* const follow = m_log->findChild<QCheckBox*>(u"followBox"_s))
         toggleTogether((*m_actions)[WindowAction::FollowLog], follow);
 }
 

@@ -94,11 +94,13 @@ void PasswordDialog::layOut(const QString& problem)
     auto* const box = new QDialogButtonBox(QDialogButtonBox::Cancel);
     m_signIn = box->addButton(tr("Sign in"), QDialogButtonBox::AcceptRole);
     m_signIn->setObjectName(u"signInButton"_s);
-    m_signIn->setDefault(true);
-    box->button(QDialogButtonBox::Cancel)->setObjectName(u"cancelButton"_s);
+    QPushButton* const cancel = box->button(QDialogButtonBox::Cancel);
+    cancel->setObjectName(u"cancelButton"_s);
+    cancel->setAutoDefault(false); // or it would take Return as long as the other one is disabled
     connect(box, &QDialogButtonBox::accepted, this, &PasswordDialog::submit);
     connect(box, &QDialogButtonBox::rejected, this, &QDialog::reject);
     column->addWidget(box);
+    m_signIn->setDefault(true);
 }
 
 void PasswordDialog::update()

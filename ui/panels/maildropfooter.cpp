@@ -56,10 +56,14 @@ MaildropFooter::MaildropFooter(QWidget* parent)
     m_marks = addPart(row, u"footerMarks"_s);
     m_agreement = addPart(row, u"footerAgreement"_s);
     row->addStretch();
+    for (ElidedLabel* const label : {m_total, m_octets, m_marks}) // these are never cut
+        label->setSizePolicy(QSizePolicy::Minimum, QSizePolicy::Fixed);
 }
 
 void MaildropFooter::show(const Maildrop& maildrop, bool hasEnded)
 {
+    if (maildrop.items().empty() && !maildrop.dropListing()) // nothing was listed yet
+        return clear();
     m_total->setText(messagesText(std::ssize(maildrop.items())));
     m_total->show();
     m_octets->setText(u"·  "_s + octetsText(maildrop.octets()));

@@ -31,7 +31,7 @@ MessagePanel::MessagePanel(const WindowActions& actions, QWidget* parent)
     auto* const top = new QHBoxLayout(m_top);
     top->setContentsMargins({});
     top->addWidget(m_header, 1);
-    top->addWidget(new ActionButton(actions[WindowAction::SaveMessages], ActionButton::Look::TextAndIcon), 0,
+    top->addWidget(new ActionButton(actions[WindowAction::SaveMessages], ActionButton::Look::Icon), 0,
                    Qt::AlignTop);
     auto* const tabs = new QTabWidget;
     tabs->setObjectName(u"messageTabs"_s);
@@ -121,7 +121,10 @@ void MessagePanel::showWaiting(const Item& item)
                               octets.value(), total.value());
         return;
     }
-    if (item.presence != Presence::Present || m_inspection->hasEnded())
+    if (item.presence == Presence::Marked && !m_inspection->hasEnded())
+        m_empty->show(IconName::Delete,
+                      tr("Marked as deleted: it cannot be retrieved before Reset (RFC 1939 §5)."), false);
+    else if (item.presence != Presence::Present || m_inspection->hasEnded())
         m_empty->show(IconName::Message, tr("This message was not retrieved."), false);
     else
         m_empty->show(IconName::Retrieve, tr("Not retrieved yet. LIST says %1.").arg(octetsText(total)),

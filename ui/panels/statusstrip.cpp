@@ -41,7 +41,7 @@ StatusStrip::StatusStrip(QWidget* parent)
     auto* const row = new QHBoxLayout(this);
     row->setContentsMargins({});
     row->addWidget(m_lock);
-    row->addWidget(m_connection, 1);
+    row->addWidget(m_connection);
     row->addSpacing(16);
     row->addWidget(m_server, 1);
     m_refresh.setSingleShot(true);
@@ -95,14 +95,10 @@ void StatusStrip::refresh()
 
 QString StatusStrip::connectionText() const
 {
-    if (!m_inspection)
+    if (!m_inspection || m_peer.isEmpty())
         return tr("Not connected");
-    QStringList parts;
-    if (!m_peer.isEmpty()) {
-        const bool isIpv6 = m_peer.startsWith(u'[');
-        parts += tr("plain TCP, not encrypted");
-        parts += tr("%1 (%2)").arg(m_peer, isIpv6 ? u"IPv6"_s : u"IPv4"_s);
-    }
+    QStringList parts = {tr("plain TCP, not encrypted"),
+                         tr("%1 (%2)").arg(m_peer, m_peer.startsWith(u'[') ? u"IPv6"_s : u"IPv4"_s)};
     if (m_inspection->hasEnded())
         parts += tr("ended");
     if (!m_signedInWith.isEmpty())

@@ -92,6 +92,7 @@ void SignInFlow::askForClearText()
 
 void SignInFlow::openNow(const ConnectionRequest& request)
 {
+    emit aboutToOpen();
     m_ending.endThen([this, request] {
         m_request = request;
         m_wasSignedIn = false;

@@ -34,6 +34,8 @@ public:
     void askForClearText();
 
 signals:
+    /// Will open, once the session before has ended.
+    void aboutToOpen();
     /// Begins to open; the request as the person made it.
     void opening(const dropscope::ui::ConnectionRequest& request);
 
