@@ -1,10 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/base/octetsource.h"
 #include "core/inspection/inspection.h"
+#include "core/mailstore/openmailstore.h"
+#include "core/server/testserver.h"
 #include "tests/support/dovecot.h"
 #include "ui/controller/sessioncontroller.h"
 
+#include <QDir>
+#include <QFile>
 #include <QSignalSpy>
+#include <QTemporaryDir>
 #include <QTest>
 
 using namespace dropscope;
@@ -24,24 +29,70 @@ Octets messageOf(int index)
 
 } // namespace
 
-/// What a person does with a maildrop, by the calls that the window makes, on a real Dovecot.
+/// Our own server in the place of Dovecot: a Maildir for each user, in a temporary folder.
+class OwnServer
+{
+public:
+    [[nodiscard]] bool start()
+    {
+        ServerOptions options = m_options;
+        m_server = std::make_unique<TestServer>(std::move(options));
+        return m_server->start().hasValue();
+    }
+    void stop() { m_server.reset(); }
+    [[nodiscard]] quint16 port() const { return m_server->port(); }
+    [[nodiscard]] bool addUser(const QString& name, const QByteArray& password)
+    {
+        const QDir folder(m_folder.filePath(name));
+        for (const char* const part : {"new", "cur", "tmp"})
+            folder.mkpath(QString::fromLatin1(part));
+        auto store = openMailStore(folder.path());
+        if (!store)
+            return false;
+        m_options.accounts.push_back({name.toUtf8(), Secret(password), std::move(*store)});
+        return start();
+    }
+    [[nodiscard]] bool deliver(const QString& user, OctetView message)
+    {
+        QFile file(m_folder.filePath(QStringLiteral("%1/new/%2.test").arg(user).arg(1000 + m_delivered++)));
+        return file.open(QIODevice::WriteOnly) &&
+               file.write(message.data(), message.size()) == message.size();
+    }
+
+private:
+    QTemporaryDir m_folder;
+    ServerOptions m_options;
+    std::unique_ptr<TestServer> m_server;
+    int m_delivered = 0;
+};
+
+/// What a person does with a maildrop, by the calls that the window makes: on a real Dovecot, and on our own
+/// server.
 class TestSessionController : public QObject
 {
     Q_OBJECT
 
 private slots:
-    void initTestCase()
+    void initTestCase_data()
     {
-        DROPSCOPE_REQUIRE_DOVECOT();
-        QVERIFY2(m_dovecot.start(), qPrintable(m_dovecot.errorText()));
+        QTest::addColumn<bool>("own");
+        QTest::newRow("dovecot") << false;
+        QTest::newRow("own") << true;
     }
 
     void init()
     {
+        QFETCH_GLOBAL(const bool, own);
+        m_own = own;
+        if (!own) {
+            DROPSCOPE_REQUIRE_DOVECOT();
+            if (m_dovecot.port() == 0)
+                QVERIFY2(m_dovecot.start(), qPrintable(m_dovecot.errorText()));
+        }
         m_user = QStringLiteral("user%1").arg(++m_users);
-        QVERIFY(m_dovecot.addUser(m_user, "secret"));
+        QVERIFY(own ? m_ownServer.addUser(m_user, "secret") : m_dovecot.addUser(m_user, "secret"));
         for (int i = 1; i <= 5; ++i)
-            QVERIFY(m_dovecot.deliver(m_user, messageOf(i)));
+            QVERIFY(deliver(messageOf(i)));
     }
 
     void listsWithHeaderColumns()
@@ -54,7 +105,7 @@ private slots:
         QTRY_VERIFY_WITH_TIMEOUT(inspection.summary(4) != nullptr, longEnough);
         QCOMPARE(inspection.summary(4)->subject, QStringLiteral("message 5"));
         leave(controller);
-        QCOMPARE(m_dovecot.maildirFiles(m_user).size(), 5);
+        QCOMPARE(subjectsLeft().size(), 5);
     }
 
     void retrievesByteForByte()
@@ -136,7 +187,7 @@ private slots:
     {
         SessionController controller;
         open(controller);
-        QVERIFY(m_dovecot.deliver(m_user, messageOf(6)));
+        QVERIFY(deliver(messageOf(6)));
         QSignalSpy noticed(&controller, &SessionController::noticed);
         controller.reload();
         QTRY_COMPARE_WITH_TIMEOUT(noticed.count(), 1, longEnough);
@@ -170,19 +221,24 @@ private slots:
         QTRY_COMPARE_WITH_TIMEOUT(controller.inspection()->maildrop().markedCount(), 1, longEnough);
         QSignalSpy failed(&controller, &SessionController::failed);
         QSignalSpy noticed(&controller, &SessionController::noticed);
-        m_dovecot.stop();
+        m_own ? m_ownServer.stop() : m_dovecot.stop();
         QTRY_COMPARE_WITH_TIMEOUT(controller.activity(), Activity::Idle, longEnough);
         QCOMPARE(failed.count(), 1);
         QCOMPARE(noticed.last().at(0).value<Notice>(), Notice::MarksDropped);
-        QVERIFY(m_dovecot.start());
+        QVERIFY(m_own ? m_ownServer.start() : m_dovecot.start());
         QCOMPARE(subjectsLeft().size(), 5);
     }
 
 private:
+    [[nodiscard]] bool deliver(OctetView message)
+    {
+        return m_own ? m_ownServer.deliver(m_user, message) : m_dovecot.deliver(m_user, message);
+    }
     [[nodiscard]] ConnectionRequest request() const
     {
+        const quint16 port = m_own ? m_ownServer.port() : m_dovecot.port();
         ConnectionRequest request;
-        request.endpoint = {QStringLiteral("127.0.0.1"), m_dovecot.port(), AddressFamily::Any};
+        request.endpoint = {QStringLiteral("127.0.0.1"), port, AddressFamily::Any};
         request.user = m_user;
         request.secret = Secret("secret");
         return request;
@@ -220,6 +276,8 @@ private:
     }
 
     Dovecot m_dovecot;
+    OwnServer m_ownServer;
+    bool m_own = false;
     QString m_user;
     int m_users = 0;
 };

@@ -66,7 +66,7 @@ QString SessionController::peerAddress() const
         return {};
     const Transport& transport = m_connection->session->transport();
     const bool ipv6 = transport.peerAddress().protocol() == QAbstractSocket::IPv6Protocol;
-    return QStringLiteral(ipv6 ? "[%1]:%2" : "%1:%2")
+    return (ipv6 ? QStringLiteral("[%1]:%2") : QStringLiteral("%1:%2"))
         .arg(transport.peerAddress().toString())
         .arg(transport.peerPort());
 }
@@ -111,8 +111,8 @@ void SessionController::openDemo()
     }
     ConnectionRequest request;
     request.endpoint = {QStringLiteral("127.0.0.1"), *port, AddressFamily::IPv4};
-    request.user = QString::fromLatin1(demoUser);
-    request.secret = Secret(demoSecret);
+    request.user = QString::fromLatin1(DemoMaildrop::userName);
+    request.secret = Secret(DemoMaildrop::password.toByteArray());
     request.isDemo = true;
     open(request);
 }
