@@ -44,9 +44,13 @@ void OctetStore::spill()
 Octets OctetStore::read(OctetRange range) const
 {
     Octets result;
-    const OctetRange inFile{range.begin, std::min(range.end, m_kept)};
-    if (m_file && !inFile.isEmpty() && m_file->seek(inFile.begin))
-        result = m_file->read(inFile.size());
+    if (range.begin < m_stored) {
+        const OctetRange inFile{range.begin, std::min(range.end, m_kept)};
+        if (m_file && !inFile.isEmpty() && m_file->seek(inFile.begin))
+            result = m_file->read(inFile.size());
+        if (range.begin + result.size() < m_stored)
+            return result; // it ends there, or at a gap: what lies behind a gap stays away
+    }
     const OctetRange inTail{std::max(range.begin, m_stored), std::min(range.end, size())};
     if (!inTail.isEmpty())
         result.append(OctetView(m_tail).sliced(inTail.begin - m_stored, inTail.size()));

@@ -21,7 +21,7 @@ public:
     void append(OctetView octets);
     [[nodiscard]] qint64 size() const { return m_stored + m_tail.size(); }
 
-    /// What of the range is there.
+    /// The range as far as it is there without a gap.
     [[nodiscard]] Octets read(OctetRange range) const;
 
     /// The operating system's words if a write failed. What came before stays readable; what comes after is

@@ -173,6 +173,9 @@ void TestOctetStore::keepsWhatCameBeforeAFailure()
     QCOMPARE(store.size(), 2 * mebi + 3);
     QCOMPARE(store.read({mebi - 3, mebi}), "aaa"_ba);
     QVERIFY(store.read({mebi, mebi + 3}).isEmpty());
+    // What is behind the gap must never be taken for what was in it.
+    QCOMPARE(store.read({mebi - 3, 2 * mebi + 3}), "aaa"_ba);
+    QVERIFY(store.read({2 * mebi - 1, 2 * mebi + 3}).isEmpty());
 }
 
 QTEST_APPLESS_MAIN(TestOctetStore)
