@@ -88,7 +88,8 @@ std::optional<ProtocolEvent> CommandQueue::tell(const BodyArrived& event)
 {
     if (m_inFlight.empty())
         return std::nullopt;
-    const auto error = m_inFlight.front().handler->body(event.octets);
+    const auto handler = m_inFlight.front().handler;
+    const auto error = handler->body(event.octets);
     if (!error)
         return std::nullopt;
     return DialogueBroken{*error, event.octets.first(std::min<qsizetype>(256, event.octets.size())),

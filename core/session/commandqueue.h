@@ -53,7 +53,7 @@ private:
     struct Entry
     {
         Command command;
-        std::unique_ptr<ReplyHandler> handler;
+        std::shared_ptr<ReplyHandler> handler; ///< shared with the call it is in, which may end the session
         bool raw;
     };
     [[nodiscard]] bool sendOne();

@@ -163,6 +163,10 @@ void Session::drop()
 {
     if (m_life == Life::Fresh || m_life == Life::Ended)
         return;
+    if (m_life == Life::Open && state() == SessionState::Closed) { // called by whoever is told so
+        endInOrder();
+        return;
+    }
     m_transport->abort();
     fail(LocalError{LocalError::Kind::Cancelled, {}});
 }
@@ -247,11 +251,9 @@ void Session::take(const ProtocolEvent& event)
     } else if (const auto* const body = std::get_if<BodyArrived>(&event)) {
         takeBody(*body);
     } else if (const auto* const moved = std::get_if<StateChanged>(&event)) {
-        emit stateChanged(moved->to);
-        if (moved->to == SessionState::Closed && m_life == Life::Open) {
-            m_transport->close();
-            end(ProtocolError{ProtocolError::Kind::ClosedByServer, {}, {}, 0, "RFC 1939 §6"}, std::nullopt);
-        }
+        tellState(moved->to);
+        if (moved->to == SessionState::Closed && m_life == Life::Open)
+            endInOrder();
     } else if (const auto* const anomaly = std::get_if<AnomalyFound>(&event)) {
         emit anomalyFound(anomaly->anomaly);
     } else if (const auto* const broken = std::get_if<DialogueBroken>(&event)) {
@@ -263,17 +265,18 @@ void Session::take(const ProtocolEvent& event)
 void Session::takeGreeting(const Greeting& greeting)
 {
     m_greeting = greeting;
-    emit greetingReceived(greeting);
-    const auto opening = std::exchange(m_opening, {});
     if (greeting.status.status == Status::Negative) {
+        emit greetingReceived(greeting);
         const auto& code = greeting.status.responseCode;
-        m_opening = opening;
         m_transport->abort();
         fail(Refusal{{}, greeting.status.humanText(), code ? code->levels : Octets()});
         return;
     }
     m_life = Life::Open;
-    opening(greeting);
+    emit greetingReceived(greeting);
+    // Whoever was told may have ended it: then the answer was given.
+    if (const auto opening = std::exchange(m_opening, {}))
+        opening(greeting);
 }
 
 void Session::takeBody(const BodyArrived& body)
@@ -334,7 +337,20 @@ Octets Session::answeringLine() const
     return command == nullptr ? Octets() : command->maskedLine();
 }
 
+void Session::tellState(SessionState state)
+{
+    if (std::exchange(m_toldState, state) != state)
+        emit stateChanged(state);
+}
+
 void Session::fail(const Error& error) { end(error, error); }
+
+/// QUIT was answered: the server is about to close, and nothing that was asked later will be answered.
+void Session::endInOrder()
+{
+    m_transport->close();
+    end(ProtocolError{ProtocolError::Kind::ClosedByServer, {}, {}, 0, "RFC 1939 §6"}, std::nullopt);
+}
 
 void Session::end(const Error& error, std::optional<Error> reason)
 {
@@ -342,12 +358,10 @@ void Session::end(const Error& error, std::optional<Error> reason)
         return;
     m_reason = std::move(reason);
     m_silence.reset();
-    const SessionState before = state();
     m_queue.connectionEnded();
     if (m_recorder)
         m_recorder->end(m_clock.now());
-    if (before != SessionState::Closed)
-        emit stateChanged(SessionState::Closed);
+    tellState(SessionState::Closed);
     if (const auto opening = std::exchange(m_opening, {}))
         opening(Unexpected{error});
     m_queue.failAll(error);

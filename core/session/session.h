@@ -40,6 +40,9 @@ struct SessionSettings
 // It ends in one of four ways: quit(), drop(), the server's doing, or a breach of the protocol or of a time
 // limit, on which it drops the connection. Whoever still waits for an answer then gets the reason. Nothing
 // blocks; nothing is ever deleted that was not asked for: DELE and QUIT go out only by their methods.
+//
+// Whoever is told something, by an answer, a signal or a sink, may ask for more or drop the session there and
+// then; to destroy it from there takes deleteLater().
 
 class Session : public QObject
 {
@@ -127,7 +130,9 @@ private:
                                               const char* section) const;
     /// The command whose reply is being told, masked; empty if none.
     [[nodiscard]] Octets answeringLine() const;
+    void tellState(SessionState state);
     void fail(const Error& error);
+    void endInOrder();
     /// Whoever still waits gets the error.
     void end(const Error& error, std::optional<Error> reason);
 
@@ -145,6 +150,7 @@ private:
     OctetCount m_bodyOctets; ///< of the reply that is coming
     qint64 m_unsolicited = 0;
     Instant m_lastSentAt;
+    SessionState m_toldState = SessionState::Greeting;
     Life m_life = Life::Fresh;
     bool m_retrieved = false;
     bool m_pumping = false;
