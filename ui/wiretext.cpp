@@ -95,7 +95,7 @@ void appendOctets(WireText& text, OctetView octets)
 OctetView withoutLineEnd(OctetView octets, QList<WireText::Run>& end)
 {
     if (octets.endsWith("\r\n")) {
-        end.append({Kind::Quiet, u"␍␊"_s, true});
+        end.append({Kind::Quiet, u"CR LF"_s, true});
         return octets.chopped(2);
     }
     if (octets.endsWith('\n')) {

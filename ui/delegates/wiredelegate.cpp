@@ -32,7 +32,7 @@ QString visiblePart(const QString& text, qreal room, const QFontMetrics& metrics
 
 QFont smaller(QFont font)
 {
-    constexpr qreal share = 0.8;
+    constexpr qreal share = 0.75;
     if (font.pointSizeF() > 0)
         font.setPointSizeF(font.pointSizeF() * share);
     else
@@ -78,7 +78,7 @@ void WireDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option,
         if (x > cell.rect.right())
             break;
         if (!run.isLineEnd || m_showsLineEnds || run.kind == WireText::Kind::Odd)
-            x = paintRun(*painter, cell, x, run);
+            x = paintRun(*painter, cell, x, run, text.runs.size() == 1);
     }
     if (cell.state & QStyle::State_HasFocus && !(cell.state & QStyle::State_Selected))
         style->drawPrimitive(QStyle::PE_FrameFocusRect, &cell, painter, cell.widget);
@@ -86,11 +86,13 @@ void WireDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option,
 
 /// Returns where the next one begins.
 qreal WireDelegate::paintRun(QPainter& painter, const QStyleOptionViewItem& cell, qreal x,
-                             const WireText::Run& run) const
+                             const WireText::Run& run, bool isAlone)
 {
     const ThemeColors& colors = ThemeColors::of(cell.palette);
     const bool isOdd = run.kind == WireText::Kind::Odd;
-    painter.setFont(run.isLineEnd ? smaller(cell.font) : cell.font);
+    const bool isQuiet =
+        run.kind == WireText::Kind::Quiet || (run.kind == WireText::Kind::Remark && !isAlone);
+    painter.setFont(run.isLineEnd && !isOdd ? smaller(cell.font) : cell.font);
     const QString text = visiblePart(run.text, cell.rect.right() - x, cell.fontMetrics);
     const qreal width = QFontMetricsF(painter.font()).horizontalAdvance(text);
     if (run.isLineEnd)
@@ -101,9 +103,7 @@ qreal WireDelegate::paintRun(QPainter& painter, const QStyleOptionViewItem& cell
         drawBox(&painter, box, 2, colors.warningSoft, {});
         x += boxPadding;
     }
-    painter.setPen(isOdd                               ? colors.warning
-                   : run.kind == WireText::Kind::Quiet ? colors.textMuted
-                                                       : cell.palette.color(QPalette::Text));
+    painter.setPen(isOdd ? colors.warning : isQuiet ? colors.textMuted : cell.palette.color(QPalette::Text));
     painter.drawText(QPointF(x, baseline(cell)), text);
     return x + width + (isOdd ? boxPadding : 0);
 }

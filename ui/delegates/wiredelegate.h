@@ -21,8 +21,8 @@ public:
                const QModelIndex& index) const override;
 
 private:
-    qreal paintRun(QPainter& painter, const QStyleOptionViewItem& cell, qreal x,
-                   const WireText::Run& run) const;
+    static qreal paintRun(QPainter& painter, const QStyleOptionViewItem& cell, qreal x,
+                          const WireText::Run& run, bool isAlone);
 
     bool m_showsLineEnds = true;
 };

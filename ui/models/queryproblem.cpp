@@ -27,7 +27,7 @@ QString expectation(QueryProblem::Kind kind)
     case QueryProblem::Kind::UnknownSource:
         return T::tr("it can be client or server");
     case QueryProblem::Kind::EmptyValue:
-        return T::tr("it goes on");
+        return T::tr("a value is missing");
     case QueryProblem::Kind::OpenQuote:
         return T::tr("the closing quote is missing");
     }

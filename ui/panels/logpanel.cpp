@@ -41,12 +41,12 @@ LogPanel::LogPanel(QWidget* parent)
     setUpBar();
     auto* bar = new QHBoxLayout;
     bar->addWidget(m_filter, 1);
+    bar->addWidget(m_hint);
     for (QWidget* widget : std::initializer_list<QWidget*>{m_lineEnds, m_follow, m_export})
         bar->addWidget(widget);
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins({});
     layout->addLayout(bar);
-    layout->addWidget(m_hint);
     layout->addWidget(m_view, 1);
     layout->addWidget(m_raw);
 }

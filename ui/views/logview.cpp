@@ -25,7 +25,7 @@ namespace dropscope::ui {
 namespace {
 
 constexpr int rowPadding = 4;
-constexpr int cellPadding = 12;
+constexpr int cellPadding = 16;
 constexpr quint32 stateMark = 0x4c475631; ///< of saved columns; another set of columns gets another
 
 bool isBody(LogRowKind kind) { return kind == LogRowKind::FoldedBody || kind == LogRowKind::UnfoldedBody; }
@@ -123,7 +123,7 @@ void LogView::setWidths()
     const int digit = m_wire->digitWidth(cell);
     setColumnWidth(LogModel::Time, 12 * digit + cellPadding);
     setColumnWidth(LogModel::Latency, 9 * digit + cellPadding);
-    setColumnWidth(LogModel::Source, 3 * digit + cellPadding);
+    setColumnWidth(LogModel::Source, 4 * digit + cellPadding);
     shareWidth();
 }
 

@@ -18,7 +18,7 @@ class SourceText;
 class TextSearch;
 
 /// A retrieved message as it came, header names accented. It is read in slices, so that the window stays
-/// quick, up to 2 MiB; another message ends the reading of the one before.
+/// quick, up to 2 MiB; another message ends the reading of the one before. Ctrl+F finds in it.
 class SourceView final : public QWidget
 {
     Q_OBJECT
@@ -30,13 +30,14 @@ public:
     /// Octets of a message that are shown at most.
     static constexpr qint64 shownOctets = qint64(2) * 1024 * 1024;
 
+    /// Null is the same as showNothing(NotRetrieved).
     void showMessage(std::unique_ptr<OctetSource> message);
     enum class Reason : quint8 { NothingSelected, NotRetrieved };
     void showNothing(Reason reason);
 
-    [[nodiscard]] bool isLoading() const { return m_turn.isActive(); }
+    [[nodiscard]] bool isLoading() const { return m_reader != nullptr; }
 
-public slots:
+    /// Opens the find bar; what is selected is looked for.
     void find();
 
 signals:
@@ -44,21 +45,23 @@ signals:
     void loaded();
 
 private:
+    void setUpFinding();
     void clear();
     void takeTurn();
     void finish();
-    void search(const QString& text);
-    void searchTurn();
+    void startSearch();
+    void takeSearchTurn();
     void goToMatch(int step);
-    void tellMatches();
+    void showMatches();
     void closeFind();
 
     SourceText* m_text;
     QLabel* m_bar;
     FindBar* m_find;
     std::unique_ptr<OctetSource> m_message;
-    std::unique_ptr<SourceReader> m_reader;
-    std::unique_ptr<TextSearch> m_search;
+    std::unique_ptr<SourceReader> m_reader; ///< while the message is being read
+    std::unique_ptr<TextSearch> m_search;   ///< while the find bar is open
+    qsizetype m_match = -1;                 ///< the place that has the cursor
     QTimer m_turn;
     QTimer m_searchTurn;
 };
