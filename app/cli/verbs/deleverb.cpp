@@ -150,7 +150,9 @@ std::optional<QString> DeleVerb::chooseByUniqueId(const std::vector<ItemFacts>& 
 void DeleVerb::askMore()
 {
     if (m_accepted == m_chosen.size()) {
-        commit();
+        // Not from within this answer: what came right behind it, and was not asked for, is told first.
+        QMetaObject::invokeMethod(
+            &m_connection, [this] { commit(); }, Qt::QueuedConnection);
         return;
     }
     while (!m_connection.isOver() && m_next < m_chosen.size() && m_next - m_accepted < askWindow) {
@@ -187,6 +189,8 @@ void DeleVerb::refuseDisorder(const Anomaly& anomaly)
 
 void DeleVerb::commit()
 {
+    if (m_connection.isOver())
+        return;
     m_isQuitSent = true;
     m_surroundings.console.clearProgress();
     m_connection.session().quit([this](const Expected<StatusLine>& reply) { takeCommit(reply); });
