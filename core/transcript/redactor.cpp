@@ -2,49 +2,82 @@
 #include "core/transcript/redactor.h"
 
 #include <algorithm>
+#include <array>
 
 namespace dropscope {
 
 namespace {
 
-// Status indicators must stay readable whatever the secret is, or the reply could not be understood again.
-bool isPartOfStatusIndicator(OctetView octets, qsizetype at)
-{
-    const qsizetype lineStart = octets.first(at).lastIndexOf('\n') + 1;
-    const OctetView line = octets.sliced(lineStart);
-    const qsizetype indicator = line.startsWith("+OK")    ? 3
-                                : line.startsWith("-ERR") ? 4
-                                : line.startsWith('+')    ? 1
-                                                          : 0;
-    return at < lineStart + indicator;
-}
+constexpr qsizetype longestFraming = 5; // "-ERR "
 
-void mask(Octets& octets, OctetView secret)
+/// Whether the last octet of a line's beginning is one that says what the line is.
+bool endsInFraming(OctetView lineStart)
 {
-    for (qsizetype at = octets.indexOf(secret); at >= 0; at = octets.indexOf(secret, at + 1)) {
-        if (!isPartOfStatusIndicator(octets, at))
-            std::fill_n(octets.data() + at, secret.size(), 'x');
-    }
+    static constexpr std::array<const char*, 6> framings{"+OK ", "-ERR ", "+OK\t", "-ERR\t", "+ ", "."};
+    return std::ranges::any_of(framings, [lineStart](OctetView framing) {
+        return lineStart.size() <= framing.size() &&
+               lineStart.compare(framing.first(lineStart.size()), Qt::CaseInsensitive) == 0;
+    });
 }
 
 } // namespace
 
 void Redactor::learn(const Secret& secret)
 {
-    if (!secret.isEmpty())
+    const auto isSame = [&secret](const Secret& other) { return other.expose() == secret.expose(); };
+    if (!secret.isEmpty() && std::ranges::none_of(m_secrets, isSame))
         m_secrets.push_back(secret);
 }
 
 std::vector<Redactor::Read> Redactor::take(OctetView octets, Instant at)
 {
-    if (m_secrets.empty())
-        return {Read{octets.toByteArray(), at}};
+    const qsizetype before = m_joined.size();
     m_held.push_back({octets.toByteArray(), at});
     m_joined.append(octets);
-    return openBeginning() > 0 ? std::vector<Read>() : release();
+    followLine(octets);
+    markSecrets(before);
+    return release(m_joined.size() - openBeginning());
 }
 
-std::vector<Redactor::Read> Redactor::takeHeldBack() { return release(); }
+std::vector<Redactor::Read> Redactor::takeHeldBack() { return release(m_joined.size()); }
+
+void Redactor::passBy(OctetView octets)
+{
+    const qsizetype lf = octets.lastIndexOf('\n');
+    if (lf >= 0)
+        m_lineStart.clear();
+    const OctetView line = octets.sliced(lf + 1);
+    const qsizetype room = longestFraming + 1 - m_lineStart.size();
+    m_lineStart.append(line.first(std::min(line.size(), room)));
+}
+
+void Redactor::followLine(OctetView octets)
+{
+    for (const char octet : octets) {
+        bool framing = octet == '\r' || octet == '\n';
+        if (m_lineStart.size() <= longestFraming) {
+            m_lineStart.append(octet);
+            framing |= endsInFraming(m_lineStart);
+        }
+        if (octet == '\n')
+            m_lineStart.clear();
+        m_fates.push_back(framing ? Fate::Framing : Fate::Kept);
+    }
+}
+
+/// Marks every occurrence that reaches into the octets from that place on. Occurrences are looked for in what
+/// came, not in what is masked already: secrets may overlap.
+void Redactor::markSecrets(qsizetype from)
+{
+    for (const Secret& secret : m_secrets) {
+        const OctetView octets = secret.expose();
+        const qsizetype first = std::max<qsizetype>(0, from - octets.size() + 1);
+        for (qsizetype at = m_joined.indexOf(octets, first); at >= 0; at = m_joined.indexOf(octets, at + 1)) {
+            const auto begin = m_fates.begin() + at;
+            std::replace(begin, begin + octets.size(), Fate::Kept, Fate::Masked);
+        }
+    }
+}
 
 /// How many octets at the end may be the beginning of a secret.
 qsizetype Redactor::openBeginning() const
@@ -60,18 +93,22 @@ qsizetype Redactor::openBeginning() const
     return longest;
 }
 
-std::vector<Redactor::Read> Redactor::release()
+/// Lets the reads go that lie within so many octets.
+std::vector<Redactor::Read> Redactor::release(qsizetype octets)
 {
-    Octets masked = std::exchange(m_joined, {});
-    for (const Secret& secret : m_secrets)
-        mask(masked, secret.expose());
     std::vector<Read> reads;
-    qsizetype at = 0;
-    for (const Read& held : m_held) {
-        reads.push_back({masked.sliced(at, held.octets.size()), held.at});
-        at += held.octets.size();
+    qsizetype released = 0;
+    while (!m_held.empty() && released + m_held.front().octets.size() <= octets) {
+        Read read = std::move(m_held.front());
+        m_held.pop_front();
+        for (char& octet : read.octets) {
+            if (m_fates[static_cast<size_t>(released++)] == Fate::Masked)
+                octet = 'x';
+        }
+        reads.push_back(std::move(read));
     }
-    m_held.clear();
+    m_joined.remove(0, released);
+    m_fates.erase(m_fates.begin(), m_fates.begin() + released);
     return reads;
 }
 

@@ -42,6 +42,9 @@ private slots:
     void masks_data();
     void masks();
     void holdsBackWhatMayBeASecret();
+    void holdsBackLittle();
+    void bearsASecretOften();
+    void knowsWhereLinesBegin();
     void keepsReadsAndTheirTimes();
     void knowsNothingAtFirst();
 };
@@ -81,6 +84,27 @@ void TestRedactor::masks_data()
                                     << "+ axb\r\n"_ba;
     QTest::newRow("good_eightBit") << Secrets{"caf\xC3\xA9"_ba} << "-ERR caf\xC3\xA9\r\n"_ba
                                    << "-ERR xxxxx\r\n"_ba;
+    QTest::newRow("good_oneWithinAnother")
+        << Secrets{"pass"_ba, "password1"_ba} << "+OK password1 pass\r\n"_ba
+        << "+OK xxxxxxxxx xxxx\r\n"_ba;
+    QTest::newRow("good_overlapping") << Secrets{"abc"_ba, "cde"_ba} << "+OK abcde\r\n"_ba
+                                      << "+OK xxxxx\r\n"_ba;
+    QTest::newRow("good_overlappingItself") << Secrets{"aba"_ba} << "+OK ababa\r\n"_ba
+                                            << "+OK xxxxx\r\n"_ba;
+    QTest::newRow("good_repeatedOctet") << Secrets{"aaa"_ba} << "+OK aaaaa aa\r\n"_ba
+                                        << "+OK xxxxx aa\r\n"_ba;
+    QTest::newRow("good_oneOctet") << Secrets{"o"_ba} << "+OK too\r\n"_ba
+                                   << "+OK txx\r\n"_ba;
+    QTest::newRow("good_space") << Secrets{" "_ba} << "+OK a b\r\n"_ba
+                                << "+OK axb\r\n"_ba;
+    QTest::newRow("good_beginsInTheStatusIndicator") << Secrets{"K pass"_ba} << "+OK pass\r\n"_ba
+                                                     << "+OK xxxx\r\n"_ba;
+    QTest::newRow("good_dotOnItsLine") << Secrets{"."_ba} << "+OK\r\na.b\r\n.\r\n"_ba
+                                       << "+OK\r\naxb\r\n.\r\n"_ba;
+    QTest::newRow("good_lowerCaseIndicator") << Secrets{"ok"_ba} << "+ok ok\r\n"_ba
+                                             << "+ok xx\r\n"_ba;
+    QTest::newRow("good_indicatorInTheMiddle") << Secrets{"OK"_ba} << "a +OK\r\n"_ba
+                                               << "a +xx\r\n"_ba;
     QTest::newRow("incomplete_beginningAtTheEnd") << one << "-ERR tanst"_ba
                                                   << "-ERR tanst"_ba;
 }
@@ -108,6 +132,36 @@ void TestRedactor::holdsBackWhatMayBeASecret()
     QCOMPARE(any.takeHeldBack().front().octets, "tan"_ba);
     QVERIFY(any.takeHeldBack().empty());
     QCOMPARE(any.take("staaf\r\n", {}).front().octets, "staaf\r\n"_ba);
+}
+
+void TestRedactor::holdsBackLittle()
+{
+    // A server that knows the secret could send its beginning for ever.
+    Redactor any = redactor({Octets(8, 'a')});
+    qsizetype released = 0;
+    for (qsizetype sent = 1; sent <= 10'000; ++sent) {
+        for (const Redactor::Read& read : any.take("a", {}))
+            released += read.octets.size();
+        QVERIFY(sent - released < 8);
+    }
+}
+
+void TestRedactor::bearsASecretOften()
+{
+    Redactor any;
+    for (int i = 0; i < 100'000; ++i)
+        any.learn(Secret("tanstaaf"_ba));
+    const auto reads = any.take("+OK tanstaaf\r\n", {});
+    QCOMPARE(reads.front().octets, "+OK xxxxxxxx\r\n"_ba);
+}
+
+void TestRedactor::knowsWhereLinesBegin()
+{
+    Redactor any = redactor({"OK"_ba});
+    any.passBy("a message\r\n.\r\n+"); // kept by somebody else
+    QCOMPARE(any.take("OK OK\r\n", {}).front().octets, "OK xx\r\n"_ba);
+    any.passBy("in a line");
+    QCOMPARE(any.take("+OK\r\n", {}).front().octets, "+xx\r\n"_ba);
 }
 
 void TestRedactor::keepsReadsAndTheirTimes()
