@@ -6,14 +6,28 @@ namespace dropscope {
 void Recorder::sent(const Command& command, Instant at)
 {
     keepHeldBack();
-    m_redactor.learn(Secret(command.secret().toByteArray()));
-    m_transcript.append(Direction::Client, command.maskedWire(), at);
+    m_transcript.append(Direction::Client, masked(command), at);
+}
+
+/// Raw octets need not be whole lines: what they are may follow from those before them.
+Octets Recorder::masked(const Command& command)
+{
+    const bool isAnswer = command.keyword() == Keyword::SaslResponse;
+    const Octets before = std::exchange(m_unfinishedLine, {});
+    const Command joined =
+        before.isEmpty() || isAnswer ? command : Command::fromRawOctets(before + command.wire());
+    for (const OctetView secret : joined.secrets())
+        m_redactor.learn(Secret(secret.toByteArray()));
+    if (!isAnswer)
+        m_unfinishedLine = joined.wire().sliced(joined.wire().lastIndexOf('\n') + 1);
+    return joined.maskedWire().last(command.wire().size());
 }
 
 void Recorder::received(OctetView octets, Instant at, Echo echo)
 {
     if (echo == Echo::Impossible) {
         keepHeldBack();
+        m_redactor.passBy(octets);
         m_transcript.append(Direction::Server, octets, at);
         return;
     }

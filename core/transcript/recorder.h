@@ -28,10 +28,12 @@ public:
     void end(Instant at);
 
 private:
+    [[nodiscard]] Octets masked(const Command& command);
     void keepHeldBack();
 
     Transcript& m_transcript;
     Redactor m_redactor;
+    Octets m_unfinishedLine; ///< of the client, unmasked: raw octets without a line end
 };
 
 } // namespace dropscope

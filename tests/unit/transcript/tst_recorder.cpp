@@ -25,7 +25,10 @@ class TestRecorder : public QObject
 private slots:
     void masksCommands_data();
     void masksCommands();
+    void masksARawLineInPieces();
+    void knowsEverySecretOfRawLines();
     void masksAnEchoInAReply();
+    void keepsTheStatusIndicatorBehindAMessage();
     void masksNothingInAMessage();
     void keepsTheOrderOfWhatWasHeldBack();
     void keepsWhatWasHeldBackAtTheEnd();
@@ -54,6 +57,41 @@ void TestRecorder::masksCommands()
     QCOMPARE(transcript.chunks().size(), 1U);
     QCOMPARE(transcript.chunks().front().at, Instant(3s));
     QCOMPARE(transcript.chunks().front().size, command.wire().size());
+}
+
+void TestRecorder::masksARawLineInPieces()
+{
+    Transcript transcript;
+    Recorder recorder(transcript);
+    for (const char* const piece :
+         {"STAT\r\nPA", "SS", " sec", "ret", "\r\nLIST\r\nAPOP me 12", "34\n", "NOOP\r\n"})
+        recorder.sent(Command::fromRawOctets(piece), {});
+    QCOMPARE(all(transcript, Direction::Client), "STAT\r\nPASS xxxxxx\r\nLIST\r\nAPOP me xxxx\nNOOP\r\n"_ba);
+    recorder.received("-ERR secret 1234\r\n", {}, Echo::Possible);
+    QCOMPARE(all(transcript, Direction::Server), "-ERR xxxxxx xxxx\r\n"_ba);
+}
+
+void TestRecorder::knowsEverySecretOfRawLines()
+{
+    Transcript transcript;
+    Recorder recorder(transcript);
+    recorder.sent(Command::fromRawOctets("USER me\r\nPASS one\r\nPASS two\r\n"), {});
+    recorder.received("-ERR one two me\r\n", {}, Echo::Possible);
+    QCOMPARE(all(transcript, Direction::Client), "USER me\r\nPASS xxx\r\nPASS xxx\r\n"_ba);
+    QCOMPARE(all(transcript, Direction::Server), "-ERR xxx xxx me\r\n"_ba);
+}
+
+void TestRecorder::keepsTheStatusIndicatorBehindAMessage()
+{
+    Transcript transcript;
+    Recorder recorder(transcript);
+    recorder.sent(Command::pass(Secret("OK"_ba)), {});
+    recorder.received("a mes", {}, Echo::Impossible);
+    recorder.received("sage\r\n.\r\n", {}, Echo::Impossible);
+    recorder.received("+OK OK\r\n", {}, Echo::Possible);
+    recorder.received("in a line ", {}, Echo::Impossible);
+    recorder.received("+OK\r\n", {}, Echo::Possible);
+    QCOMPARE(all(transcript, Direction::Server), "a message\r\n.\r\n+OK xx\r\nin a line +xx\r\n"_ba);
 }
 
 void TestRecorder::masksAnEchoInAReply()
