@@ -18,7 +18,7 @@ void ScriptWriter::appended(Direction direction, OctetView octets, Instant /*at*
     Octets& line = partial(direction);
     while (!octets.isEmpty()) {
         const qsizetype lf = octets.indexOf('\n');
-        const qsizetype piece = std::min(lf < 0 ? octets.size() : lf + 1, longestPiece);
+        const qsizetype piece = std::min(lf < 0 ? octets.size() : lf + 1, longestPiece - line.size());
         line.append(octets.first(piece));
         octets = octets.sliced(piece);
         const bool whole = line.endsWith('\n');

@@ -117,7 +117,7 @@ void TestScriptWriter::writesALineWithoutEndInPieces()
     for (const Octets& line : script.split('\n'))
         QVERIFY(line.size() < 70'000);
     const Octets again = written(randomCut(flood, random, 50'000).pieces, Direction::Server);
-    QCOMPARE(octetsOf(again, ScriptStep::Kind::Server), flood);
+    QVERIFY(again == script); // in whatever reads it came
 }
 
 void TestScriptWriter::writesAWholeTranscript()
