@@ -1,7 +1,30 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/transcript/transcript.h"
 
+#include <algorithm>
+
 namespace dropscope {
+
+/// Who goes meanwhile leaves an empty place, so that the others keep theirs; who comes is not told of this.
+template <typename Tell>
+void Transcript::tellListeners(Tell tell)
+{
+    ++m_telling;
+    const size_t count = m_listeners.size();
+    for (size_t place = 0; place < count; ++place)
+        if (m_listeners[place] != nullptr)
+            tell(*m_listeners[place]);
+    if (--m_telling == 0)
+        std::erase(m_listeners, nullptr);
+}
+
+void Transcript::removeListener(TranscriptListener* listener)
+{
+    if (m_telling == 0)
+        std::erase(m_listeners, listener);
+    else
+        std::ranges::replace(m_listeners, listener, nullptr);
+}
 
 void Transcript::append(Direction direction, OctetView octets, Instant at)
 {
@@ -10,16 +33,14 @@ void Transcript::append(Direction direction, OctetView octets, Instant at)
     OctetStore& octetStore = direction == Direction::Client ? m_client : m_server;
     m_chunks.push_back({at, octetStore.size(), octets.size(), direction});
     octetStore.append(octets);
-    for (TranscriptListener* const listener : m_listeners)
-        listener->appended(direction, octets, at);
+    tellListeners([&](TranscriptListener& listener) { listener.appended(direction, octets, at); });
 }
 
 void Transcript::end(Instant at)
 {
     if (std::exchange(m_ended, true))
         return;
-    for (TranscriptListener* const listener : m_listeners)
-        listener->ended(at);
+    tellListeners([at](TranscriptListener& listener) { listener.ended(at); });
 }
 
 QString Transcript::failure() const

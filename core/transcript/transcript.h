@@ -53,11 +53,14 @@ public:
     /// Why octets could not be kept; empty while all could.
     [[nodiscard]] QString failure() const;
 
-    /// The listener is told of what is appended from now on. It must outlive the transcript or be removed.
+    /// The listener is told of what is appended from now on. It must outlive the transcript or be removed,
+    /// which may happen at any time, also while listeners are told.
     void addListener(TranscriptListener* listener) { m_listeners.push_back(listener); }
-    void removeListener(TranscriptListener* listener) { std::erase(m_listeners, listener); }
+    void removeListener(TranscriptListener* listener);
 
 private:
+    template <typename Tell>
+    void tellListeners(Tell tell);
     [[nodiscard]] const OctetStore& store(Direction direction) const
     {
         return direction == Direction::Client ? m_client : m_server;
@@ -67,6 +70,7 @@ private:
     OctetStore m_server;
     std::vector<Chunk> m_chunks;
     std::vector<TranscriptListener*> m_listeners;
+    int m_telling = 0; ///< how deep in the telling of listeners
     bool m_ended = false;
 };
 

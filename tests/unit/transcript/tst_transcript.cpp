@@ -4,6 +4,7 @@
 #include <QTest>
 
 #include <functional>
+#include <memory>
 
 using namespace dropscope;
 using namespace Qt::StringLiterals;
@@ -43,6 +44,7 @@ class TestTranscript : public QObject
 private slots:
     void keepsBothDirections();
     void tellsItsListeners();
+    void bearsListenersThatGo();
     void endsOnce();
 };
 
@@ -82,6 +84,31 @@ void TestTranscript::tellsItsListeners()
     QCOMPARE(first.heard, "S+OK CQUIT end"_ba);
     QCOMPARE(first.last, Instant(4s));
     QCOMPARE(second.heard, "S+OK "_ba);
+}
+
+void TestTranscript::bearsListenersThatGo()
+{
+    Transcript transcript;
+    Listener first;
+    auto second = std::make_unique<Listener>();
+    Listener third;
+    for (Listener* const listener : {&first, second.get(), &third})
+        transcript.addListener(listener);
+    first.whenAppended = [&] { // it goes, and takes one with it that was not told yet
+        transcript.removeListener(&first);
+        if (second)
+            transcript.removeListener(second.get());
+        second.reset();
+    };
+    transcript.append(Direction::Server, "a", {});
+    QCOMPARE(first.heard, "Sa "_ba);
+    QCOMPARE(third.heard, "Sa "_ba);
+    third.whenAppended = [&] { transcript.removeListener(&third); };
+    transcript.append(Direction::Server, "b", {});
+    transcript.addListener(&first);
+    transcript.end({});
+    QCOMPARE(first.heard, "Sa end"_ba);
+    QCOMPARE(third.heard, "Sa Sb "_ba);
 }
 
 void TestTranscript::endsOnce()
