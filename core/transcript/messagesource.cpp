@@ -27,15 +27,17 @@ Expected<Octets> MessageSource::read(qint64 offset, qint64 length)
     Octets result;
     if (offset < 0 || length <= 0 || offset >= m_size)
         return result;
-    const qint64 end = std::min(m_size, offset + length);
+    const qint64 end = length < m_size - offset ? offset + length : m_size;
     rewindTo(offset);
-    while (m_at.decoded < end && m_at.wire < m_wire.end && !m_at.decoder.isAtEnd()) {
+    while (m_at.decoded < end) {
         const qint64 begin = m_at.decoded;
-        const Octets slice = decodeSlice();
+        const auto slice = decodeSlice();
+        if (!slice) // a message with a gap must not pass for one
+            return Unexpected{FileError{FileError::Kind::NotReadable, {}, m_transcript->failure()}};
         const qint64 from = std::max(offset, begin);
-        const qint64 to = std::min(end, begin + slice.size());
+        const qint64 to = std::min(end, begin + slice->size());
         if (from < to)
-            result.append(OctetView(slice).sliced(from - begin, to - from));
+            result.append(OctetView(*slice).sliced(from - begin, to - from));
     }
     return result;
 }
@@ -50,17 +52,18 @@ void MessageSource::rewindTo(qint64 offset)
         m_at = nearest;
 }
 
-Octets MessageSource::decodeSlice()
+/// Absent where the transcript could not keep what comes next, or nothing does.
+std::optional<Octets> MessageSource::decodeSlice()
 {
     const qint64 end = std::min(m_wire.end, m_at.wire + sliceOctets);
     const Octets wire = m_transcript->read(Direction::Server, {m_at.wire, end});
+    if (wire.isEmpty() || m_at.decoder.isAtEnd())
+        return std::nullopt;
     Octets decoded;
     decoded.reserve(wire.size());
     static_cast<void>(m_at.decoder.decode(wire, decoded)); // stops only at the end of the body
-    m_at.wire = end;
+    m_at.wire += wire.size();
     m_at.decoded += decoded.size();
-    if (wire.isEmpty())
-        m_at.wire = m_wire.end; // the transcript could not keep it
     if (m_at.decoded >= m_checkpoints.back().decoded + checkpointEvery)
         m_checkpoints.push_back(m_at);
     return decoded;

@@ -6,6 +6,7 @@
 #include "core/transcript/transcript.h"
 
 #include <memory>
+#include <optional>
 #include <vector>
 
 namespace dropscope {
@@ -21,6 +22,7 @@ public:
                   LineEnd lineEnd);
 
     [[nodiscard]] qint64 size() const override { return m_size; }
+    /// Fails with FileError where the transcript could not keep the octets.
     [[nodiscard]] Expected<Octets> read(qint64 offset, qint64 length) override;
 
 private:
@@ -31,7 +33,7 @@ private:
         DotDecoder decoder;
     };
     void rewindTo(qint64 offset);
-    [[nodiscard]] Octets decodeSlice();
+    [[nodiscard]] std::optional<Octets> decodeSlice();
 
     std::shared_ptr<const Transcript> m_transcript;
     OctetRange m_wire;

@@ -6,6 +6,10 @@
 
 #include <QTest>
 
+#include <csignal>
+#include <limits>
+#include <sys/resource.h>
+
 using namespace dropscope;
 using namespace Qt::StringLiterals;
 
@@ -63,6 +67,8 @@ private slots:
     void readsABareLfMessage();
     void readsAnEmptyMessage();
     void readsWhatCameOfAnUnfinishedMessage();
+    void bearsAnyLength();
+    void failsWhereOctetsWereLost();
 };
 
 void TestMessageSource::readsASmallMessage()
@@ -128,6 +134,41 @@ void TestMessageSource::readsWhatCameOfAnUnfinishedMessage()
     transcript->append(Direction::Server, "+OK\r\na\r\n..b\r\nc", {});
     MessageSource source(transcript, {5, 14}, 8, LineEnd::CrLf);
     QCOMPARE(source.read(0, 100).value(), "a\r\n.b\r\nc"_ba);
+}
+
+void TestMessageSource::bearsAnyLength()
+{
+    const Octets message = "Subject: a\r\n\r\nb\r\n";
+    const Recorded any = recorded(message);
+    MessageSource source(any.transcript, any.wire, message.size(), LineEnd::CrLf);
+    QCOMPARE(source.read(1, std::numeric_limits<qint64>::max()).value(), message.sliced(1));
+}
+
+void TestMessageSource::failsWhereOctetsWereLost()
+{
+    std::signal(SIGXFSZ, SIG_IGN); // a write beyond the limit fails then
+    rlimit before = {};
+    getrlimit(RLIMIT_FSIZE, &before);
+    rlimit small = before;
+    small.rlim_cur = static_cast<rlim_t>(2 * mebi);
+    setrlimit(RLIMIT_FSIZE, &small);
+    QRandomGenerator random = seededRandom();
+    const Octets message = largeMessage(random, 5 * mebi);
+    const Recorded any = recorded(message);
+    setrlimit(RLIMIT_FSIZE, &before);
+    QVERIFY(!any.transcript->failure().isEmpty());
+
+    MessageSource source(any.transcript, any.wire, message.size(), LineEnd::CrLf);
+    QVERIFY(source.read(1000, 5000).value() == message.sliced(1000, 5000)); // what was kept
+    for (const qint64 offset : {qint64(0), 3 * mebi, qint64(message.size()) - 10}) {
+        const auto lost = source.read(offset, message.size());
+        QVERIFY(!lost);
+        const auto* const error = std::get_if<FileError>(&lost.error());
+        QVERIFY(error);
+        QCOMPARE(error->kind, FileError::Kind::NotReadable);
+        QCOMPARE(error->systemText, any.transcript->failure());
+    }
+    QVERIFY(source.read(1000, 5000).value() == message.sliced(1000, 5000)); // as before
 }
 
 QTEST_APPLESS_MAIN(TestMessageSource)
