@@ -31,7 +31,7 @@ Expected<Octets> MessageSource::read(qint64 offset, qint64 length)
     rewindTo(offset);
     while (m_at.decoded < end) {
         const qint64 begin = m_at.decoded;
-        const auto slice = decodeSlice();
+        const auto slice = decodeSlice(end - begin);
         if (!slice) // a message with a gap must not pass for one
             return Unexpected{FileError{FileError::Kind::NotReadable, {}, m_transcript->failure()}};
         const qint64 from = std::max(offset, begin);
@@ -42,8 +42,6 @@ Expected<Octets> MessageSource::read(qint64 offset, qint64 length)
     return result;
 }
 
-/// The next slice read may reach past what was asked for; the next read then starts at a checkpoint or at a
-/// slice's end.
 void MessageSource::rewindTo(qint64 offset)
 {
     const auto after = std::ranges::upper_bound(m_checkpoints, offset, {}, &Checkpoint::decoded);
@@ -52,10 +50,11 @@ void MessageSource::rewindTo(qint64 offset)
         m_at = nearest;
 }
 
-/// Absent where the transcript could not keep what comes next, or nothing does.
-std::optional<Octets> MessageSource::decodeSlice()
+/// Decodes about as many octets as are wanted, so that the next read can go on from there. Absent where the
+/// transcript could not keep what comes next, or nothing does.
+std::optional<Octets> MessageSource::decodeSlice(qint64 wanted)
 {
-    const qint64 end = std::min(m_wire.end, m_at.wire + sliceOctets);
+    const qint64 end = std::min(m_wire.end, m_at.wire + std::min(wanted, sliceOctets));
     const Octets wire = m_transcript->read(Direction::Server, {m_at.wire, end});
     if (wire.isEmpty() || m_at.decoder.isAtEnd())
         return std::nullopt;

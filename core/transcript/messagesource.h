@@ -33,7 +33,7 @@ private:
         DotDecoder decoder;
     };
     void rewindTo(qint64 offset);
-    [[nodiscard]] std::optional<Octets> decodeSlice();
+    [[nodiscard]] std::optional<Octets> decodeSlice(qint64 wanted);
 
     std::shared_ptr<const Transcript> m_transcript;
     OctetRange m_wire;
