@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/message/messagesummary.h"
 
+#include "core/message/encodedwords.h"
+
 // GLib's headers use "signals" as a name, which Qt makes a keyword.
 #undef signals
 #include <gmime/gmime.h>
@@ -42,7 +44,7 @@ Octets headerSection(OctetView octets)
             break;
         }
     }
-    return octets.first(end).toByteArray().append("\r\n");
+    return joinEncodedWords(octets.first(end)).append("\r\n");
 }
 
 /// One line for a table: white space folded, controls and the marks that turn writing around taken out.

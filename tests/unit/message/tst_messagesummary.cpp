@@ -29,6 +29,15 @@ private slots:
             "From: =?iso-8859-1?Q?Pr=FCfstand?= <b@example.org>\r\n"
             "Subject: =?UTF-8?B?6KaL56mN5pu444Gu5Lu2?=\r\n\r\n",
             u"Prüfstand <b@example.org>"_qs, u"見積書の件"_qs);
+        row("good_adjacentPaddedWords",
+            "Subject: =?iso-2022-jp?B?GyRCOCtAUT1xJE43bxsoQigbJEIwNU5PJTsbKEI=?=\r\n "
+            "=?iso-2022-jp?B?GyRCJXMlNSE8GyhCKQ==?=\r\n\r\n",
+            u""_qs, u"見積書の件(圧力センサー)"_qs);
+        row("good_characterCutByWords",
+            "Subject: =?utf-8?B?w6TD?= =?UTF-8?b?tsO8?= and =?utf-8?Q?=C3=A4?=\r\n\r\n", u""_qs,
+            u"äöü and ä"_qs);
+        row("good_differentCharsets", "Subject: =?utf-8?B?w6Q=?= =?iso-8859-1?B?9g==?=\r\n\r\n", u""_qs,
+            u"äö"_qs);
         row("good_folded", "Subject: one\r\n two\r\n\tthree\r\n\r\n", u""_qs, u"one two three"_qs);
         row("good_rawUtf8", "Subject: Zoë\r\n\r\n", u""_qs, u"Zoë"_qs);
         row("good_noSubject", "From: a@example.org\r\n\r\nSubject: in the body\r\n", u"a@example.org"_qs,
