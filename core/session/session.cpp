@@ -19,15 +19,17 @@ Session::Session(std::unique_ptr<Transport> transport, Clock& clock, std::shared
     , m_transport(std::move(transport))
     , m_clock(clock)
     , m_transcript(std::move(transcript))
+    , m_silence(
+          clock, [this] { return isAwaiting(); }, [this] { onSilence(); })
 {
     if (m_transcript)
         m_recorder.emplace(*m_transcript);
     connect(m_transport.get(), &Transport::connected, this, [this] {
         emit connected();
-        watchSilence();
+        m_silence.noteProgress();
     });
     connect(m_transport.get(), &Transport::received, this, &Session::onReceived);
-    connect(m_transport.get(), &Transport::sent, this, &Session::watchSilence);
+    connect(m_transport.get(), &Transport::sent, this, [this] { m_silence.noteProgress(); });
     connect(m_transport.get(), &Transport::closed, this,
             [this] { onClosed(ProtocolError::Kind::ClosedByServer); });
     connect(m_transport.get(), &Transport::broken, this,
@@ -51,6 +53,7 @@ void Session::open(const SessionSettings& settings, Answer<Greeting> answer)
     }
     m_life = Life::Opening;
     m_settings = settings;
+    m_silence.setLimit(settings.replyLimit);
     m_opening = std::move(answer);
     m_queue.setPipelining(settings.pipelining == Pipelining::On);
     m_transport->open(settings.endpoint, settings.connectLimit);
@@ -196,6 +199,7 @@ void Session::onReceived(const Octets& octets, Instant at)
         m_recorder->received(
             octets, at, signingIn || aboutSecret ? Recorder::Echo::Possible : Recorder::Echo::Impossible);
     }
+    m_silence.noteProgress();
     const bool asked = m_queue.engine().waitsFor() != ClientEngine::WaitsFor::Nothing;
     m_queue.receive(octets);
     pump();
@@ -213,7 +217,6 @@ void Session::pump()
     takeEvents();
     send();
     m_pumping = false;
-    watchSilence();
 }
 
 void Session::takeEvents()
@@ -237,6 +240,7 @@ void Session::send()
         if (m_recorder)
             m_recorder->sent(*command, m_lastSentAt);
         m_transport->write(command->wire());
+        m_silence.noteProgress();
         takeEvents(); // QUIT moves the state as it goes out
     }
 }
@@ -299,13 +303,10 @@ void Session::refuseFlood(OctetView octets)
                        makeAnomaly(AnomalyKind::UnsolicitedOctets, octets).octets, "RFC 1939 §3"));
 }
 
-/// The limit counts from the last progress: from here on, if something is awaited.
-void Session::watchSilence()
+bool Session::isAwaiting() const
 {
-    m_silence.reset();
-    const bool waits = m_queue.engine().waitsFor() != ClientEngine::WaitsFor::Nothing;
-    if ((m_life == Life::Opening || m_life == Life::Open) && waits)
-        m_silence = m_clock.callAfter(m_settings.replyLimit, [this] { onSilence(); });
+    const bool lives = m_life == Life::Opening || m_life == Life::Open;
+    return lives && m_queue.engine().waitsFor() != ClientEngine::WaitsFor::Nothing;
 }
 
 void Session::onSilence()
@@ -357,7 +358,7 @@ void Session::end(const Error& error, std::optional<Error> reason)
     if (std::exchange(m_life, Life::Ended) == Life::Ended)
         return;
     m_reason = std::move(reason);
-    m_silence.reset();
+    m_silence.stop();
     m_queue.connectionEnded();
     if (m_recorder)
         m_recorder->end(m_clock.now());

@@ -4,6 +4,7 @@
 #include "core/base/clock.h"
 #include "core/session/answer.h"
 #include "core/session/commandqueue.h"
+#include "core/session/silencewatch.h"
 #include "core/transcript/recorder.h"
 #include "core/transport/transport.h"
 
@@ -122,7 +123,7 @@ private:
     void takeGreeting(const Greeting& greeting);
     void takeBody(const BodyArrived& body);
     void refuseFlood(OctetView octets);
-    void watchSilence();
+    [[nodiscard]] bool isAwaiting() const;
     void onSilence();
     void onReceived(const Octets& octets, Instant at);
     void onClosed(ProtocolError::Kind kind);
@@ -146,7 +147,7 @@ private:
     std::optional<Greeting> m_greeting;
     std::optional<Capabilities> m_capabilities;
     std::optional<Error> m_reason;
-    std::unique_ptr<Clock::Alarm> m_silence;
+    SilenceWatch m_silence;
     OctetCount m_bodyOctets; ///< of the reply that is coming
     qint64 m_unsolicited = 0;
     Instant m_lastSentAt;

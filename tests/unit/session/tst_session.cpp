@@ -42,6 +42,9 @@ private slots:
     void lineBreakInArgumentIsNotSent();
     void silenceEndsTheSession();
     void progressKeepsItAlive();
+    void askingIsNoProgress();
+    void limitCountsFromTheCommand();
+    void oneAlarmForManyCommands();
     void lateReplyMeetsNoOne();
     void closeInTheMiddleFailsWhoWaits();
     void closedAtEveryOctet();
@@ -299,6 +302,46 @@ void TestSession::progressKeepsItAlive()
     bench.transport->serve(".\r\n");
     QCOMPARE((*receipt.value)->octets, OctetCount(9 * 6));
     bench.clock.advance(3600s); // idle is no silence
+    QVERIFY(bench.session->isOpen());
+}
+
+void TestSession::askingIsNoProgress()
+{
+    SessionBench bench;
+    bench.enterTransaction();
+    Kept<StatusLine> noop;
+    bench.session->noop(noop.take());
+    for (int i = 0; i < 3; ++i) {
+        QVERIFY(!noop.value);
+        bench.session->stat(ignored); // waits behind NOOP
+        bench.clock.advance(10'001ms);
+    }
+    QVERIFY(noop.error<ProtocolError>() != nullptr);
+}
+
+void TestSession::limitCountsFromTheCommand()
+{
+    SessionBench bench;
+    bench.enterTransaction();
+    bench.clock.advance(29s); // silence while nothing is awaited is none
+    Kept<StatusLine> noop;
+    bench.session->noop(noop.take());
+    bench.clock.advance(29s);
+    QVERIFY(!noop.value);
+    bench.clock.advance(1001ms);
+    QVERIFY(noop.error<ProtocolError>() != nullptr);
+}
+
+void TestSession::oneAlarmForManyCommands()
+{
+    SessionBench bench;
+    bench.enterTransaction();
+    for (int i = 0; i < 100; ++i) {
+        bench.session->noop(ignored);
+        bench.clock.advance(1s);
+        QVERIFY(bench.clock.alarms() <= 1);
+        bench.transport->serve("+OK\r\n");
+    }
     QVERIFY(bench.session->isOpen());
 }
 
