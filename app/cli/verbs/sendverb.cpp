@@ -134,9 +134,17 @@ void SendVerb::onClosed()
     if (m_isQuit && m_lines.waiting() == 0)
         m_connection.drop(ExitCode::Done);
     else
-        m_connection.fail(u"%1 ended the session; %2 lines were not sent"_s.arg(m_connection.facts().name())
-                              .arg(m_lines.waiting()),
+        m_connection.fail(u"%1 ended the session%2"_s.arg(m_connection.facts().name(), unsentText()),
                           ExitCode::ServerBroke);
+}
+
+/// What is known to be left.
+QString SendVerb::unsentText() const
+{
+    const size_t count = m_lines.waiting();
+    if (count == 0)
+        return {};
+    return count == 1 ? u"; 1 line was not sent"_s : u"; %1 lines were not sent"_s.arg(count);
 }
 
 void SendVerb::endInput()

@@ -29,6 +29,7 @@ private:
     void takeReply(const Command& command, const Expected<RawReply>& reply);
     void takeStatus(const Octets& command, const StatusLine& status);
     void onClosed();
+    [[nodiscard]] QString unsentText() const;
     void endInput();
     void finishIfDone();
     void print(const Octets& octets);
