@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/session/commandqueue.h"
 
+#include <algorithm>
+
 namespace dropscope {
 
 void CommandQueue::add(Command command, std::unique_ptr<ReplyHandler> handler)
@@ -41,27 +43,44 @@ std::optional<Command> CommandQueue::nextToSend()
 /// Hands the first command to the engine, or fails it; false if it has to wait.
 bool CommandQueue::sendOne()
 {
-    Entry& first = m_toSend.front();
-    const bool response = first.command.keyword() == Keyword::SaslResponse;
-    const auto leave = m_engine.leaveFor(first.command, m_pipelining);
-    if (leave == ClientEngine::Leave::Later)
+    const auto leave = m_engine.leaveFor(m_toSend.front().command, m_pipelining);
+    if (leave == ClientEngine::Leave::Later || dependsOnAnAnswer(m_toSend.front().command))
         return false;
-    Entry entry = std::move(first);
+    Entry entry = std::move(m_toSend.front());
     m_toSend.pop_front();
-    if (leave == ClientEngine::Leave::Illegal && !entry.raw) {
+    if (entry.raw) {
+        m_engine.sendRaw(entry.command);
+    } else if (leave == ClientEngine::Leave::Illegal || !isInItsPlace(entry.command)) {
         const QString name = QString::fromLatin1(entry.command.row().name);
         entry.handler->failed(LocalError{LocalError::Kind::IllegalInState, name});
         return true;
-    }
-    if (entry.raw) {
-        m_engine.sendRaw(entry.command);
     } else if (const auto sent = m_engine.send(entry.command); !sent) {
         entry.handler->failed(sent.error());
         return true;
     }
-    if (!response) // the answer to a challenge belongs to its AUTH
+    if (entry.command.keyword() != Keyword::SaslResponse) // the answer to a challenge belongs to its AUTH
         m_inFlight.push_back(std::move(entry));
     return true;
+}
+
+/// Beyond what the command table says of any command behind any other.
+bool CommandQueue::dependsOnAnAnswer(const Command& command) const
+{
+    if (m_inFlight.empty() || command.keyword() == Keyword::SaslResponse)
+        return false;
+    // The answer to a line with a secret is masked, a message is not: they must not share a read.
+    if (!command.secret().isEmpty())
+        return true;
+    // Where RSET is refused the marks stand, and whoever asked for it may want to take QUIT back.
+    const auto isReset = [](const Entry& entry) { return entry.command.keyword() == Keyword::Rset; };
+    return command.keyword() == Keyword::Quit && std::ranges::any_of(m_inFlight, isReset);
+}
+
+/// PASS comes behind a USER that was accepted, and nowhere else (RFC 1939 §7): a server that refused the name
+/// need not see the password.
+bool CommandQueue::isInItsPlace(const Command& command) const
+{
+    return command.keyword() != Keyword::Pass || m_isUserAccepted;
 }
 
 std::optional<ProtocolEvent> CommandQueue::nextEvent()
@@ -102,6 +121,7 @@ void CommandQueue::tell(const ReplyEnded& event)
         return;
     const Entry entry = std::move(m_inFlight.front());
     m_inFlight.pop_front();
+    m_isUserAccepted = entry.command.keyword() == Keyword::User && event.status == Status::Positive;
     entry.handler->ended(entry.command.maskedLine(), event.lines);
 }
 

@@ -57,6 +57,8 @@ private:
         bool raw;
     };
     [[nodiscard]] bool sendOne();
+    [[nodiscard]] bool dependsOnAnAnswer(const Command& command) const;
+    [[nodiscard]] bool isInItsPlace(const Command& command) const;
     void tell(const StatusArrived& event);
     [[nodiscard]] std::optional<ProtocolEvent> tell(const BodyArrived& event);
     void tell(const ReplyEnded& event);
@@ -65,6 +67,7 @@ private:
     std::deque<Entry> m_toSend;
     std::deque<Entry> m_inFlight;
     bool m_pipelining = false;
+    bool m_isUserAccepted = false; ///< by the last reply
 };
 
 } // namespace dropscope

@@ -32,7 +32,8 @@ public:
     void enterTransaction(const SessionSettings& settings = {});
 
     [[nodiscard]] const QString& mismatch() const { return m_mismatch; }
-    [[nodiscard]] Octets unexpected() { return transport->takeWritten(); }
+    /// What was written beyond the C: lines.
+    [[nodiscard]] Octets unexpected() { return std::exchange(m_written, {}) + transport->takeWritten(); }
 
     ManualClock clock;
     std::shared_ptr<Transcript> transcript = std::make_shared<Transcript>();
