@@ -24,7 +24,7 @@ public:
     /// Gives the engine the next slice, which is about sliceOctets large.
     [[nodiscard]] virtual Progress writeSlice(ServerEngine& engine) = 0;
 
-    static constexpr qsizetype sliceOctets = 64 * 1024;
+    static constexpr qsizetype sliceOctets = qsizetype(64) * 1024;
 };
 
 } // namespace dropscope

@@ -16,15 +16,9 @@ namespace {
 
 // What RFC 2449 §6 and RFC 3206 §6 ask of whoever announces it, this server does. A line that is no longer
 // true must go.
+constexpr const char* implementation = "IMPLEMENTATION Dropscope-" DROPSCOPE_VERSION;
 constexpr const char* capabilities[] = {
-    "TOP",
-    "USER",
-    "UIDL",
-    "RESP-CODES",
-    "AUTH-RESP-CODE",
-    "PIPELINING",
-    "EXPIRE NEVER",
-    "IMPLEMENTATION Dropscope-" DROPSCOPE_VERSION,
+    "TOP", "USER", "UIDL", "RESP-CODES", "AUTH-RESP-CODE", "PIPELINING", "EXPIRE NEVER", implementation,
 };
 
 Octets amount(const DropListing& listing)
@@ -70,8 +64,6 @@ Responder::Responder(const ServerOptions& options, MaildropLocks& locks)
     , m_timestamp(options.timestamp.isEmpty() ? freshTimestamp() : options.timestamp)
 {
 }
-
-Responder::~Responder() { end(); }
 
 Octets Responder::greeting() const { return "POP3 server ready " + m_timestamp; }
 

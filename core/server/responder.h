@@ -21,7 +21,7 @@ public:
     Responder(const ServerOptions& options, MaildropLocks& locks);
     Responder(const Responder&) = delete;
     Responder& operator=(const Responder&) = delete;
-    ~Responder();
+    ~Responder() = default;
 
     /// The text of the greeting, with the timestamp for APOP.
     [[nodiscard]] Octets greeting() const;

@@ -31,8 +31,8 @@ public:
     /// Cuts the connection: no UPDATE, and ended() does not come.
     void abort();
 
-    static constexpr qint64 highWater = 256 * 1024;
-    static constexpr qint64 turnOctets = 256 * 1024;
+    static constexpr qint64 highWater = qint64(256) * 1024;
+    static constexpr qint64 turnOctets = qint64(256) * 1024;
 
 signals:
     /// A request that fits its grammar and the state; its secret masked.

@@ -135,8 +135,8 @@ void TcpConnector::tryNext()
     if (m_addresses.isEmpty())
         return;
     const QHostAddress address = m_addresses.takeFirst();
-    const SocketPointer& socket =
-        m_attempts.emplace_back(SocketPointer(new QTcpSocket), m_clock.now()).socket;
+    m_attempts.push_back({SocketPointer(new QTcpSocket), m_clock.now()});
+    const SocketPointer& socket = m_attempts.back().socket;
     socket->setProxy(QNetworkProxy::NoProxy); // what is inspected is the wire, not somebody between
     socket->setReadBufferSize(m_readBuffer);
     // Queued: a connection on this machine may stand, or fail, within connectToHost().

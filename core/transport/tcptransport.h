@@ -41,7 +41,8 @@ public:
     [[nodiscard]] quint16 peerPort() const override { return m_peerPort; }
     [[nodiscard]] quint16 localPort() const override { return m_localPort; }
 
-    static constexpr qint64 readOctets = 256 * 1024; ///< at most, for one signal and one turn of the loop
+    static constexpr qint64 readOctets =
+        qint64(256) * 1024; ///< at most, for one signal and one turn of the loop
     static constexpr std::chrono::seconds lingerLimit{2};
 
 private:
