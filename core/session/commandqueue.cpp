@@ -43,6 +43,8 @@ std::optional<Command> CommandQueue::nextToSend()
 /// Hands the first command to the engine, or fails it; false if it has to wait.
 bool CommandQueue::sendOne()
 {
+    if (m_engine.isChallenged() && !m_inFlight.empty() && m_inFlight.front().raw)
+        takeForAnswerToChallenge();
     const auto leave = m_engine.leaveFor(m_toSend.front().command, m_pipelining);
     if (leave == ClientEngine::Leave::Later || dependsOnAnAnswer(m_toSend.front().command))
         return false;
@@ -61,6 +63,17 @@ bool CommandQueue::sendOne()
     if (entry.command.keyword() != Keyword::SaslResponse) // the answer to a challenge belongs to its AUTH
         m_inFlight.push_back(std::move(entry));
     return true;
+}
+
+/// AUTH was typed by hand and challenged (RFC 5034 §4): what else is typed answers the challenge, whatever it
+/// looks like; what is asked by another way cannot wait for a person and cancels it.
+void CommandQueue::takeForAnswerToChallenge()
+{
+    Entry& first = m_toSend.front();
+    if (first.raw)
+        first.command = Command::saslResponse(first.command.line());
+    else
+        m_toSend.push_front({Command::saslResponse("*"), nullptr, true});
 }
 
 /// Beyond what the command table says of any command behind any other.

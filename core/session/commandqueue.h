@@ -57,6 +57,7 @@ private:
         bool raw;
     };
     [[nodiscard]] bool sendOne();
+    void takeForAnswerToChallenge();
     [[nodiscard]] bool dependsOnAnAnswer(const Command& command) const;
     [[nodiscard]] bool isInItsPlace(const Command& command) const;
     void tell(const StatusArrived& event);

@@ -155,9 +155,6 @@ void Session::raw(Command command, BodySink* sink, Answer<RawReply> answer)
         handler->failed(LocalError{LocalError::Kind::NotConnected, {}});
         return;
     }
-    // A person who answers a challenge by hand types no command.
-    if (m_queue.engine().isChallenged())
-        command = Command::saslResponse(command.line());
     m_queue.addRaw(std::move(command), std::move(handler));
     pump();
 }

@@ -75,7 +75,9 @@ public:
     void noop(Answer<StatusLine> answer);
     /// QUIT: in TRANSACTION the marks take effect.
     void quit(Answer<StatusLine> answer);
-    /// Whatever a person typed, legal or not.
+    /// Whatever a person typed, legal or not. Behind an AUTH that was typed and challenged it is the answer
+    /// to the challenge: the reply then goes to the one who asked AUTH, and this answer comes only if the
+    /// line could not be sent.
     void raw(Command command, BodySink* sink, Answer<RawReply> answer);
 
     /// Ends the connection without QUIT: nothing is deleted (RFC 1939 §6).

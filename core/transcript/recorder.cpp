@@ -16,8 +16,10 @@ Octets Recorder::masked(const Command& command)
     const Octets before = std::exchange(m_unfinishedLine, {});
     const Command joined =
         before.isEmpty() || isAnswer ? command : Command::fromRawOctets(before + command.wire());
-    for (const OctetView secret : joined.secrets())
-        m_redactor.learn(Secret(secret.toByteArray()));
+    for (const OctetView secret : joined.secrets()) {
+        if (secret != "*") // takes AUTH back (RFC 5034 §4)
+            m_redactor.learn(Secret(secret.toByteArray()));
+    }
     if (!isAnswer)
         m_unfinishedLine = joined.wire().sliced(joined.wire().lastIndexOf('\n') + 1);
     return joined.maskedWire().last(command.wire().size());
