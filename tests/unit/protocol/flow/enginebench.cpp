@@ -5,6 +5,8 @@
 
 namespace dropscope {
 
+using namespace Qt::StringLiterals;
+
 void exchange(ClientEngine& engine, const Command& command, OctetView reply)
 {
     engine.sendRaw(command);
