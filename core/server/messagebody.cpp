@@ -9,7 +9,7 @@ namespace dropscope {
 
 MessageBody::MessageBody(std::unique_ptr<OctetSource> message, std::optional<MessageExtract> extract)
     : m_message(std::move(message))
-    , m_extract(std::move(extract))
+    , m_extract(extract)
 {
 }
 
