@@ -4,6 +4,7 @@
 #include "core/protocol/codec/limits.h"
 #include "core/protocol/codec/listingparser.h"
 #include "core/session/bodysink.h"
+#include "core/session/listinglines.h"
 
 namespace dropscope {
 
@@ -85,59 +86,39 @@ class InlineListingHandler final : public Handler<T>
     }
 };
 
-/// Puts the lines of a body together, up to what is bearable.
-class BodyLines
-{
-public:
-    template <typename Take>
-    std::optional<ProtocolError::Kind> take(OctetView octets, Take takeLine)
-    {
-        const Limits limits;
-        for (qsizetype lf = octets.indexOf('\n'); lf >= 0; lf = octets.indexOf('\n')) {
-            m_line.append(octets.first(lf));
-            octets = octets.sliced(lf + 1);
-            if (m_line.endsWith('\r'))
-                m_line.chop(1);
-            if (++m_count > limits.listingLines)
-                return ProtocolError::Kind::ListingTooLong;
-            takeLine(m_line);
-            m_line.clear();
-        }
-        if (m_line.size() + octets.size() > limits.lineOctets)
-            return ProtocolError::Kind::LineTooLong;
-        m_line.append(octets);
-        return std::nullopt;
-    }
+/// A listing of as many lines as are bearable needs no more, at ten digits twice and a unique-id of 70
+/// octets.
+constexpr qint64 mostListingOctets = 100'000'000;
+constexpr qsizetype mostCapabilities = 1000;
+constexpr qint64 mostCapabilityOctets = 256 * 1024;
 
-private:
-    Octets m_line;
-    qsizetype m_count = 0;
-};
-
-/// A listing of many lines. A line that says nothing is an anomaly in the log; a number beyond 64 bits ends
-/// the listing, for no number after it can be trusted.
+/// A listing of many lines. One that makes no sense fails all of it, at its end: whoever builds on a listing
+/// must be able to rely on it. What the other lines say is in the maildrop all the same.
 template <typename T, ListingLine<T> (*parse)(OctetView)>
 class ListingsHandler final : public Handler<std::vector<T>>
 {
+public:
     using Handler<std::vector<T>>::Handler;
-    std::optional<ProtocolError::Kind> body(OctetView octets) override
-    {
-        return m_lines.take(octets, [this](const Octets& line) {
-            auto listing = parse(line);
-            if (listing.value)
-                m_listings.push_back(std::move(*listing.value));
-            else if (!m_bad)
-                m_bad = listing.anomalies.front();
-        });
-    }
+
+private:
+    std::optional<ProtocolError::Kind> body(OctetView octets) override { return m_lines.take(octets); }
     Expected<std::vector<T>> result(const Octets& command, quint64 /*lines*/) override
     {
         if (m_bad)
             return Unexpected{Error(listingError(m_bad->kind, command, m_bad->octets))};
         return std::move(m_listings);
     }
+    void takeLine(OctetView line)
+    {
+        auto listing = parse(line);
+        if (listing.value)
+            m_listings.push_back(std::move(*listing.value));
+        else if (!m_bad)
+            m_bad = listing.anomalies.front();
+    }
 
-    BodyLines m_lines;
+    ListingLines m_lines{Limits().listingLines, mostListingOctets,
+                         [this](OctetView line) { takeLine(line); }};
     std::vector<T> m_listings;
     std::optional<Anomaly> m_bad;
 };
@@ -145,19 +126,15 @@ class ListingsHandler final : public Handler<std::vector<T>>
 class CapabilitiesHandler final : public Handler<Capabilities>
 {
     using Handler::Handler;
-    std::optional<ProtocolError::Kind> body(OctetView octets) override
-    {
-        constexpr qsizetype most = 1000; // a server with more than that means no good
-        const auto error = m_body.take(octets, [this](const Octets& line) { m_lines.append(line); });
-        return m_lines.size() > most ? ProtocolError::Kind::ListingTooLong : error;
-    }
+    std::optional<ProtocolError::Kind> body(OctetView octets) override { return m_lines.take(octets); }
     Expected<Capabilities> result(const Octets& /*command*/, quint64 /*lines*/) override
     {
-        return Capabilities(std::move(m_lines));
+        return Capabilities(std::move(m_capabilities));
     }
 
-    BodyLines m_body;
-    QList<Octets> m_lines;
+    ListingLines m_lines{mostCapabilities, mostCapabilityOctets,
+                         [this](OctetView line) { m_capabilities.append(line.toByteArray()); }};
+    QList<Octets> m_capabilities;
 };
 
 class MessageHandler final : public Handler<MessageReceipt>
