@@ -197,11 +197,14 @@ void Session::onReceived(const Octets& octets, Instant at)
             octets, at, signingIn || aboutSecret ? Recorder::Echo::Possible : Recorder::Echo::Impossible);
     }
     m_silence.noteProgress();
-    const bool asked = m_queue.engine().waitsFor() != ClientEngine::WaitsFor::Nothing;
+    if (m_queue.engine().isChallenged()) // it is the client's turn
+        m_unsolicited += octets.size();
     m_queue.receive(octets);
     pump();
-    if (!asked)
-        refuseFlood(octets);
+    if (m_unsolicited > mostUnsolicited) {
+        m_transport->abort();
+        fail(protocolError(ProtocolError::Kind::UnsolicitedFlood, octets, "RFC 1939 §3"));
+    }
 }
 
 /// Tells everyone what came and sends what may go, until nothing more happens. An answer may ask for
@@ -245,17 +248,24 @@ void Session::send()
 void Session::take(const ProtocolEvent& event)
 {
     if (const auto* const greeting = std::get_if<GreetingArrived>(&event)) {
+        m_replyEnd = greeting->position;
         takeGreeting(greeting->greeting);
     } else if (const auto* const status = std::get_if<StatusArrived>(&event)) {
         m_bodyOctets = {};
         emit replyReceived(answeringLine(), status->status);
     } else if (const auto* const body = std::get_if<BodyArrived>(&event)) {
         takeBody(*body);
+    } else if (const auto* const ended = std::get_if<ReplyEnded>(&event)) {
+        m_replyEnd = ended->position;
+        if (state() == SessionState::Update && m_queue.answering() == nullptr)
+            failAfterQuit();
     } else if (const auto* const moved = std::get_if<StateChanged>(&event)) {
         tellState(moved->to);
         if (moved->to == SessionState::Closed && m_life == Life::Open)
             endInOrder();
     } else if (const auto* const anomaly = std::get_if<AnomalyFound>(&event)) {
+        if (anomaly->anomaly.kind == AnomalyKind::UnsolicitedOctets)
+            m_unsolicited += anomaly->position - std::exchange(m_replyEnd, anomaly->position);
         emit anomalyFound(anomaly->anomaly);
     } else if (const auto* const broken = std::get_if<DialogueBroken>(&event)) {
         m_transport->abort();
@@ -290,16 +300,6 @@ void Session::takeBody(const BodyArrived& body)
         emit messageProgressed(*number, m_bodyOctets);
 }
 
-void Session::refuseFlood(OctetView octets)
-{
-    m_unsolicited += octets.size();
-    if (m_unsolicited <= mostUnsolicited)
-        return;
-    m_transport->abort();
-    fail(protocolError(ProtocolError::Kind::UnsolicitedFlood,
-                       makeAnomaly(AnomalyKind::UnsolicitedOctets, octets).octets, "RFC 1939 §3"));
-}
-
 bool Session::isAwaiting() const
 {
     const bool lives = m_life == Life::Opening || m_life == Life::Open;
@@ -326,7 +326,9 @@ void Session::onClosed(ProtocolError::Kind kind)
 
 ProtocolError Session::protocolError(ProtocolError::Kind kind, OctetView octets, const char* section) const
 {
-    return {kind, answeringLine(), octets.toByteArray(), m_queue.engine().replyOctets(), section};
+    constexpr qsizetype shown = 256;
+    return {kind, answeringLine(), octets.first(std::min(shown, octets.size())).toByteArray(),
+            m_queue.engine().replyOctets(), section};
 }
 
 Octets Session::answeringLine() const
@@ -342,6 +344,14 @@ void Session::tellState(SessionState state)
 }
 
 void Session::fail(const Error& error) { end(error, error); }
+
+/// QUIT was answered by neither +OK nor -ERR. The server was told to end it all the same: nothing more is to
+/// be waited for.
+void Session::failAfterQuit()
+{
+    m_transport->close();
+    fail(ProtocolError{ProtocolError::Kind::MalformedReply, "QUIT", {}, 0, "RFC 1939 §6"});
+}
 
 /// QUIT was answered: the server is about to close, and nothing that was asked later will be answered.
 void Session::endInOrder()

@@ -124,7 +124,6 @@ private:
     void take(const ProtocolEvent& event);
     void takeGreeting(const Greeting& greeting);
     void takeBody(const BodyArrived& body);
-    void refuseFlood(OctetView octets);
     [[nodiscard]] bool isAwaiting() const;
     void onSilence();
     void onReceived(const Octets& octets, Instant at);
@@ -136,6 +135,7 @@ private:
     void tellState(SessionState state);
     void fail(const Error& error);
     void endInOrder();
+    void failAfterQuit();
     /// Whoever still waits gets the error.
     void end(const Error& error, std::optional<Error> reason);
 
@@ -151,6 +151,7 @@ private:
     std::optional<Error> m_reason;
     SilenceWatch m_silence;
     OctetCount m_bodyOctets; ///< of the reply that is coming
+    qint64 m_replyEnd = 0; ///< place in the server's octets: behind the last reply, or what nobody asked for
     qint64 m_unsolicited = 0;
     Instant m_lastSentAt;
     SessionState m_toldState = SessionState::Greeting;
