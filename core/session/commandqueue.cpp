@@ -5,6 +5,35 @@
 
 namespace dropscope {
 
+namespace {
+
+bool holdsContent(const Command& command)
+{
+    switch (command.keyword()) {
+    case Keyword::Capa:
+    case Keyword::Stat:
+    case Keyword::List:
+    case Keyword::Uidl:
+    case Keyword::Retr:
+    case Keyword::Top:
+        return true;
+    default:
+        return false;
+    }
+}
+
+} // namespace
+
+bool CommandQueue::isSigningIn() const
+{
+    return m_engine.state() == SessionState::Greeting || m_engine.state() == SessionState::Authorization;
+}
+
+bool CommandQueue::mayEchoSecret() const
+{
+    return isSigningIn() || std::ranges::none_of(m_inFlight, holdsContent, &Entry::command);
+}
+
 void CommandQueue::add(Command command, std::unique_ptr<ReplyHandler> handler)
 {
     m_toSend.push_back({std::move(command), std::move(handler), false});
@@ -33,8 +62,10 @@ void CommandQueue::failAll(const Error& error)
 std::optional<Command> CommandQueue::nextToSend()
 {
     while (true) {
-        if (auto command = m_engine.nextOctets())
+        if (auto command = m_engine.nextOctets()) {
+            m_secrets.learn(*command);
             return command;
+        }
         if (m_toSend.empty() || !sendOne())
             return std::nullopt;
     }
@@ -101,19 +132,29 @@ std::optional<ProtocolEvent> CommandQueue::nextEvent()
     auto event = m_engine.nextEvent();
     if (!event)
         return std::nullopt;
-    if (const auto* const status = std::get_if<StatusArrived>(&*event))
+    if (auto* const status = std::get_if<StatusArrived>(&*event))
         tell(*status);
     else if (const auto* const body = std::get_if<BodyArrived>(&*event))
         return tell(*body).value_or(std::move(*event));
     else if (const auto* const ended = std::get_if<ReplyEnded>(&*event))
         tell(*ended);
+    else if (auto* const anomaly = std::get_if<AnomalyFound>(&*event))
+        anomaly->anomaly.octets = m_secrets.masked(anomaly->anomaly.octets);
+    else if (auto* const broken = std::get_if<DialogueBroken>(&*event))
+        broken->octets = m_secrets.masked(broken->octets);
     return event;
 }
 
-void CommandQueue::tell(const StatusArrived& event)
+void CommandQueue::tell(StatusArrived& event)
 {
-    if (!m_inFlight.empty())
-        m_inFlight.front().handler->status(event.status);
+    if (m_inFlight.empty())
+        return;
+    const Entry& entry = m_inFlight.front();
+    if (isSigningIn() || !holdsContent(entry.command)) {
+        event.status.line = m_secrets.masked(event.status.line);
+        event.status.text = m_secrets.masked(event.status.text);
+    }
+    entry.handler->status(event.status);
 }
 
 std::optional<ProtocolEvent> CommandQueue::tell(const BodyArrived& event)

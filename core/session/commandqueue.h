@@ -3,6 +3,7 @@
 
 #include "core/protocol/flow/clientengine.h"
 #include "core/session/replyhandler.h"
+#include "core/session/secretmask.h"
 
 #include <deque>
 #include <memory>
@@ -32,6 +33,12 @@ public:
         return m_inFlight.empty() ? nullptr : &m_inFlight.front().command;
     }
 
+    /// What comes next may repeat a secret that went out, and holds nothing that must be kept as it is: no
+    /// message, none of its numbers, no capabilities.
+    [[nodiscard]] bool mayEchoSecret() const;
+    /// For what is said of the octets of a reply.
+    [[nodiscard]] Octets masked(const Octets& octets) const { return m_secrets.masked(octets); }
+
     void add(Command command, std::unique_ptr<ReplyHandler> handler);
     /// Sent as it is, legal or not, once its turn comes.
     void addRaw(Command command, std::unique_ptr<ReplyHandler> handler);
@@ -45,8 +52,8 @@ public:
 
     /// The next command for the wire; call until there is none.
     [[nodiscard]] std::optional<Command> nextToSend();
-    /// The next event, after whoever waits for it was told. Greeting, state, anomalies and the end of the
-    /// dialogue are the owner's to act on.
+    /// The next event, secrets masked, after whoever waits for it was told. Greeting, state, anomalies and
+    /// the end of the dialogue are the owner's to act on.
     [[nodiscard]] std::optional<ProtocolEvent> nextEvent();
 
 private:
@@ -60,13 +67,15 @@ private:
     void takeForAnswerToChallenge();
     [[nodiscard]] bool dependsOnAnAnswer(const Command& command) const;
     [[nodiscard]] bool isInItsPlace(const Command& command) const;
-    void tell(const StatusArrived& event);
+    [[nodiscard]] bool isSigningIn() const;
+    void tell(StatusArrived& event);
     [[nodiscard]] std::optional<ProtocolEvent> tell(const BodyArrived& event);
     void tell(const ReplyEnded& event);
 
     ClientEngine m_engine;
     std::deque<Entry> m_toSend;
     std::deque<Entry> m_inFlight;
+    SecretMask m_secrets;
     bool m_pipelining = false;
     bool m_isUserAccepted = false; ///< by the last reply
 };

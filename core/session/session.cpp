@@ -41,8 +41,11 @@ Session::Session(std::unique_ptr<Transport> transport, Clock& clock, std::shared
 Session::~Session()
 {
     m_transport->disconnect(this);
-    if (m_life == Life::Opening || m_life == Life::Open)
-        m_transport->abort();
+    if (m_life != Life::Opening && m_life != Life::Open)
+        return;
+    m_transport->abort();
+    if (m_recorder)
+        m_recorder->end(m_clock.now());
 }
 
 void Session::open(const SessionSettings& settings, Answer<Greeting> answer)
@@ -190,11 +193,8 @@ void Session::onReceived(const Octets& octets, Instant at)
     if (m_life == Life::Ended)
         return;
     if (m_recorder) {
-        const auto& waiting = m_queue.engine().waiting();
-        const bool signingIn = state() == SessionState::Greeting || state() == SessionState::Authorization;
-        const bool aboutSecret = !waiting.empty() && !waiting.front().secret().isEmpty();
-        m_recorder->received(
-            octets, at, signingIn || aboutSecret ? Recorder::Echo::Possible : Recorder::Echo::Impossible);
+        const bool mayEcho = m_queue.mayEchoSecret();
+        m_recorder->received(octets, at, mayEcho ? Recorder::Echo::Possible : Recorder::Echo::Impossible);
     }
     m_silence.noteProgress();
     if (m_queue.engine().isChallenged()) // it is the client's turn
@@ -327,8 +327,8 @@ void Session::onClosed(ProtocolError::Kind kind)
 ProtocolError Session::protocolError(ProtocolError::Kind kind, OctetView octets, const char* section) const
 {
     constexpr qsizetype shown = 256;
-    return {kind, answeringLine(), octets.first(std::min(shown, octets.size())).toByteArray(),
-            m_queue.engine().replyOctets(), section};
+    const Octets beginning = octets.first(std::min(shown, octets.size())).toByteArray();
+    return {kind, answeringLine(), m_queue.masked(beginning), m_queue.engine().replyOctets(), section};
 }
 
 Octets Session::answeringLine() const

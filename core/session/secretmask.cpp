@@ -1,0 +1,30 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/session/secretmask.h"
+
+#include <algorithm>
+
+namespace dropscope {
+
+void SecretMask::learn(const Command& command)
+{
+    for (const OctetView secret : command.secrets()) {
+        const bool isKnown = std::ranges::any_of(
+            m_secrets, [secret](const Secret& known) { return known.expose() == secret; });
+        if (!isKnown && secret != "*") // takes AUTH back (RFC 5034 §4)
+            m_secrets.emplace_back(secret.toByteArray());
+    }
+}
+
+Octets SecretMask::masked(const Octets& octets) const
+{
+    Octets result = octets;
+    for (const Secret& secret : m_secrets) {
+        const OctetView hidden = secret.expose();
+        // In what came, not in what is masked already: secrets may overlap.
+        for (qsizetype at = octets.indexOf(hidden); at >= 0; at = octets.indexOf(hidden, at + 1))
+            std::fill_n(result.begin() + at, hidden.size(), 'x');
+    }
+    return result;
+}
+
+} // namespace dropscope
