@@ -9,6 +9,14 @@ namespace dropscope {
 
 namespace {
 
+/// Some servers refuse APOP and then close on whatever comes next: what happened is the refusal.
+bool isEndOfConnection(const Error& error)
+{
+    const auto* const broken = std::get_if<ProtocolError>(&error);
+    return broken != nullptr && (broken->kind == ProtocolError::Kind::ClosedByServer ||
+                                 broken->kind == ProtocolError::Kind::ConnectionLost);
+}
+
 class Attempts : public std::enable_shared_from_this<Attempts>
 {
 public:
@@ -43,18 +51,24 @@ public:
 private:
     void take(SignInMethod method, const Expected<StatusLine>& reply)
     {
-        if (reply)
+        if (reply) {
             m_answer(method);
-        else if (std::holds_alternative<Refusal>(reply.error()) && !m_methods.isEmpty())
+            return;
+        }
+        const Error& error = reply.error();
+        if (std::holds_alternative<Refusal>(error) && !m_methods.isEmpty()) {
+            m_refusal = error;
             tryNext();
-        else
-            m_answer(Unexpected{reply.error()});
+            return;
+        }
+        m_answer(Unexpected{m_refusal && isEndOfConnection(error) ? *m_refusal : error});
     }
 
     Session& m_session;
     SignInRequest m_request;
     Answer<SignInMethod> m_answer;
     QList<SignInMethod> m_methods;
+    std::optional<Error> m_refusal; ///< of the method before
 };
 
 } // namespace

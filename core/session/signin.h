@@ -17,7 +17,8 @@ struct SignInRequest
 };
 
 /// Signs in by the plan for what this server offers and this policy permits; answers with the method that
-/// worked, or with why the last one did not. Sends no secret that the plan does not call for.
+/// worked, or with why the last one did not; if the server closed behind a refusal, with that. Sends no
+/// secret that the plan does not call for.
 void signIn(Session& session, SignInRequest request, Answer<SignInMethod> answer);
 
 } // namespace dropscope

@@ -20,6 +20,8 @@ private slots:
     void dialogues();
     void refusals_data();
     void refusals();
+    void closedBehindARefusal_data();
+    void closedBehindARefusal();
     void inventoryWithoutUidl();
     void keepAliveSendsNoopWhenSilent();
 };
@@ -190,6 +192,35 @@ void TestEntry::refusals()
         QVERIFY(std::holds_alternative<Refusal>(error));
     else
         QCOMPARE(int(std::get<LocalError>(error).kind), kind);
+}
+
+void TestEntry::closedBehindARefusal_data()
+{
+    QTest::addColumn<bool>("reset");
+    QTest::newRow("incomplete_closed") << false;
+    QTest::newRow("incomplete_reset") << true;
+}
+
+/// Some servers close the connection when APOP failed, before or after the next command: it is still the
+/// sign-in that was refused.
+void TestEntry::closedBehindARefusal()
+{
+    QFETCH(const bool, reset);
+    SessionBench bench;
+    Result result;
+    run(bench, result, SignInPolicy::ApopOrUser, elsewhere,
+        "S: +OK ready <1896.697170952@dbc.mtview.ca.us>\nC: CAPA\nS: -ERR\n"
+        "C: APOP mrose c4c9334bac560ecc979e58001b3e22fb\nS: -ERR [AUTH] permission denied\nC: USER mrose\n");
+    if (reset)
+        bench.transport->breakDown();
+    else
+        bench.transport->endByPeer();
+    QCOMPARE(bench.mismatch(), QString());
+    QVERIFY(result.entered && !*result.entered);
+    const auto* const refusal = std::get_if<Refusal>(&result.entered->error());
+    QVERIFY(refusal != nullptr);
+    QCOMPARE(refusal->text, Octets("permission denied"));
+    QCOMPARE(refusal->responseCode, Octets("AUTH"));
 }
 
 void TestEntry::inventoryWithoutUidl()
