@@ -33,6 +33,8 @@ private slots:
     void quitWithheldBehindARefusedReset();
     void secretsGoAlone();
     void noMoreThanEightTogether();
+    void namesAndSecretsAsTheyAre_data();
+    void namesAndSecretsAsTheyAre();
 };
 
 void TestCommandOrder::passNeedsAnAcceptedUser_data()
@@ -131,6 +133,55 @@ void TestCommandOrder::noMoreThanEightTogether()
     QCOMPARE(bench.unexpected().count('\n'), 8);
     bench.transport->serve("+OK\r\n");
     QCOMPARE(bench.unexpected(), Octets("DELE 9\r\n"));
+}
+
+void TestCommandOrder::namesAndSecretsAsTheyAre_data()
+{
+    QTest::addColumn<Octets>("user");
+    QTest::addColumn<Octets>("secret");
+    QTest::addColumn<Octets>("written");
+    QTest::addColumn<int>("kind"); // of LocalError; -1: none
+    using K = LocalError::Kind;
+    const Octets most(255 - 7, 'u'); // with "USER " or "PASS " and CR LF (RFC 2449 §4)
+    const Octets secret(255 - 7, 's');
+    QTest::newRow("good_spaces") << Octets("m rose") << Octets(" van  99 ")
+                                 << Octets("USER m rose\r\nPASS  van  99 \r\n") << -1;
+    QTest::newRow("good_empty") << Octets("mrose") << Octets() << Octets("USER mrose\r\nPASS \r\n") << -1;
+    QTest::newRow("good_notAscii") << Octets("m\xC3\xBCller") << Octets("\xFF\x01")
+                                   << Octets("USER m\xC3\xBCller\r\nPASS \xFF\x01\r\n") << -1;
+    QTest::newRow("good_longest") << most << secret << "USER " + most + "\r\nPASS " + secret + "\r\n" << -1;
+    QTest::newRow("tooBig_user") << most + 'u' << Octets("s") << Octets() << int(K::CommandTooLong);
+    QTest::newRow("tooBig_secret") << Octets("u") << secret + 's' << Octets("USER u\r\n")
+                                   << int(K::CommandTooLong);
+    QTest::newRow("invalid_lineBreak")
+        << Octets("u") << Octets("s\r\nDELE 1") << Octets("USER u\r\n") << int(K::InvalidArgument);
+    QTest::newRow("invalid_nul") << Octets("u") << Octets("s\0", 2) << Octets("USER u\r\n")
+                                 << int(K::InvalidArgument);
+}
+
+void TestCommandOrder::namesAndSecretsAsTheyAre()
+{
+    QFETCH(const Octets, user);
+    QFETCH(const Octets, secret);
+    QFETCH(const Octets, written);
+    QFETCH(const int, kind);
+    SessionBench bench;
+    bench.open();
+    bench.play("S: +OK\n");
+    std::optional<Error> error;
+    const auto keepError = [&error](const Expected<StatusLine>& reply) {
+        if (!reply && !error)
+            error = reply.error();
+    };
+    bench.session->user(user, keepError);
+    bench.session->pass(Secret(secret), keepError);
+    if (!written.isEmpty())
+        bench.play("S: +OK\n");
+    QCOMPARE(bench.unexpected(), written);
+    QCOMPARE(error.has_value(), kind >= 0);
+    if (error)
+        QCOMPARE(int(std::get<LocalError>(*error).kind), kind);
+    QVERIFY(secret.isEmpty() || !bench.transcript->read(Direction::Client, {0, 1000}).contains(secret));
 }
 
 QTEST_GUILESS_MAIN(TestCommandOrder)
