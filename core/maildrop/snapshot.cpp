@@ -6,6 +6,7 @@ namespace dropscope {
 Snapshot Snapshot::of(const Maildrop& maildrop)
 {
     Snapshot snapshot;
+    snapshot.m_isTaken = maildrop.uidlSupport() == Maildrop::Support::Available;
     for (const Item& item : maildrop.items()) {
         if (item.uniqueId)
             snapshot.m_seen.insert(*item.uniqueId);
@@ -15,7 +16,7 @@ Snapshot Snapshot::of(const Maildrop& maildrop)
 
 bool Snapshot::isNew(const Item& item) const
 {
-    return !m_seen.isEmpty() && item.uniqueId && !m_seen.contains(*item.uniqueId);
+    return m_isTaken && item.uniqueId && !m_seen.contains(*item.uniqueId);
 }
 
 } // namespace dropscope

@@ -15,12 +15,14 @@ public:
     Snapshot() = default;
     [[nodiscard]] static Snapshot of(const Maildrop& maildrop);
 
-    /// Nothing was ever seen, or the server has no UIDL: then nothing can be called new.
-    [[nodiscard]] bool isEmpty() const { return m_seen.isEmpty(); }
+    /// Nobody looked yet, or the server has no UIDL: then nothing can be called new. A maildrop that was seen
+    /// without a message in it is another matter.
+    [[nodiscard]] bool isEmpty() const { return !m_isTaken; }
     [[nodiscard]] bool isNew(const Item& item) const;
 
 private:
     QSet<UniqueId> m_seen;
+    bool m_isTaken = false;
 };
 
 } // namespace dropscope
