@@ -16,7 +16,8 @@ enum class Presence : quint8 {
     Present,
     Marked,   ///< DELE was accepted; it takes effect when QUIT does (RFC 1939 §5, §6)
     Deleted,  ///< it was marked, and QUIT was answered +OK
-    Doubtful, ///< QUIT went out and the answer was -ERR or never came, or EXPIRE 0 lets the server delete it
+    Doubtful, ///< QUIT went out, and: its answer was -ERR or never came, or that of DELE or RSET was none, or
+              ///< EXPIRE 0 lets the server delete what was retrieved
 };
 
 /// One message of the maildrop, as far as the dialogue tells.

@@ -3,17 +3,11 @@
 
 #include "core/protocol/codec/listingparser.h"
 
-#include <limits>
+#include <algorithm>
 
 namespace dropscope {
 
 namespace {
-
-OctetCount plus(OctetCount a, OctetCount b)
-{
-    constexpr quint64 most = std::numeric_limits<quint64>::max();
-    return b.value() > most - a.value() ? OctetCount(most) : a + b;
-}
 
 Maildrop::Change joined(Maildrop::Change a, const Maildrop::Change& b)
 {
@@ -35,6 +29,17 @@ Maildrop::Change changedRow(qsizetype row, bool totals)
 
 /// How many messages a maildrop here can have; a listing longer than that is a lie (codec/limits.h).
 constexpr qsizetype mostItems = 1'000'000;
+constexpr qsizetype longestLine = 64 * 1024;
+
+bool isAccepted(const Exchange& exchange)
+{
+    return exchange.isWhole && exchange.status && exchange.status->isPositive();
+}
+
+bool isRefused(const Exchange& exchange)
+{
+    return exchange.isWhole && exchange.status && exchange.status->status == Status::Negative;
+}
 
 } // namespace
 
@@ -77,16 +82,26 @@ Maildrop::Change Maildrop::applyBody(const ExchangeBody& body)
     Change change;
     OctetView rest = body.octets;
     for (qsizetype lf = rest.indexOf('\n'); lf >= 0; lf = rest.indexOf('\n')) {
-        m_line.append(rest.first(lf));
+        takeListingLine(rest.first(lf), isList, change);
         rest = rest.sliced(lf + 1);
-        const OctetView line = m_line.endsWith('\r') ? OctetView(m_line).chopped(1) : OctetView(m_line);
-        change = joined(change, isList ? applyListLine(line) : applyUidlLine(line));
-        m_line.clear();
     }
-    constexpr qsizetype longestLine = 64 * 1024;
-    if (m_line.size() + rest.size() <= longestLine)
+    m_isLineTooLong |= m_line.size() + rest.size() > longestLine;
+    if (!m_isLineTooLong)
         m_line.append(rest);
     return change;
+}
+
+/// The end of a line whose beginning may have come before.
+void Maildrop::takeListingLine(OctetView line, bool isList, Change& change)
+{
+    const bool isTooLong = std::exchange(m_isLineTooLong, false) || m_line.size() + line.size() > longestLine;
+    if (!isTooLong) {
+        if (!m_line.isEmpty())
+            line = m_line.append(line);
+        line = line.endsWith('\r') ? line.chopped(1) : line;
+        change = joined(change, isList ? applyListLine(line) : applyUidlLine(line));
+    }
+    m_line.resize(0);
 }
 
 Maildrop::Change Maildrop::applyListLine(OctetView line)
@@ -107,10 +122,9 @@ Maildrop::Change Maildrop::setOctets(const ScanListing& listing)
         Item& item = m_items[static_cast<size_t>(*row)];
         if (item.listOctets == listing.octets)
             return {};
-        if (!item.listOctets)
-            m_octets = plus(m_octets, listing.octets);
-        else // a server that changes its mind: rare enough to add up anew
-            m_octets = OctetCount(m_octets.value() - item.listOctets->value() + listing.octets.value());
+        if (item.listOctets) // a server that changes its mind
+            m_octets.subtract(*item.listOctets);
+        m_octets.add(listing.octets);
         item.listOctets = listing.octets;
         return changedRow(*row, true);
     }
@@ -119,7 +133,7 @@ Maildrop::Change Maildrop::setOctets(const ScanListing& listing)
     const qsizetype row = std::ssize(m_items);
     m_items.push_back(Item{listing.number, listing.octets, {}, {}, Presence::Present, {}, LineEnd::CrLf});
     m_rows.insert(listing.number, row);
-    m_octets = plus(m_octets, listing.octets);
+    m_octets.add(listing.octets);
     return {true, row, std::nullopt};
 }
 
@@ -140,8 +154,8 @@ Maildrop::Change Maildrop::setUniqueId(const UniqueIdListing& listing)
 Maildrop::Change Maildrop::applyEnd(const Exchange& exchange)
 {
     const Command& command = *exchange.command;
-    const bool accepted = exchange.status && exchange.status->isPositive() && exchange.isWhole;
-    const bool refused = exchange.status && exchange.status->status == Status::Negative;
+    const bool accepted = isAccepted(exchange);
+    const bool refused = isRefused(exchange);
     const auto number = command.messageNumber();
     m_listings.remove(exchange.index);
     switch (command.keyword()) {
@@ -165,21 +179,12 @@ Maildrop::Change Maildrop::applyEnd(const Exchange& exchange)
         else if (refused && m_top == Support::Unknown)
             m_top = Support::Refused;
         return {};
-    case Keyword::Retr: {
-        const auto row = accepted && number ? rowOf(*number) : std::nullopt;
-        if (!row)
-            return {};
-        Item& item = m_items[static_cast<size_t>(*row)];
-        m_retrievedCount += item.isRetrieved() ? 0 : 1;
-        item.receivedOctets = exchange.bodyOctets;
-        item.body = exchange.bodyRange;
-        item.bodyLineEnd = exchange.status->lineEnd;
-        return changedRow(*row, true);
-    }
+    case Keyword::Retr:
+        return applyRetr(exchange);
     case Keyword::Dele:
-        return accepted && number ? setMarked(*number) : Change{};
+        return applyDele(exchange);
     case Keyword::Rset:
-        return accepted ? settleMarks(Presence::Present) : Change{};
+        return applyRset(exchange);
     case Keyword::Quit:
         return m_quitSent ? settleMarks(accepted ? Presence::Deleted : Presence::Doubtful) : Change{};
     default:
@@ -187,27 +192,66 @@ Maildrop::Change Maildrop::applyEnd(const Exchange& exchange)
     }
 }
 
+Maildrop::Change Maildrop::applyRetr(const Exchange& exchange)
+{
+    const auto number = exchange.command->messageNumber();
+    const auto row = number ? rowOf(*number) : std::nullopt;
+    if (!row || isRefused(exchange))
+        return {};
+    m_asked.insert(*row);
+    if (!isAccepted(exchange))
+        return {};
+    Item& item = m_items[static_cast<size_t>(*row)];
+    m_retrievedCount += item.isRetrieved() ? 0 : 1;
+    item.receivedOctets = exchange.bodyOctets;
+    item.body = exchange.bodyRange;
+    item.bodyLineEnd = exchange.status->lineEnd;
+    return changedRow(*row, true);
+}
+
+Maildrop::Change Maildrop::applyDele(const Exchange& exchange)
+{
+    const auto number = exchange.command->messageNumber();
+    const auto row = number ? rowOf(*number) : std::nullopt;
+    if (!row || m_items[static_cast<size_t>(*row)].presence != Presence::Present)
+        return {};
+    if (isAccepted(exchange))
+        return setMarked(*row);
+    if (!isRefused(exchange))
+        m_unclear.insert(*row);
+    return {};
+}
+
+Maildrop::Change Maildrop::applyRset(const Exchange& exchange)
+{
+    if (isAccepted(exchange))
+        return settleMarks(Presence::Present);
+    for (qsizetype row = 0; !isRefused(exchange) && row < std::ssize(m_items); ++row) {
+        if (m_items[static_cast<size_t>(row)].presence == Presence::Marked)
+            m_unclear.insert(row);
+    }
+    return {};
+}
+
 void Maildrop::takeStat(const Exchange& exchange)
 {
     if (!exchange.status || !exchange.status->isPositive())
         return;
     m_drop = parseDropListing(exchange.status->text).value;
-    m_leftOutOfStat = {static_cast<quint64>(m_markedCount), m_markedOctets};
+    m_leftOutOfStat = {static_cast<quint64>(m_markedCount), m_markedOctets.value()};
 }
 
-Maildrop::Change Maildrop::setMarked(MessageNumber number)
+Maildrop::Change Maildrop::setMarked(qsizetype row)
 {
-    const auto row = rowOf(number);
-    if (!row || m_items[static_cast<size_t>(*row)].presence != Presence::Present)
-        return {};
-    Item& item = m_items[static_cast<size_t>(*row)];
+    Item& item = m_items[static_cast<size_t>(row)];
     item.presence = Presence::Marked;
+    m_unclear.remove(row);
     ++m_markedCount;
-    m_markedOctets = plus(m_markedOctets, item.listOctets.value_or(OctetCount()));
-    return changedRow(*row, true);
+    m_markedOctets.add(item.listOctets.value_or(OctetCount()));
+    return changedRow(row, true);
 }
 
-/// The marks come to their end: what was marked is now as said.
+/// The marks come to their end: what was marked is now as said, unless that is not known.
 Maildrop::Change Maildrop::settleMarks(Presence marked)
 {
     Change change{true, std::nullopt, std::nullopt};
@@ -215,12 +259,14 @@ Maildrop::Change Maildrop::settleMarks(Presence marked)
     for (qsizetype row = 0; row < std::ssize(m_items); ++row) {
         Item& item = m_items[static_cast<size_t>(row)];
         const bool mayBeGone =
-            quit && m_deletesRetrieved && item.isRetrieved() && item.presence == Presence::Present;
+            quit && (m_unclear.contains(row) ||
+                     (m_deletesRetrieved && m_asked.contains(row) && item.presence == Presence::Present));
         if (item.presence != Presence::Marked && !mayBeGone)
             continue;
         item.presence = mayBeGone ? Presence::Doubtful : marked;
         change = joined(change, changedRow(row, true));
     }
+    m_unclear.clear();
     m_markedCount = 0;
     m_markedOctets = {};
     return change;
@@ -230,8 +276,11 @@ Maildrop::Agreement Maildrop::statAgreesWithList() const
 {
     if (!m_drop || !m_listed)
         return Agreement::Unknown;
-    const bool agrees = m_drop->messages + m_leftOutOfStat.messages == m_items.size() &&
-                        plus(m_drop->octets, m_leftOutOfStat.octets) == m_octets;
+    OctetSum octets;
+    octets.add(m_drop->octets);
+    octets.add(m_leftOutOfStat.octets);
+    const bool agrees =
+        m_drop->messages + m_leftOutOfStat.messages == m_items.size() && octets.value() == m_octets.value();
     return agrees ? Agreement::Agrees : Agreement::Differs;
 }
 

@@ -2,10 +2,12 @@
 #pragma once
 
 #include "core/maildrop/item.h"
+#include "core/maildrop/octetsum.h"
 #include "core/protocol/flow/observer.h"
 #include "core/protocol/values/listings.h"
 
 #include <QHash>
+#include <QSet>
 
 #include <optional>
 #include <vector>
@@ -20,8 +22,8 @@ namespace dropscope {
 // shown struck through.
 //
 // Marks become deletions only when QUIT is answered +OK. They vanish with RSET, and with a connection that
-// ends without QUIT (RFC 1939 §6); where QUIT went out and no +OK came, nobody knows, and that is what it
-// says.
+// ends without QUIT (RFC 1939 §6). Where QUIT went out and no +OK came, or where DELE or RSET had no answer
+// that can be understood, nobody knows, and that is what it says.
 
 class Maildrop
 {
@@ -40,9 +42,9 @@ public:
     [[nodiscard]] std::optional<qsizetype> rowOf(MessageNumber number) const;
 
     /// Over all rows; a sum beyond 64 bits stays at the largest number.
-    [[nodiscard]] OctetCount octets() const { return m_octets; }
+    [[nodiscard]] OctetCount octets() const { return m_octets.value(); }
     [[nodiscard]] qsizetype markedCount() const { return m_markedCount; }
-    [[nodiscard]] OctetCount markedOctets() const { return m_markedOctets; }
+    [[nodiscard]] OctetCount markedOctets() const { return m_markedOctets.value(); }
     [[nodiscard]] qsizetype retrievedCount() const { return m_retrievedCount; }
 
     /// What STAT last said.
@@ -66,14 +68,18 @@ private:
     Change applyUidlLine(OctetView line);
     Change setUniqueId(const UniqueIdListing& listing);
     Change setOctets(const ScanListing& listing);
-    Change setMarked(MessageNumber number);
+    void takeListingLine(OctetView line, bool isList, Change& change);
+    Change applyRetr(const Exchange& exchange);
+    Change applyDele(const Exchange& exchange);
+    Change applyRset(const Exchange& exchange);
+    Change setMarked(qsizetype row);
     Change settleMarks(Presence marked);
     void takeStat(const Exchange& exchange);
 
     std::vector<Item> m_items;
     QHash<MessageNumber, qsizetype> m_rows;
-    OctetCount m_octets;
-    OctetCount m_markedOctets;
+    OctetSum m_octets;
+    OctetSum m_markedOctets;
     qsizetype m_markedCount = 0;
     qsizetype m_retrievedCount = 0;
     std::optional<DropListing> m_drop;
@@ -85,6 +91,9 @@ private:
     Support m_top = Support::Unknown;
     QHash<quint64, Command> m_listings; ///< LIST and UIDL whose body is coming, by exchange
     Octets m_line;                      ///< of a listing, not whole yet
+    bool m_isLineTooLong = false;       ///< the rest of it is passed over
+    QSet<qsizetype> m_unclear;          ///< rows whose DELE, or the RSET behind it, had neither +OK nor -ERR
+    QSet<qsizetype> m_asked;            ///< rows whose RETR was not refused
 };
 
 } // namespace dropscope

@@ -23,6 +23,14 @@ public:
         }
         return *this;
     }
+    /// Octets of the server, in reads of so many.
+    void tellOctets(OctetView octets, qsizetype cut)
+    {
+        for (; !octets.isEmpty(); octets = octets.sliced(std::min(cut, octets.size()))) {
+            m_observer.observe(Direction::Server, octets.first(std::min(cut, octets.size())), Instant());
+            apply();
+        }
+    }
     Told& end()
     {
         m_observer.connectionEnded(Instant());
@@ -102,6 +110,19 @@ private slots:
             {present, doubtful, present});
         row("incomplete_quitUnanswered", "C: DELE 2\nS: +OK\nC: QUIT\n", {present, doubtful, present});
         row("incomplete_deleUnanswered", "C: DELE 2\n", {present, present, present});
+        row("incomplete_deleAndQuitUnanswered", "C: DELE 2\nC: DELE 3\nC: QUIT\n",
+            {present, doubtful, doubtful});
+        row("incomplete_oneOfTwoAnswered", "C: DELE 2\nC: DELE 3\nS: +OK\nC: QUIT\n",
+            {present, doubtful, doubtful});
+        row("invalid_nonsenseToDele", "C: DELE 2\nS: what?\nC: QUIT\nS: +OK\n", {present, doubtful, present});
+        row("invalid_nonsenseToDeleAndReset", "C: DELE 2\nS: what?\nC: RSET\nS: +OK\nC: QUIT\nS: +OK\n",
+            {present, present, present});
+        row("invalid_nonsenseToDeleThenAccepted", "C: DELE 2\nS: what?\nC: DELE 2\nS: +OK\nC: QUIT\nS: +OK\n",
+            {present, deleted, present});
+        row("invalid_nonsenseToReset", "C: DELE 2\nS: +OK\nC: RSET\nS: what?\nC: QUIT\nS: +OK\n",
+            {present, doubtful, present});
+        row("invalid_nonsenseToQuit", "C: DELE 2\nS: +OK\nC: QUIT\nS: bye\n", {present, doubtful, present});
+        row("good_quitBeforeSignIn", "C: QUIT\nS: +OK\n", {present, present, present});
         row("good_unknownNumber", "C: DELE 9\nS: +OK\n", {present, present, present});
         row("good_twice", "C: DELE 2\nS: +OK\nC: DELE 2\nS: +OK\nC: RSET\nS: +OK\n",
             {present, present, present});
@@ -136,6 +157,14 @@ private slots:
         QCOMPARE(presences(told.maildrop), (QList{present, present, doubtful}));
     }
 
+    void expireZeroAndAMessageCutShort()
+    {
+        Told told;
+        told.maildrop.setDeletesWhatWasRetrieved(true);
+        told.tell(signedIn).tell(listed).tell("C: RETR 1\nC: RETR 2\nC: QUIT\nS: +OK\nS: half\n").end();
+        QCOMPARE(presences(told.maildrop), (QList{doubtful, doubtful, present}));
+    }
+
     void retrievedOctets()
     {
         Told told;
@@ -165,6 +194,13 @@ private slots:
                                     << int(A::Agrees);
         QTest::newRow("good_statAfterMark")
             << Octets("C: LIST\nS: +OK\nS: 1 10\nS: 2 5\nS: .\nC: DELE 2\nS: +OK\nC: STAT\nS: +OK 1 10\n")
+            << int(A::Agrees);
+        QTest::newRow("good_sizeToldTwice")
+            << Octets("C: LIST\nS: +OK\nS: 1 10\nS: 2 5\nS: 1 20\nS: .\nC: STAT\nS: +OK 2 25\n")
+            << int(A::Agrees);
+        QTest::newRow("tooBig_sumToldTwice")
+            << Octets("C: LIST\nS: +OK\nS: 1 18446744073709551615\nS: 2 18446744073709551615\n"
+                      "S: 1 7\nS: 2 8\nS: .\nC: STAT\nS: +OK 2 15\n")
             << int(A::Agrees);
         QTest::newRow("tooBig_sum") << Octets("C: STAT\nS: +OK 2 18446744073709551615\nC: LIST\nS: +OK\n"
                                               "S: 1 18446744073709551615\nS: 2 18446744073709551615\nS: .\n")
@@ -210,6 +246,39 @@ private slots:
         QVERIFY(!snapshot.isNew(now.maildrop.items()[0]));
         QVERIFY(snapshot.isNew(now.maildrop.items()[1]));
         QVERIFY(!Snapshot().isNew(now.maildrop.items()[1])); // nothing was seen before: nothing is called new
+    }
+
+    /// All were deleted, and the next is waited for.
+    void newSinceTheMaildropWasEmpty()
+    {
+        Told before;
+        before.tell(signedIn).tell("C: UIDL\nS: +OK\nS: .\n");
+        const Snapshot snapshot = Snapshot::of(before.maildrop);
+        QVERIFY(!snapshot.isEmpty());
+        Told now;
+        now.tell(signedIn).tell("C: UIDL\nS: +OK\nS: 1 aa\nS: .\n");
+        QVERIFY(snapshot.isNew(now.maildrop.items()[0]));
+        Told without;
+        without.tell(signedIn).tell("C: UIDL\nS: -ERR\n");
+        QVERIFY(Snapshot::of(without.maildrop).isEmpty());
+    }
+
+    /// A line that nobody can read does not lend its end to another.
+    void lineWithoutEnd_data()
+    {
+        QTest::addColumn<int>("cut");
+        QTest::newRow("tooBig_smallReads") << 1000;
+        QTest::newRow("tooBig_largeReads") << 70'000;
+        QTest::newRow("tooBig_oneRead") << 1'000'000;
+    }
+    void lineWithoutEnd()
+    {
+        QFETCH(const int, cut);
+        Told told;
+        told.tell(signedIn).tell("C: UIDL\nS: +OK\n");
+        told.tellOctets("1 " + Octets(200'000, 'a') + "\r\n2 bb\r\n", cut);
+        QCOMPARE(told.maildrop.items().size(), size_t(1));
+        QCOMPARE(told.maildrop.items()[0].uniqueId, UniqueId("bb"));
     }
 };
 
