@@ -39,6 +39,7 @@ Inspection::Inspection(std::shared_ptr<Transcript> transcript, QObject* parent)
     }
     if (m_transcript->hasEnded())
         ended(m_transcript->chunks().empty() ? Instant() : m_transcript->chunks().back().at);
+    m_changes = {}; // nobody was there to be told
     m_transcript->addListener(this);
 }
 
@@ -57,8 +58,8 @@ void Inspection::ended(Instant at)
     takeEvents();
     m_changes.incoming |= m_incoming.has_value();
     m_incoming.reset();
+    m_changes.ended = true;
     tell();
-    emit ended();
 }
 
 void Inspection::takeEvents()
@@ -98,10 +99,8 @@ void Inspection::takeAnswered(const Exchange& exchange)
         m_changes.greeting = true;
         return;
     }
-    if (exchange.firstOctetAt) {
-        const auto latency = *exchange.firstOctetAt - exchange.sentAt;
-        m_latencies.insert(std::ranges::upper_bound(m_latencies, latency), latency);
-    }
+    if (exchange.firstOctetAt && exchange.status->status != Status::Challenge)
+        m_latencies.add(*exchange.firstOctetAt - exchange.sentAt);
     if (exchange.hasBody) {
         m_incoming = Incoming{exchange.index, *exchange.command, {}};
         m_bodyStart.clear();
@@ -156,9 +155,26 @@ void Inspection::takeCapabilities(const Exchange& exchange)
     m_changes.capabilities = true;
 }
 
+bool Inspection::Changes::isNone() const
+{
+    return maildrop.isNone() && !log.firstAdded && !log.changed && !state && !greeting && !capabilities &&
+           !incoming && !ended;
+}
+
 void Inspection::tell()
 {
-    const Changes changes = std::exchange(m_changes, {});
+    if (m_isTelling)
+        return;
+    m_isTelling = true;
+    while (!m_changes.isNone())
+        tell(std::exchange(m_changes, {}));
+    m_isTelling = false;
+}
+
+void Inspection::tell(const Changes& changes)
+{
+    const qsizetype lastItem = std::ssize(m_maildrop.items()) - 1;
+    const qsizetype lastEntry = m_log.size() - 1;
     if (changes.state)
         emit stateChanged(m_state);
     if (changes.greeting)
@@ -166,17 +182,19 @@ void Inspection::tell()
     if (changes.capabilities)
         emit capabilitiesChanged();
     if (changes.maildrop.firstAdded)
-        emit itemsAdded(*changes.maildrop.firstAdded, std::ssize(m_maildrop.items()) - 1);
+        emit itemsAdded(*changes.maildrop.firstAdded, lastItem);
     if (changes.maildrop.changed)
         emit itemsChanged(changes.maildrop.changed->first, changes.maildrop.changed->second);
     if (changes.maildrop.totals)
         emit totalsChanged();
     if (changes.log.firstAdded)
-        emit logAdded(*changes.log.firstAdded, m_log.size() - 1);
+        emit logAdded(*changes.log.firstAdded, lastEntry);
     if (changes.log.changed)
         emit logChanged(changes.log.changed->first, changes.log.changed->second);
     if (changes.incoming)
         emit incomingChanged();
+    if (changes.ended)
+        emit ended();
 }
 
 const MessageSummary* Inspection::summary(qsizetype row) const
@@ -192,13 +210,6 @@ std::unique_ptr<OctetSource> Inspection::message(qsizetype row) const
         return nullptr;
     return std::make_unique<MessageSource>(
         m_transcript, item.body, static_cast<qint64>(item.receivedOctets->value()), item.bodyLineEnd);
-}
-
-std::optional<std::chrono::nanoseconds> Inspection::medianLatency() const
-{
-    if (m_latencies.empty())
-        return std::nullopt;
-    return m_latencies[m_latencies.size() / 2];
 }
 
 } // namespace dropscope

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/inspection/dialoguelog.h"
+#include "core/inspection/runningmedian.h"
 #include "core/maildrop/maildrop.h"
 #include "core/message/messagesummary.h"
 #include "core/protocol/values/capabilities.h"
@@ -24,6 +25,7 @@ class OctetSource;
 // its signals; none of them is told anything by a session.
 //
 // Signals come after the data has changed. Row signals name rows of maildrop().items() and entries of log().
+// Whoever is told may cause more octets there and then: what they change is told behind what is being told.
 
 class Inspection : public QObject, private TranscriptListener
 {
@@ -55,7 +57,10 @@ public:
     [[nodiscard]] std::unique_ptr<OctetSource> message(qsizetype row) const;
 
     /// Of all replies so far, from command to first octet; absent before the first.
-    [[nodiscard]] std::optional<std::chrono::nanoseconds> medianLatency() const;
+    [[nodiscard]] std::optional<std::chrono::nanoseconds> medianLatency() const
+    {
+        return m_latencies.value();
+    }
     /// A multi-line response that is coming now.
     struct Incoming
     {
@@ -89,6 +94,20 @@ private:
     void takeCapabilities(const Exchange& exchange);
     void tell();
 
+    /// What octets changed, told at the end of a read in one go.
+    struct Changes
+    {
+        Maildrop::Change maildrop;
+        DialogueLog::Change log;
+        bool state = false;
+        bool greeting = false;
+        bool capabilities = false;
+        bool incoming = false;
+        bool ended = false;
+        [[nodiscard]] bool isNone() const;
+    };
+    void tell(const Changes& changes);
+
     std::shared_ptr<Transcript> m_transcript;
     Observer m_observer;
     Maildrop m_maildrop;
@@ -98,21 +117,12 @@ private:
     std::optional<Capabilities> m_capabilitiesBefore;
     std::optional<Capabilities> m_capabilitiesAfter;
     QHash<MessageNumber, MessageSummary> m_summaries;
-    std::vector<std::chrono::nanoseconds> m_latencies; ///< sorted
+    RunningMedian<std::chrono::nanoseconds> m_latencies;
     std::optional<Incoming> m_incoming;
     Octets m_bodyStart; ///< of the response that is coming: a header, or capabilities
 
-    /// What the octets of one read changed, told at its end in one go.
-    struct Changes
-    {
-        Maildrop::Change maildrop;
-        DialogueLog::Change log;
-        bool state = false;
-        bool greeting = false;
-        bool capabilities = false;
-        bool incoming = false;
-    };
-    Changes m_changes;
+    Changes m_changes; ///< not told yet
+    bool m_isTelling = false;
 };
 
 } // namespace dropscope

@@ -161,6 +161,85 @@ private slots:
         QCOMPARE(entries, inspection.log().size());
     }
 
+    /// What was there when it was made is told to nobody: whoever came later has read it.
+    void tellsOnlyWhatIsNew()
+    {
+        const auto transcript = std::make_shared<Transcript>();
+        append(*transcript, "S: +OK\nC: USER u\nS: +OK\nC: PASS xxxx\nS: +OK\nC: LIST\nS: +OK\nS: 1 10\n");
+        Inspection inspection(transcript);
+        const qsizetype before = inspection.log().size();
+        QSignalSpy items(&inspection, &Inspection::itemsAdded);
+        QSignalSpy entries(&inspection, &Inspection::logAdded);
+        append(*transcript, "S: 2 20\nS: .\nC: NOOP\n");
+        QCOMPARE(items.count(), 1);
+        QCOMPARE(items.at(0).at(0).value<qsizetype>(), qsizetype(1));
+        QCOMPARE(entries.count(), 1);
+        QCOMPARE(entries.at(0).at(0).value<qsizetype>(), before);
+    }
+
+    /// Whoever is told may make the session write, or end it: the next change is told behind this one.
+    void listenersMayWriteAndEnd()
+    {
+        const auto transcript = std::make_shared<Transcript>();
+        Inspection inspection(transcript);
+        qsizetype entries = 0;
+        bool hasEnded = false;
+        connect(&inspection, &Inspection::logAdded, this, [&](qsizetype first, qsizetype last) {
+            QCOMPARE(first, entries);
+            QVERIFY(!hasEnded);
+            entries = last + 1;
+        });
+        connect(&inspection, qOverload<>(&Inspection::ended), this, [&] { hasEnded = true; });
+        connect(&inspection, &Inspection::greetingChanged, this,
+                [&] { transcript->append(Direction::Client, "CAPA\r\n", Instant() + 1ms); });
+        connect(&inspection, &Inspection::capabilitiesChanged, this, [&] {
+            transcript->append(Direction::Client, "QUIT\r\n", Instant() + 3ms);
+            transcript->end(Instant() + 4ms);
+        });
+        transcript->append(Direction::Server, "+OK ready\r\n", Instant());
+        transcript->append(Direction::Server, "+OK\r\nUIDL\r\n.\r\n", Instant() + 2ms);
+        QCOMPARE(entries, inspection.log().size());
+        QVERIFY(hasEnded);
+    }
+
+    void medianLatency_data()
+    {
+        QTest::addColumn<QList<int>>("latencies"); // in milliseconds
+        QTest::addColumn<int>("median");
+        QTest::newRow("good_one") << QList{5} << 5;
+        QTest::newRow("good_two") << QList{5, 1} << 5; // the upper one of two in the middle
+        QTest::newRow("good_three") << QList{9, 1, 3} << 3;
+        QTest::newRow("good_ascending") << QList{1, 2, 3, 4, 5, 6, 7} << 4;
+        QTest::newRow("good_descending") << QList{7, 6, 5, 4, 3, 2, 1} << 4;
+        QTest::newRow("good_equal") << QList{2, 2, 2, 2, 9, 1} << 2;
+    }
+    void medianLatency()
+    {
+        QFETCH(const QList<int>, latencies);
+        QFETCH(const int, median);
+        const auto transcript = std::make_shared<Transcript>();
+        const Inspection inspection(transcript);
+        transcript->append(Direction::Server, "+OK\r\n", Instant());
+        Instant at = Instant() + 1s;
+        for (const int latency : latencies) {
+            transcript->append(Direction::Client, "NOOP\r\n", at);
+            at += std::chrono::milliseconds(latency);
+            transcript->append(Direction::Server, "+OK\r\n", at);
+        }
+        QCOMPARE(inspection.medianLatency(), std::chrono::nanoseconds(std::chrono::milliseconds(median)));
+    }
+
+    /// AUTH has one reply, however often it challenges.
+    void challengesAreNoReplies()
+    {
+        const auto transcript = std::make_shared<Transcript>();
+        const Inspection inspection(transcript);
+        append(*transcript, "S: +OK\nC: AUTH X\nS: + \nC: xxxx\nS: + \nC: xxxx\nS: +OK\n");
+        transcript->append(Direction::Client, "STAT\r\n", Instant() + 1s);
+        transcript->append(Direction::Server, "+OK 0 0\r\n", Instant() + 1s + 9ms);
+        QCOMPARE(inspection.medianLatency(), std::chrono::nanoseconds(9ms)); // of 1 ms and 9 ms
+    }
+
     void tellsWhatIsComing()
     {
         const auto transcript = std::make_shared<Transcript>();
