@@ -5,40 +5,9 @@
 #include "core/server/demomaildrop.h"
 #include "core/server/testserver.h"
 #include "core/session/entry.h"
-#include "core/session/keepalive.h"
-#include "core/transport/tcptransport.h"
-#include "ui/controller/headerfetcher.h"
-#include "ui/controller/retrieval.h"
+#include "ui/controller/sessionconnection.h"
 
 namespace dropscope::ui {
-
-/// All that belongs to one session and goes with it.
-struct SessionController::Connection
-{
-    explicit Connection(QObject* owner)
-        : transcript(std::make_shared<Transcript>())
-        , inspection(std::make_unique<Inspection>(transcript))
-        , session(std::make_unique<Session>(std::make_unique<TcpTransport>(systemClock()), systemClock(),
-                                            transcript))
-        , keepAlive(*session, systemClock())
-        , headers(std::make_unique<HeaderFetcher>(*session, *inspection, owner))
-        , retrieval(std::make_unique<Retrieval>(*session, owner))
-    {
-    }
-
-    std::shared_ptr<Transcript> transcript;
-    std::unique_ptr<Inspection> inspection;
-    std::unique_ptr<Session> session;
-    KeepAlive keepAlive;
-    std::unique_ptr<HeaderFetcher> headers;
-    std::unique_ptr<Retrieval> retrieval;
-    QString signedInWith;
-    Snapshot before;              ///< the look before this one
-    qsizetype marks = 0;          ///< as long as the connection stood
-    qsizetype marking = 0;        ///< DELE on their way
-    std::optional<Ending> ending; ///< the person asked for it
-    bool reopen = false;
-};
 
 SessionController::SessionController(QObject* parent)
     : QObject(parent)
@@ -119,7 +88,7 @@ void SessionController::openDemo()
 
 void SessionController::start()
 {
-    auto next = std::make_unique<Connection>(this);
+    auto next = std::make_unique<SessionConnection>(this);
     next->before = m_lastLook;
     Session* const session = next->session.get();
     connect(session, &Session::closed, this, &SessionController::onClosed);
@@ -234,7 +203,7 @@ void SessionController::end(Ending ending)
 {
     if (!isConnected())
         return;
-    Connection& connection = *m_connection;
+    SessionConnection& connection = *m_connection;
     connection.ending = ending;
     connection.headers->stop();
     connection.retrieval->cancel();
@@ -268,7 +237,7 @@ void SessionController::quit()
 
 void SessionController::onClosed()
 {
-    Connection& connection = *m_connection;
+    SessionConnection& connection = *m_connection;
     setActivity(Activity::Idle);
     if (!connection.ending && connection.session->reason())
         emit failed(*connection.session->reason());

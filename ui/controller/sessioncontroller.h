@@ -19,6 +19,8 @@ class TestServer;
 
 namespace dropscope::ui {
 
+struct SessionConnection;
+
 /// What the controller is busy with.
 enum class Activity : quint8 {
     Idle,       ///< no connection
@@ -126,7 +128,6 @@ signals:
     void disconnected();
 
 private:
-    struct Connection;
     void setActivity(Activity activity);
     void start();
     void onEntered();
@@ -139,7 +140,7 @@ private:
 
     ConnectionRequest m_request;
     std::unique_ptr<TestServer> m_demo;
-    std::unique_ptr<Connection> m_connection; ///< the session that is open or was open last
+    std::unique_ptr<SessionConnection> m_connection; ///< the session that is open or was open last
     Snapshot m_lastLook;
     std::chrono::seconds m_keepAlive{0};
     std::pair<qsizetype, qsizetype> m_visibleRows{0, 0};
