@@ -4,11 +4,7 @@
 #include "app/cli/demoserver.h"
 #include "app/cli/errortext.h"
 #include "app/cli/printable.h"
-#include "app/cli/secretmask.h"
-#include "core/auth/apop.h"
 #include "core/transport/tcptransport.h"
-
-#include <array>
 
 namespace dropscope {
 
@@ -170,17 +166,14 @@ void Connection::take(const Greeting& greeting)
 {
     m_facts.greeting = greeting.status.line;
     m_facts.offersApop = greeting.timestamp.has_value();
-    if (greeting.timestamp && !m_secret.isEmpty())
-        m_digest = Secret(apopDigest(*greeting.timestamp, m_secret));
 }
 
 QString Connection::describe(const Failure& failure) const
 {
     const Options& options = m_surroundings.options;
     const bool hasRunOut = m_transport != nullptr && m_transport->hasRunOut();
-    const std::array secrets{m_secret, m_digest};
-    return errorText(masked(failure.error, secrets), {m_facts.name(), failure.stage, options.timeout,
-                                                      hasRunOut ? options.maxTime : std::nullopt});
+    return errorText(failure.error, {m_facts.name(), failure.stage, options.timeout,
+                                     hasRunOut ? options.maxTime : std::nullopt});
 }
 
 void Connection::fail(const Failure& failure) { fail(describe(failure), exitCodeFor(failure)); }

@@ -89,7 +89,6 @@ private:
     Target m_target;
     Keep m_keep;
     Secret m_secret;
-    Secret m_digest; ///< of APOP, once the greeting's timestamp is known
     ServerFacts m_facts;
     Stage m_stage = Stage::Connecting;
     std::function<void(const Entered&)> m_entered;

@@ -128,6 +128,8 @@ void TestCliHostile::boundsMemory_data()
         "the reply to LIST has more lines than can be borne");
     row("uniqueIdsWithoutEnd", "list", "UIDL", "+OK\r\n", QByteArray("1 abcdefgh\r\n").repeated(1000),
         "the reply to UIDL has more lines than can be borne");
+    row("wideUniqueIds", "list", "UIDL", "+OK\r\n", "1 " + QByteArray(60'000, 'u') + "\r\n",
+        "the reply to UIDL");
     row("capabilitiesWithoutEnd", "list", "CAPA", "+OK\r\n", QByteArray("X-TAG\r\n").repeated(1000),
         "the reply to CAPA has more lines than can be borne");
     row("wideCapabilities", "list", "CAPA", "+OK\r\n", QByteArray(60'000, 'u') + "\r\n", "the reply to CAPA");
