@@ -128,7 +128,8 @@ DialogueLog::Change DialogueLog::apply(const AnomalyObserved& event)
     entry.exchange = event.exchange;
     entry.at = event.at;
     entry.range = event.range;
-    entry.anomalies = {event.anomaly.kind};
+    entry.anomalies = std::exchange(m_pending, {}); // of a first line that is no greeting at all
+    entry.anomalies.push_back(event.anomaly.kind);
     return append(std::move(entry));
 }
 

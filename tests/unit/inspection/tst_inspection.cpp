@@ -240,6 +240,16 @@ private slots:
         QCOMPARE(inspection.medianLatency(), std::chrono::nanoseconds(9ms)); // of 1 ms and 9 ms
     }
 
+    void greetingThatIsNone()
+    {
+        const auto transcript = std::make_shared<Transcript>();
+        const Inspection inspection(transcript);
+        append(*transcript, "S: 220 mail.example.org ESMTP\n");
+        QCOMPARE(inspection.log().size(), 1);
+        const auto& anomalies = inspection.log().at(0).anomalies;
+        QVERIFY(std::ranges::find(anomalies, AnomalyKind::StatusIndicatorMissing) != anomalies.end());
+    }
+
     void tellsWhatIsComing()
     {
         const auto transcript = std::make_shared<Transcript>();
