@@ -125,7 +125,7 @@ QWidget* MainWindow::makeWorkspace()
     m_down->setStretchFactor(1, 4);
     for (QSplitter* const splitter : {m_across, m_down})
         splitter->setChildrenCollapsible(false);
-    m_across->setSizes({840, 560});
+    m_across->setSizes({880, 520});
     m_down->setSizes({480, 340});
     auto* const workspace = new QWidget;
     auto* const column = new QVBoxLayout(workspace);

@@ -83,7 +83,10 @@ void MaildropView::setUpColumns()
     header->setSectionsMovable(true);
     header->setHighlightSections(false);
     header->setMinimumSectionSize(32);
-    header->setSectionResizeMode(MaildropModel::Subject, QHeaderView::Stretch);
+    connect(header, &QHeaderView::sectionResized, this, [this](int column) {
+        if (column != MaildropModel::Subject)
+            fitSubject();
+    });
     header->setContextMenuPolicy(Qt::CustomContextMenu);
     connect(header, &QWidget::customContextMenuRequested, this, &MaildropView::showHeaderMenu);
 
@@ -118,12 +121,23 @@ void MaildropView::setDefaultWidths()
         setColumnWidth(column, digits * em + rowPadding);
     };
     set(MaildropModel::Number, 6);
-    set(MaildropModel::Size, 20);
+    set(MaildropModel::Size, 16);
     set(MaildropModel::Received, 11);
-    set(MaildropModel::UniqueId, 14);
-    set(MaildropModel::Date, 12);
-    set(MaildropModel::From, 19);
-    set(MaildropModel::State, 10);
+    set(MaildropModel::UniqueId, 12);
+    set(MaildropModel::Date, 11);
+    set(MaildropModel::From, 17);
+    set(MaildropModel::State, 8);
+    fitSubject();
+}
+
+/// The subject takes what the others leave, but never so little that nobody could read it: then the table scrolls.
+void MaildropView::fitSubject()
+{
+    constexpr int leastDigits = 20;
+    const QHeaderView* const header = horizontalHeader();
+    const int others = header->length() - header->sectionSize(MaildropModel::Subject);
+    const int least = leastDigits * fontMetrics().horizontalAdvance(u"0"_s);
+    setColumnWidth(MaildropModel::Subject, std::max(least, viewport()->width() - others));
 }
 
 /// The text of an empty table says what the session is about.
@@ -177,7 +191,8 @@ qsizetype MaildropView::currentMessageRow() const
 void MaildropView::selectMessageRow(qsizetype row)
 {
     if (const int place = m_filter.rowOf(static_cast<int>(row)); place >= 0)
-        setCurrentIndex(m_filter.index(place, MaildropModel::Number));
+        selectionModel()->setCurrentIndex(m_filter.index(place, MaildropModel::Number),
+                                          QItemSelectionModel::ClearAndSelect | QItemSelectionModel::Rows);
 }
 
 QByteArray MaildropView::saveState() const { return saveHeader(*horizontalHeader(), stateMark); }
@@ -187,7 +202,7 @@ bool MaildropView::restoreState(const QByteArray& state)
     QHeaderView* header = horizontalHeader();
     if (!restoreHeader(*header, stateMark, state))
         return false;
-    header->setSectionResizeMode(MaildropModel::Subject, QHeaderView::Stretch);
+    fitSubject();
     sortByColumn(header->sortIndicatorSection(), header->sortIndicatorOrder());
     return true;
 }
@@ -309,6 +324,7 @@ void MaildropView::scrollContentsBy(int dx, int dy)
 void MaildropView::resizeEvent(QResizeEvent* event)
 {
     QTableView::resizeEvent(event);
+    fitSubject();
     m_visible.start();
 }
 

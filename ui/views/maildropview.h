@@ -65,6 +65,7 @@ private:
     void setUpActions();
     void takeFont();
     void setDefaultWidths();
+    void fitSubject();
     void watch();
     void showHeaderMenu(const QPoint& at);
     void tellVisibleRows();
