@@ -24,7 +24,7 @@ QString exactTimeText(Instant at)
 {
     const QDateTime local = localTime(at).toOffsetFromUtc(localTime(at).offsetFromUtc());
     const auto rest = static_cast<int>((at - std::chrono::floor<std::chrono::milliseconds>(at)).count());
-    const QString offset = local.toString(u"ttt").mid(3); // of "UTC+01:00"
+    const QString offset = local.toString(u"t").mid(3); // of "UTC+01:00"
     return u"%1 %2 %3 %4"_s.arg(local.toString(u"yyyy-MM-dd HH:mm:ss.zzz"))
         .arg(rest / 1000, 3, 10, QChar(u'0'))
         .arg(rest % 1000, 3, 10, QChar(u'0'))

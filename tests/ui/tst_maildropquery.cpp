@@ -31,10 +31,13 @@ namespace {
 
 Query::Term text(const QString& wanted, bool isNegated = false)
 {
-    return {Query::Text{Query::Field::Any, wanted}, isNegated};
+    return {Query::Text{Query::Field::Any, QStringMatcher(wanted)}, isNegated};
 }
 
-Query::Term in(Query::Field field, const QString& wanted) { return {Query::Text{field, wanted}}; }
+Query::Term in(Query::Field field, const QString& wanted)
+{
+    return {Query::Text{field, QStringMatcher(wanted)}};
+}
 
 Query::Term octets(bool isReceived, Comparison comparison, quint64 bound)
 {

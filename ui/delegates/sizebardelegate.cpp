@@ -5,7 +5,6 @@
 #include "ui/models/maildropmodel.h"
 #include "ui/theme/themecolors.h"
 
-#include <QApplication>
 #include <QPainter>
 #include <QStyle>
 
@@ -37,8 +36,7 @@ void SizeBarDelegate::paint(QPainter* painter, const QStyleOptionViewItem& optio
 {
     QStyleOptionViewItem cell = option;
     initStyleOption(&cell, index);
-    const QStyle* style = cell.widget ? cell.widget->style() : QApplication::style();
-    style->drawPrimitive(QStyle::PE_PanelItemViewItem, &cell, painter, cell.widget);
+    paintPanel(*painter, cell);
 
     // Every number gets the room of the widest, so that all bars are of one scale.
     const quint64 largest = index.data(MaildropModel::LargestOctetsRole).toULongLong();
@@ -50,10 +48,7 @@ void SizeBarDelegate::paint(QPainter* painter, const QStyleOptionViewItem& optio
     const QRect bar(room.left(), room.top(), qRound(length), room.height());
     painter->fillRect(QStyle::visualRect(cell.direction, cell.rect, bar),
                       ThemeColors::of(cell.palette).sizeBar);
-
-    cell.state &= ~QStyle::State_Selected; // its panel would lie over the bar
-    cell.state &= ~QStyle::State_MouseOver;
-    style->drawControl(QStyle::CE_ItemViewItem, &cell, painter, cell.widget);
+    paintText(*painter, cell);
 }
 
 } // namespace dropscope::ui

@@ -20,12 +20,19 @@ class ToneDelegate : public QStyledItemDelegate
 public:
     explicit ToneDelegate(Face face, QObject* parent = nullptr);
 
+    /// One line, elided. Without the layouts that the style makes of each text, in half the time.
+    void paint(QPainter* painter, const QStyleOptionViewItem& option,
+               const QModelIndex& index) const override;
+
     /// Of this delegate's face in a view that is given by its option.
     [[nodiscard]] int digitWidth(const QStyleOptionViewItem& option) const;
 
 protected:
     void initStyleOption(QStyleOptionViewItem* option, const QModelIndex& index) const override;
     [[nodiscard]] virtual QColor textColor(const ThemeColors& colors, const QModelIndex& index) const = 0;
+    /// The cell without its text.
+    static void paintPanel(QPainter& painter, const QStyleOptionViewItem& cell);
+    static void paintText(QPainter& painter, const QStyleOptionViewItem& cell);
 
 private:
     [[nodiscard]] const QFont& fixedFont(const QFont& general) const;

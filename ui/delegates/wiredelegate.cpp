@@ -5,9 +5,7 @@
 #include "ui/theme/drawing.h"
 #include "ui/theme/themecolors.h"
 
-#include <QApplication>
 #include <QPainter>
-#include <QStyle>
 
 namespace dropscope::ui {
 
@@ -67,8 +65,7 @@ void WireDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option,
 {
     QStyleOptionViewItem cell = option;
     initStyleOption(&cell, index);
-    const QStyle* style = cell.widget ? cell.widget->style() : QApplication::style();
-    style->drawPrimitive(QStyle::PE_PanelItemViewItem, &cell, painter, cell.widget);
+    paintPanel(*painter, cell);
 
     const SmoothPainting smooth(painter);
     painter->setClipRect(cell.rect, Qt::IntersectClip);
@@ -80,8 +77,6 @@ void WireDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option,
         if (!run.isLineEnd || m_showsLineEnds || run.kind == WireText::Kind::Odd)
             x = paintRun(*painter, cell, x, run, text.runs.size() == 1);
     }
-    if (cell.state & QStyle::State_HasFocus && !(cell.state & QStyle::State_Selected))
-        style->drawPrimitive(QStyle::PE_FrameFocusRect, &cell, painter, cell.widget);
 }
 
 /// Returns where the next one begins.

@@ -125,7 +125,7 @@ void LogModel::noteKeyword(const LogEntry& entry)
     const dropscope::Octets line = m_inspection->transcript().read(Direction::Client, start).simplified();
     const auto exchange = static_cast<size_t>(*entry.exchange);
     m_keywords.resize(std::max(m_keywords.size(), exchange + 1), Keyword::Unknown);
-    m_keywords[exchange] = commandRowNamed(line.left(line.indexOf(' '))).keyword;
+    m_keywords[exchange] = commandRowNamed(line.split(' ').constFirst()).keyword;
 }
 
 QString LogModel::searchText(const LogEntry& entry) const

@@ -49,8 +49,11 @@ void MaildropFilter::setQuery(const MaildropQuery& query)
 void MaildropFilter::sort(int column, Qt::SortOrder order)
 {
     const bool isColumn = column >= 0 && column < MaildropModel::ColumnCount;
-    m_order =
-        MaildropOrder(isColumn ? static_cast<MaildropModel::Column>(column) : MaildropModel::Number, order);
+    const MaildropOrder wanted(isColumn ? static_cast<MaildropModel::Column>(column) : MaildropModel::Number,
+                               order);
+    if (wanted == m_order) // a table view asks twice
+        return;
+    m_order = wanted;
     refresh();
 }
 

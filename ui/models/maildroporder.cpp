@@ -39,7 +39,7 @@ MaildropOrder::Key MaildropOrder::keyOf(const MaildropModel& model, int row) con
     const auto takeText = [&key](const MessageSummary* summary, QString MessageSummary::*text) {
         key.isAbsent = !summary || (summary->*text).isEmpty();
         if (!key.isAbsent)
-            key.text = summary->*text;
+            key.text = (summary->*text).toCaseFolded();
     };
     const auto date = [&]() -> std::optional<quint64> {
         const MessageSummary* summary = model.summary(row);
@@ -84,7 +84,7 @@ bool MaildropOrder::isBefore(const Key& a, const Key& b) const
     const Key& second = m_direction == Qt::AscendingOrder ? b : a;
     if (first.number != second.number)
         return first.number < second.number;
-    if (const int order = first.text.compare(second.text, Qt::CaseInsensitive); order != 0)
+    if (const int order = first.text.compare(second.text); order != 0)
         return order < 0;
     if (const int order = first.octets.compare(second.octets); order != 0)
         return order < 0;

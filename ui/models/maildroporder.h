@@ -19,6 +19,8 @@ public:
     {
     }
 
+    friend bool operator==(const MaildropOrder&, const MaildropOrder&) = default;
+
     /// Message-numbers never change; all else may become known later.
     [[nodiscard]] bool isByNumber() const { return m_column == MaildropModel::Number; }
 
@@ -31,7 +33,7 @@ private:
     {
         quint64 message;
         quint64 number = 0; ///< compared first
-        QStringView text;   ///< of the model's data, which stay where they are while sorting
+        QString text;       ///< case folded, so that comparing is quick
         QByteArrayView octets{};
         bool isAbsent = false;
         int row;

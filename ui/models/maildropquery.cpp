@@ -77,6 +77,11 @@ struct Reading
     std::optional<Kind> problem;
 };
 
+Query::Text textIn(Query::Field field, const QString& wanted)
+{
+    return {field, QStringMatcher(wanted, Qt::CaseInsensitive)};
+}
+
 Reading understood(decltype(Query::Term::what) what, const QueryWord& word)
 {
     return {Query::Term{std::move(what), word.isNegated}, std::nullopt};
@@ -84,7 +89,7 @@ Reading understood(decltype(Query::Term::what) what, const QueryWord& word)
 
 Reading asText(const QueryWord& word, std::optional<Kind> problem = {})
 {
-    return {Query::Term{Query::Text{Query::Field::Any, word.text}, word.isNegated}, problem};
+    return {Query::Term{textIn(Query::Field::Any, word.text), word.isNegated}, problem};
 }
 
 /// "size>10k", "size:120"; nothing if the word is about no octets.
@@ -149,15 +154,12 @@ Reading read(const QueryWord& word)
             continue;
         if (word.value().isEmpty())
             return {std::nullopt, Kind::EmptyValue};
-        return understood(Query::Text{row.field, word.value()}, word);
+        return understood(textIn(row.field, word.value()), word);
     }
     return asText(word);
 }
 
-bool contains(const QString& text, const QString& wanted)
-{
-    return text.contains(wanted, Qt::CaseInsensitive);
-}
+bool contains(const QString& text, const QStringMatcher& wanted) { return wanted.indexIn(text) >= 0; }
 
 /// What the filter asks about.
 struct Subject
@@ -178,14 +180,13 @@ struct Subject
         case Query::Field::Any:
             return (summary &&
                     (contains(summary->subject, wanted.text) || contains(summary->from, wanted.text))) ||
-                   hasUniqueId(wanted.text) || QString::number(item.number.value()) == wanted.text;
+                   hasUniqueId(wanted.text) || QString::number(item.number.value()) == wanted.text.pattern();
         }
         return false;
     }
-    [[nodiscard]] bool hasUniqueId(const QString& wanted) const
+    [[nodiscard]] bool hasUniqueId(const QStringMatcher& wanted) const
     {
-        return item.uniqueId &&
-               QLatin1StringView(item.uniqueId->octets()).contains(wanted, Qt::CaseInsensitive);
+        return item.uniqueId && contains(QString::fromLatin1(item.uniqueId->octets()), wanted);
     }
     [[nodiscard]] bool has(const Query::Octets& wanted) const
     {

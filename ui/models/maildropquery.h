@@ -5,6 +5,7 @@
 #include "ui/models/queryproblem.h"
 
 #include <QString>
+#include <QStringMatcher>
 
 #include <optional>
 #include <variant>
@@ -50,8 +51,11 @@ public:
     struct Text
     {
         Field field;
-        QString text;
-        friend bool operator==(const Text&, const Text&) = default;
+        QStringMatcher text; ///< in any case of letters
+        friend bool operator==(const Text& a, const Text& b)
+        {
+            return a.field == b.field && a.text.pattern() == b.text.pattern();
+        }
     };
     struct Octets
     {

@@ -85,9 +85,7 @@ void LogView::setUpFollowing()
         if (m_isFollowing)
             m_scroll.start();
     });
-    // told before the bar has moved, hence in the turn after
-    connect(verticalScrollBar(), &QAbstractSlider::actionTriggered, this, &LogView::noteScrolled,
-            Qt::QueuedConnection);
+    connect(verticalScrollBar(), &QAbstractSlider::actionTriggered, this, &LogView::noteScroll);
     connect(this, &QAbstractItemView::pressed, this, [this](const QModelIndex& index) {
         if (index.row() < m_model.rowCount() - 1)
             setFollowing(false); // it would run away from under the pointer
@@ -157,10 +155,14 @@ void LogView::setFollowing(bool follow)
         emit followingChanged(follow);
 }
 
-void LogView::noteScrolled()
+/// Somebody moves the bar; it has not moved yet.
+void LogView::noteScroll()
 {
-    if (!m_scroll.isActive())
-        setFollowing(verticalScrollBar()->value() == verticalScrollBar()->maximum());
+    const QScrollBar* bar = verticalScrollBar();
+    if (bar->sliderPosition() < bar->value())
+        setFollowing(false);
+    else if (bar->sliderPosition() == bar->maximum())
+        setFollowing(true);
 }
 
 void LogView::setLineEndsShown(bool shown)
@@ -191,8 +193,15 @@ void LogView::goToWanted()
     if (row < 0)
         return;
     setFollowing(false);
-    setCurrentIndex(m_model.index(row, LogModel::Line));
+    goToRow(row);
     scrollTo(currentIndex(), PositionAtCenter);
+}
+
+/// Whatever keys are held down.
+void LogView::goToRow(int row)
+{
+    selectionModel()->setCurrentIndex(m_model.index(row, LogModel::Line),
+                                      QItemSelectionModel::ClearAndSelect | QItemSelectionModel::Rows);
 }
 
 void LogView::reset()
@@ -274,7 +283,7 @@ void LogView::keyPressEvent(QKeyEvent* event)
     const bool atEnd =
         event->matches(QKeySequence::MoveToEndOfLine) || event->matches(QKeySequence::MoveToEndOfDocument);
     if (atEnd && m_model.rowCount() > 0) {
-        setCurrentIndex(m_model.index(m_model.rowCount() - 1, LogModel::Line));
+        goToRow(m_model.rowCount() - 1);
         setFollowing(true);
     } else if (currentIndex().row() != row && currentIndex().row() < m_model.rowCount() - 1) {
         setFollowing(false);
@@ -314,7 +323,7 @@ void LogView::unfold(int row)
     if (kind == LogRowKind::FoldedBody)
         return m_model.unfold(row);
     m_model.showMore(row);
-    setCurrentIndex(m_model.index(row, LogModel::Line)); // the first of the lines that came
+    goToRow(row); // the first of the lines that came
 }
 
 void LogView::fold(int row)
@@ -323,7 +332,7 @@ void LogView::fold(int row)
     if (kind != LogRowKind::UnfoldedBody && kind != LogRowKind::BodyLine && kind != LogRowKind::More)
         return;
     const int body = m_model.fold(row);
-    setCurrentIndex(m_model.index(body, LogModel::Line));
+    goToRow(body);
 }
 
 void LogView::contextMenuEvent(QContextMenuEvent* event)

@@ -58,13 +58,14 @@ private:
     void takeFont();
     void setWidths();
     void shareWidth();
-    void noteScrolled();
+    void noteScroll();
     void noteResized(int column);
     void takeClick(const QModelIndex& index);
     void toggle(int row);
     void unfold(int row);
     void fold(int row);
     void goToWanted();
+    void goToRow(int row);
     void copySelection();
     [[nodiscard]] QString emptyText() const;
     [[nodiscard]] QList<int> selectedRows() const;

@@ -13,7 +13,7 @@ namespace dropscope::ui {
 class SourceReader
 {
 public:
-    static constexpr qint64 sliceOctets = 16 * 1024;
+    static constexpr qint64 sliceOctets = 8 * 1024;
     /// Characters of a line that are shown in one; a longer one goes on below a mark.
     static constexpr qsizetype longestLine = 10'000;
 

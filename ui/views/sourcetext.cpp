@@ -8,6 +8,9 @@
 #include "ui/views/sourcereader.h"
 
 #include <QMimeData>
+#include <QTextBlock>
+
+#include <algorithm>
 
 using namespace Qt::StringLiterals;
 
@@ -26,19 +29,31 @@ SourceText::SourceText(QWidget* parent)
     setTabChangesFocus(true);
     setFont(monospacedFont());
     m_highlighter->setPalette(palette());
+    connect(this, &QPlainTextEdit::updateRequest, this, [this](const QRect&, int scrolledBy) {
+        if (scrolledBy != 0)
+            accentVisibleMatches();
+    });
 }
 
 void SourceText::clearText()
 {
-    setExtraSelections({});
+    showMatches({}, 0, -1);
     clear();
 }
 
 void SourceText::appendText(const QString& text)
 {
+    const int anchor = textCursor().anchor();
+    const int position = textCursor().position();
     QTextCursor end(document());
     end.movePosition(QTextCursor::End);
     end.insertText(text);
+    if (textCursor().position() == position && textCursor().anchor() == anchor)
+        return;
+    QTextCursor reading(document()); // it stood at the end, and went along
+    reading.setPosition(anchor);
+    reading.setPosition(position, QTextCursor::KeepAnchor);
+    setTextCursor(reading);
 }
 
 void SourceText::setEmptyText(const QString& text)
@@ -50,19 +65,38 @@ void SourceText::setEmptyText(const QString& text)
 
 void SourceText::showMatches(const QList<int>& positions, qsizetype length, qsizetype current)
 {
-    const ThemeColors& colors = ThemeColors::of(palette());
+    m_matches = positions;
+    m_matchLength = length;
+    m_currentMatch = current;
+    accentVisibleMatches();
+}
+
+/// Thousands of them would be laid out, were they seen or not.
+void SourceText::accentVisibleMatches()
+{
+    const int top = firstVisibleBlock().position();
+    const QTextBlock bottom = cursorForPosition(viewport()->rect().bottomRight()).block();
+    const QList<int>& matches = m_matches;
+    const auto first = std::ranges::lower_bound(matches, top);
+    const auto end = std::ranges::upper_bound(matches, bottom.position() + bottom.length());
     QList<QTextEdit::ExtraSelection> stretches;
-    stretches.reserve(positions.size());
-    for (qsizetype place = 0; place < positions.size(); ++place) {
-        QTextEdit::ExtraSelection stretch;
-        stretch.cursor = QTextCursor(document());
-        stretch.cursor.setPosition(positions.at(place));
-        stretch.cursor.setPosition(positions.at(place) + static_cast<int>(length), QTextCursor::KeepAnchor);
-        stretch.format.setBackground(place == current ? colors.accentFill : colors.warningSoft);
-        stretch.format.setForeground(place == current ? colors.onFill : colors.text);
-        stretches.append(stretch);
-    }
-    setExtraSelections(stretches);
+    for (auto match = first; match < end; ++match)
+        stretches.append(accent(match - matches.begin()));
+    if (!stretches.isEmpty() || !extraSelections().isEmpty())
+        setExtraSelections(stretches);
+}
+
+QTextEdit::ExtraSelection SourceText::accent(qsizetype place) const
+{
+    const ThemeColors& colors = ThemeColors::of(palette());
+    QTextEdit::ExtraSelection stretch;
+    stretch.cursor = QTextCursor(document());
+    stretch.cursor.setPosition(m_matches.at(place));
+    stretch.cursor.setPosition(m_matches.at(place) + static_cast<int>(m_matchLength),
+                               QTextCursor::KeepAnchor);
+    stretch.format.setBackground(place == m_currentMatch ? colors.accentFill : colors.warningSoft);
+    stretch.format.setForeground(place == m_currentMatch ? colors.onFill : colors.text);
+    return stretch;
 }
 
 void SourceText::goTo(int position)
@@ -83,10 +117,12 @@ void SourceText::paintEvent(QPaintEvent* event)
 void SourceText::changeEvent(QEvent* event)
 {
     QPlainTextEdit::changeEvent(event);
-    if (event->type() == QEvent::PaletteChange)
+    if (event->type() == QEvent::PaletteChange) {
         m_highlighter->setPalette(palette());
-    else if (event->type() == QEvent::ApplicationFontChange)
+        accentVisibleMatches();
+    } else if (event->type() == QEvent::ApplicationFontChange) {
         setFont(monospacedFont());
+    }
 }
 
 QMimeData* SourceText::createMimeDataFromSelection() const

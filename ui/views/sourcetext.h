@@ -22,7 +22,8 @@ public:
     /// What is written in the middle while there is no text.
     void setEmptyText(const QString& text);
 
-    /// Accents stretches of the text that were found, and one of them more; its place is -1 if there is none.
+    /// Accents stretches of the text that were found at these ascending positions, and one of them more; its
+    /// place is -1 if there is none.
     void showMatches(const QList<int>& positions, qsizetype length, qsizetype current);
     /// Puts the cursor there, and that place into sight.
     void goTo(int position);
@@ -33,8 +34,14 @@ protected:
     [[nodiscard]] QMimeData* createMimeDataFromSelection() const override;
 
 private:
+    void accentVisibleMatches();
+    [[nodiscard]] QTextEdit::ExtraSelection accent(qsizetype place) const;
+
     SourceHighlighter* m_highlighter;
     QString m_emptyText;
+    QList<int> m_matches;
+    qsizetype m_matchLength = 0;
+    qsizetype m_currentMatch = -1;
 };
 
 } // namespace dropscope::ui

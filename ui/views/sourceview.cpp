@@ -21,8 +21,7 @@ namespace dropscope::ui {
 
 namespace {
 
-constexpr qint64 turnLength = 5;        ///< milliseconds; a last slice may take as long again
-constexpr qsizetype mostAccented = 500; ///< places around the one with the cursor
+constexpr qint64 turnLength = 4; ///< milliseconds; the last slice may take half as long again
 
 } // namespace
 
@@ -148,9 +147,10 @@ void SourceView::startSearch()
 void SourceView::takeSearchTurn()
 {
     m_search->goOn(turnLength);
-    if (m_match < 0)
+    if (m_match < 0 && !m_search->positions().isEmpty())
         goToMatch(0);
-    showMatches();
+    else
+        showMatches();
     if (!m_search->isDone())
         m_searchTurn.start();
 }
@@ -174,9 +174,7 @@ void SourceView::goToMatch(int step)
 void SourceView::showMatches()
 {
     const QList<int>& positions = m_search->positions();
-    const qsizetype first = std::max<qsizetype>(0, m_match - mostAccented / 2);
-    const QList<int> near = positions.mid(first, mostAccented);
-    m_text->showMatches(near, m_search->text().size(), m_match - first);
+    m_text->showMatches(positions, m_search->text().size(), m_match);
     m_find->setMatches(m_match, positions.size(), m_search->isDone() && positions.size() < TextSearch::most);
 }
 
