@@ -1,0 +1,293 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// A session from the welcome page to its end, with keys and the mouse.
+#include "tests/ui/windowbench.h"
+#include "ui/models/maildropmodel.h"
+#include "ui/panels/maildroppanel.h"
+#include "ui/panels/messagepanel.h"
+#include "ui/panels/rawcommandfield.h"
+#include "ui/panels/statesteps.h"
+#include "ui/views/sourceview.h"
+#include "ui/window/windowset.h"
+
+#include <QApplication>
+#include <QComboBox>
+#include <QFileDialog>
+#include <QHeaderView>
+#include <QLabel>
+#include <QLineEdit>
+#include <QPushButton>
+#include <QSignalSpy>
+#include <QTest>
+
+using namespace Qt::StringLiterals;
+
+namespace dropscope::ui {
+
+class MainWindowTest : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void initTestCase() { qRegisterMetaType<Inspection*>(); }
+    void init() { m_bench = std::make_unique<WindowBench>(); }
+    void cleanup() { m_bench.reset(); }
+    void theWelcomePageOpensTheDemoByReturn();
+    void theTableIsSortedByAClick();
+    void returnRetrievesAndShowsTheSource();
+    void severalAreRetrievedAtOnce();
+    void aRetrievedMessageIsSavedOctetForOctet();
+    void severalMessagesAreSavedIntoAFolder();
+    void theLogIsExported();
+    void theFilterIsReachedByKeysAndTold();
+    void aRawCommandGoesOutAsTyped();
+    void noopAndKeepAlive();
+    void escapeClosesTheMessageBar();
+    void reloadConnectsAnew();
+    void disconnectWithoutMarksAsksNothing();
+    void aSecondWindowHasASessionOfItsOwn();
+    void closingTheWindowEndsTheSession();
+
+private:
+    [[nodiscard]] Octets contentOf(const QString& path) const;
+
+    std::unique_ptr<WindowBench> m_bench;
+};
+
+Octets MainWindowTest::contentOf(const QString& path) const
+{
+    QFile file(path);
+    return file.open(QIODevice::ReadOnly) ? file.readAll() : Octets("unreadable");
+}
+
+void MainWindowTest::theWelcomePageOpensTheDemoByReturn()
+{
+    QVERIFY(m_bench->find<QWidget>("welcomePage"));
+    QVERIFY(QApplication::focusWidget());
+    QCOMPARE(QApplication::focusWidget()->objectName(), u"openDemoButton"_s);
+    m_bench->press(Qt::Key_Return);
+    QTRY_COMPARE(m_bench->controller().activity(), Activity::Ready);
+    QVERIFY(!m_bench->find<QWidget>("welcomePage"));
+    QTRY_COMPARE(m_bench->table().model()->rowCount(), 12);
+    QTRY_COMPARE(QApplication::focusWidget(), &m_bench->table());
+    QCOMPARE(m_bench->table().currentMessageRow(), 0);
+    QCOMPARE(m_bench->find<StateSteps>("stateSteps")->state(), SessionState::Transaction);
+    QCOMPARE(m_bench->window().windowTitle(), u"Demo maildrop — Dropscope"_s);
+    QVERIFY(m_bench->settings().recentAddresses().isEmpty()); // the demo is no address to remember
+}
+
+void MainWindowTest::theTableIsSortedByAClick()
+{
+    QVERIFY(m_bench->openDemo());
+    QHeaderView* const header = m_bench->table().horizontalHeader();
+    const auto click = [header] {
+        const QPoint at(header->sectionViewportPosition(MaildropModel::Size) + 20, header->height() / 2);
+        QTest::mouseClick(header->viewport(), Qt::LeftButton, Qt::NoModifier, at);
+    };
+    const auto octets = [this](int row) {
+        return m_bench->table().model()->index(row, 0).data(MaildropModel::ListOctetsRole).toULongLong();
+    };
+    click();
+    for (int row = 1; row < 12; ++row)
+        QVERIFY(octets(row - 1) <= octets(row));
+    click();
+    for (int row = 1; row < 12; ++row)
+        QVERIFY(octets(row - 1) >= octets(row));
+}
+
+void MainWindowTest::returnRetrievesAndShowsTheSource()
+{
+    QVERIFY(m_bench->openDemo());
+    m_bench->clickRow(1);
+    QTRY_VERIFY(m_bench->find<QPushButton>("retrieveButton")->isEnabled());
+    QVERIFY(!m_bench->action(WindowAction::SaveMessages)->isEnabled());
+    const QSignalSpy loaded(m_bench->window().messagePanel().source(), &SourceView::loaded);
+    m_bench->press(Qt::Key_Return);
+    QTRY_VERIFY(m_bench->maildrop().items()[1].isRetrieved());
+    QTRY_COMPARE(loaded.size(), 1);
+    QVERIFY(m_bench->window().messagePanel().source()->isVisible());
+    QTRY_VERIFY(m_bench->action(WindowAction::SaveMessages)->isEnabled());
+    QVERIFY(!m_bench->action(WindowAction::Retrieve)->isEnabled()); // it is there
+    QCOMPARE(m_bench->find<QLabel>("messageReceived")->text(), u"200 octets"_s);
+}
+
+void MainWindowTest::severalAreRetrievedAtOnce()
+{
+    QVERIFY(m_bench->openDemo());
+    m_bench->clickRow(0);
+    m_bench->press(Qt::Key_A, Qt::ControlModifier);
+    QTRY_VERIFY(m_bench->action(WindowAction::Retrieve)->isEnabled());
+    m_bench->press(Qt::Key_Return);
+    QTRY_COMPARE(m_bench->maildrop().retrievedCount(), 12);
+    QTRY_COMPARE(m_bench->controller().activity(), Activity::Ready);
+}
+
+void MainWindowTest::aRetrievedMessageIsSavedOctetForOctet()
+{
+    QVERIFY(m_bench->openDemo());
+    m_bench->clickRow(3);
+    m_bench->press(Qt::Key_Return);
+    QTRY_VERIFY(m_bench->action(WindowAction::SaveMessages)->isEnabled());
+    m_bench->press(Qt::Key_S, Qt::ControlModifier);
+    QTRY_VERIFY(m_bench->find<QFileDialog>("saveFileDialog"));
+    auto* const dialog = m_bench->find<QFileDialog>("saveFileDialog");
+    QCOMPARE(QFileInfo(dialog->selectedFiles().value(0)).fileName(), u"4-04-quote.eml"_s);
+    dialog->setDirectory(m_bench->folder());
+    const QString path = m_bench->folder() + u"/quote.eml"_s;
+    dialog->findChild<QLineEdit*>()->setText(path);
+    QTest::keyClick(dialog->findChild<QLineEdit*>(), Qt::Key_Return);
+    QTRY_COMPARE(m_bench->barTitle(), u"Saved"_s);
+    const auto message = m_bench->controller().inspection()->message(3);
+    QCOMPARE(contentOf(path), *message->read(0, message->size()));
+    QCOMPARE(m_bench->settings().saveFolder(), m_bench->folder());
+}
+
+void MainWindowTest::severalMessagesAreSavedIntoAFolder()
+{
+    QVERIFY(m_bench->openDemo());
+    m_bench->clickRow(0);
+    m_bench->clickRow(1, Qt::ControlModifier);
+    m_bench->press(Qt::Key_Return);
+    QTRY_COMPARE(m_bench->maildrop().retrievedCount(), 2);
+    m_bench->clickRow(2, Qt::ControlModifier); // not retrieved: it is left out
+    QTRY_VERIFY(m_bench->action(WindowAction::SaveMessages)->isEnabled());
+    QTest::mouseClick(m_bench->find<QPushButton>("saveMessagesButton"), Qt::LeftButton);
+    QTRY_VERIFY(m_bench->find<QFileDialog>("saveFolderDialog"));
+    auto* const dialog = m_bench->find<QFileDialog>("saveFolderDialog");
+    dialog->setDirectory(m_bench->folder());
+    dialog->findChild<QLineEdit*>()->setText(m_bench->folder());
+    QTest::keyClick(dialog->findChild<QLineEdit*>(), Qt::Key_Return);
+    QTRY_COMPARE(m_bench->barTitle(), u"2 files saved"_s);
+    QCOMPARE(contentOf(m_bench->folder() + u"/1-01-lunch.eml"_s).size(), 120);
+    QCOMPARE(contentOf(m_bench->folder() + u"/2-02-alarm.eml"_s).size(), 200);
+}
+
+void MainWindowTest::theLogIsExported()
+{
+    QVERIFY(m_bench->openDemo());
+    QTest::mouseClick(m_bench->find<QPushButton>("exportLogButton"), Qt::LeftButton);
+    QTRY_VERIFY(m_bench->find<QFileDialog>("saveFileDialog"));
+    auto* const dialog = m_bench->find<QFileDialog>("saveFileDialog");
+    const QString path = m_bench->folder() + u"/log.txt"_s;
+    dialog->findChild<QLineEdit*>()->setText(path);
+    QTest::keyClick(dialog->findChild<QLineEdit*>(), Qt::Key_Return);
+    QTRY_COMPARE(m_bench->barTitle(), u"Saved"_s);
+    const Octets log = contentOf(path);
+    QVERIFY(log.startsWith("S: +OK "));
+    QVERIFY(log.contains("\nC: STAT\n"));
+}
+
+void MainWindowTest::theFilterIsReachedByKeysAndTold()
+{
+    QVERIFY(m_bench->openDemo());
+    m_bench->press(Qt::Key_F, Qt::ControlModifier);
+    QCOMPARE(QApplication::focusWidget()->objectName(), u"maildropFilter"_s);
+    m_bench->type(u"size>10k"_s);
+    m_bench->press(Qt::Key_Return);
+    QCOMPARE(m_bench->table().model()->rowCount(), 2);
+    QCOMPARE(QApplication::focusWidget(), &m_bench->table());
+    QCOMPARE(m_bench->find<QWidget>("footerShown")->accessibleName(), u"2 shown by the filter"_s);
+    m_bench->press(Qt::Key_F, Qt::ControlModifier);
+    m_bench->type(u"size>big"_s);
+    QTRY_VERIFY(m_bench->find<QLabel>("maildropFilterProblem"));
+}
+
+void MainWindowTest::aRawCommandGoesOutAsTyped()
+{
+    QVERIFY(m_bench->openDemo());
+    m_bench->press(Qt::Key_K, Qt::ControlModifier);
+    QVERIFY(qobject_cast<RawCommandField*>(QApplication::focusWidget()));
+    m_bench->type(u"dele 2"_s);
+    m_bench->press(Qt::Key_Return);
+    QTRY_COMPARE(m_bench->maildrop().markedCount(), 1);
+    QTRY_VERIFY(m_bench->action(WindowAction::Commit)->isEnabled());
+}
+
+void MainWindowTest::noopAndKeepAlive()
+{
+    QVERIFY(m_bench->openDemo());
+    const qsizetype lines = m_bench->controller().inspection()->log().size();
+    m_bench->press(Qt::Key_N, Qt::ControlModifier | Qt::ShiftModifier);
+    QTRY_COMPARE(m_bench->controller().inspection()->log().size(), lines + 2);
+    m_bench->action(WindowAction::KeepAlive)->trigger();
+    QCOMPARE(m_bench->controller().keepAlive(), std::chrono::seconds(60));
+    m_bench->action(WindowAction::KeepAlive)->trigger();
+    QCOMPARE(m_bench->controller().keepAlive(), std::chrono::seconds(0));
+}
+
+void MainWindowTest::escapeClosesTheMessageBar()
+{
+    QVERIFY(m_bench->openDemo());
+    m_bench->clickRow(0);
+    m_bench->press(Qt::Key_F5);
+    QTRY_COMPARE(m_bench->barTitle(), u"Nothing new"_s);
+    QTRY_VERIFY(m_bench->action(WindowAction::Cancel)->isEnabled());
+    m_bench->press(Qt::Key_Escape);
+    QTRY_COMPARE(m_bench->barTitle(), QString());
+    QVERIFY(m_bench->controller().isSignedIn());
+}
+
+void MainWindowTest::reloadConnectsAnew()
+{
+    QVERIFY(m_bench->openDemo());
+    const QSignalSpy inspections(&m_bench->controller(), &SessionController::inspectionChanged);
+    QTest::mouseClick(m_bench->find<QPushButton>("reloadButton"), Qt::LeftButton);
+    QTRY_COMPARE(inspections.size(), 1);
+    QTRY_COMPARE(m_bench->controller().activity(), Activity::Ready);
+    QTRY_COMPARE(m_bench->table().model()->rowCount(), 12);
+    QVERIFY(m_bench->table().isVisible());
+}
+
+void MainWindowTest::disconnectWithoutMarksAsksNothing()
+{
+    QVERIFY(m_bench->openDemo());
+    auto* const button = m_bench->find<QPushButton>("disconnectButton");
+    QVERIFY(button);
+    QTest::mouseClick(button, Qt::LeftButton);
+    QTRY_VERIFY(!m_bench->controller().isConnected());
+    QVERIFY(!m_bench->find<QWidget>("endSessionDialog"));
+    QVERIFY(m_bench->find<QPushButton>("connectButton"));
+    QCOMPARE(m_bench->table().model()->rowCount(), 12); // what was there can still be read
+    QVERIFY(!m_bench->find<RawCommandField>("rawCommandField") ||
+            !m_bench->find<RawCommandField>("rawCommandField")->isEnabled());
+}
+
+void MainWindowTest::aSecondWindowHasASessionOfItsOwn()
+{
+    WindowSet windows(m_bench->settings(), m_bench->theme());
+    MainWindow& first = windows.openWindow();
+    QVERIFY(QTest::qWaitForWindowExposed(&first));
+    QTest::keyClick(&first, Qt::Key_N, Qt::ControlModifier);
+    QCOMPARE(windows.size(), size_t(2));
+    QPointer<MainWindow> second;
+    for (QWidget* const widget : QApplication::topLevelWidgets())
+        if (auto* const window = qobject_cast<MainWindow*>(widget);
+            window && window != &first && window != &m_bench->window())
+            second = window;
+    QVERIFY(second);
+    QVERIFY(second->pos() != first.pos());
+    first.openDemo();
+    second->openDemo();
+    QTRY_COMPARE(first.controller().activity(), Activity::Ready);
+    QTRY_COMPARE(second->controller().activity(), Activity::Ready);
+    second->close();
+    QTRY_VERIFY(!second);
+    QCOMPARE(windows.size(), size_t(1));
+    QVERIFY(first.controller().isSignedIn());
+}
+
+void MainWindowTest::closingTheWindowEndsTheSession()
+{
+    QVERIFY(m_bench->openDemo());
+    const QSignalSpy closed(&m_bench->window(), &MainWindow::closed);
+    m_bench->press(Qt::Key_W, Qt::ControlModifier);
+    QTRY_COMPARE(closed.size(), 1);
+    QVERIFY(!m_bench->window().isVisible());
+    QCOMPARE(m_bench->controller().inspection()->state(), SessionState::Closed);
+    const auto& log = m_bench->controller().inspection()->log();
+    QVERIFY(log.size() > 2);
+}
+
+} // namespace dropscope::ui
+
+QTEST_MAIN(dropscope::ui::MainWindowTest)
+#include "tst_mainwindow.moc"
