@@ -82,11 +82,14 @@ MainWindow::MainWindow(std::unique_ptr<SessionController> controller, AppSetting
     refresh();
 }
 
-// The panels must not look at an inspection that goes with its controller, nor hear that it goes.
+// A session that dies tells so, and nobody here may hear it any more.
 MainWindow::~MainWindow()
 {
-    m_controller->disconnect(this);
     takeInspection(nullptr);
+    m_controller->disconnect();
+    if (Inspection* const inspection = m_controller->inspection())
+        inspection->disconnect();
+    m_controller.reset();
 }
 
 void MainWindow::setUpPages()

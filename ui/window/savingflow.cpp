@@ -58,8 +58,7 @@ void SavingFlow::saveMessages(const Inspection& inspection, const QList<qsizetyp
     if (jobs.size() > 1)
         askForFolder(std::move(jobs));
     else
-        askForFile(tr("Save message"), jobs.front().name, tr("Message (*.eml);;Any file (*)"),
-                   std::move(jobs.front()));
+        askForFile(tr("Save message"), tr("Message (*.eml);;Any file (*)"), std::move(jobs.front()));
 }
 
 void SavingFlow::saveLog(Inspection& inspection)
@@ -67,20 +66,20 @@ void SavingFlow::saveLog(Inspection& inspection)
     if (m_dialog || isRunning())
         return;
     SaveJob job;
+    job.name = u"dropscope-log.txt"_s;
     job.next = scriptSlices(inspection);
-    askForFile(tr("Export the protocol log"), u"dropscope-log.txt"_s, tr("Text (*.txt);;Any file (*)"),
-               std::move(job));
+    askForFile(tr("Export the protocol log"), tr("Text (*.txt);;Any file (*)"), std::move(job));
 }
 
-void SavingFlow::askForFile(const QString& title, const QString& name, const QString& filter, SaveJob job)
+void SavingFlow::askForFile(const QString& title, const QString& filter, SaveJob job)
 {
     auto* const dialog = new QFileDialog(&m_window, title, folder(), filter);
     m_dialog = dialog;
     dialog->setObjectName(u"saveFileDialog"_s);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->setAcceptMode(QFileDialog::AcceptSave);
-    dialog->setDefaultSuffix(QFileInfo(name).suffix());
-    dialog->selectFile(name);
+    dialog->setDefaultSuffix(QFileInfo(job.name).suffix());
+    dialog->selectFile(job.name);
     connect(dialog, &QFileDialog::fileSelected, this,
             [this, job = std::move(job)](const QString& path) mutable {
                 const QFileInfo file(path);
@@ -133,7 +132,8 @@ QString SavingFlow::folder() const
     const QString last = m_settings.saveFolder();
     if (!last.isEmpty() && QDir(last).exists())
         return last;
-    return QStandardPaths::writableLocation(QStandardPaths::DocumentsLocation);
+    const QString documents = QStandardPaths::writableLocation(QStandardPaths::DocumentsLocation);
+    return QDir(documents).exists() ? documents : QDir::homePath();
 }
 
 } // namespace dropscope::ui

@@ -43,7 +43,8 @@ signals:
     void failed(const dropscope::Error& error);
 
 private:
-    void askForFile(const QString& title, const QString& name, const QString& filter, SaveJob job);
+    /// Suggests the name of the job.
+    void askForFile(const QString& title, const QString& filter, SaveJob job);
     void askForFolder(std::vector<SaveJob> jobs);
     void start(std::vector<SaveJob> jobs);
     [[nodiscard]] QString folder() const;

@@ -12,13 +12,15 @@ namespace dropscope::ui {
 namespace {
 
 constexpr QPoint cascade(36, 36);
+constexpr QSize graspable(320, 240);
 
-/// Beside the other window, or at the corner where that would leave the screen.
-QPoint placeBeside(const MainWindow& other, const MainWindow& window)
+/// Beside the other window, or in the corner where its title could not be grasped any more.
+QPoint placeBeside(const MainWindow& other)
 {
     const QRect screen = other.screen()->availableGeometry();
     const QPoint place = other.pos() + cascade;
-    return screen.contains(QRect(place, window.size())) ? place : screen.topLeft();
+    return screen.adjusted(0, 0, -graspable.width(), -graspable.height()).contains(place) ? place
+                                                                                          : screen.topLeft();
 }
 
 } // namespace
@@ -40,7 +42,7 @@ MainWindow& WindowSet::openWindow()
     connect(&opened, &MainWindow::closed, this, [this, &opened] { forget(&opened); });
     if (!m_windows.empty()) {
         opened.setWindowState(Qt::WindowNoState);
-        opened.move(placeBeside(*m_windows.back(), opened));
+        opened.move(placeBeside(*m_windows.back()));
     }
     m_windows.push_back(std::move(window));
     opened.show();
