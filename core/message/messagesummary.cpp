@@ -2,6 +2,7 @@
 #include "core/message/messagesummary.h"
 
 #include "core/message/encodedwords.h"
+#include "core/message/headerfields.h"
 
 // GLib's headers use "signals" as a name, which Qt makes a keyword.
 #undef signals
@@ -10,6 +11,7 @@
 #include <QTimeZone>
 
 #include <algorithm>
+#include <array>
 #include <memory>
 
 namespace dropscope {
@@ -32,19 +34,13 @@ void initializeOnce()
     static_cast<void>(initialized);
 }
 
-/// The header section alone, with the empty line that ends it: GMime then has no body to parse.
-Octets headerSection(OctetView octets)
+/// What the summary is made of, as a header of its own: whatever else a hostile header holds, GMime does not
+/// see.
+Octets summarizedFields(OctetView header)
 {
-    octets = octets.first(std::min(longestHeader, octets.size()));
-    qsizetype end = octets.size();
-    for (qsizetype lf = octets.indexOf('\n'); lf >= 0; lf = octets.indexOf('\n', lf + 1)) {
-        const OctetView next = octets.sliced(lf + 1);
-        if (next.startsWith('\n') || next.startsWith("\r\n")) {
-            end = lf + 1;
-            break;
-        }
-    }
-    return joinEncodedWords(octets.first(end)).append("\r\n");
+    static constexpr std::array names{OctetView("From"), OctetView("Subject"), OctetView("Date")};
+    const Octets fields = firstFields(header.first(std::min(longestHeader, header.size())), names);
+    return joinEncodedWords(fields).append("\r\n");
 }
 
 /// One line for a table: white space folded, controls and the marks that turn writing around taken out.
@@ -94,7 +90,7 @@ QDateTime toDateTime(GDateTime* date)
 MessageSummary summarize(OctetView header)
 {
     initializeOnce();
-    const Octets octets = headerSection(header);
+    const Octets octets = summarizedFields(header);
     const Reference<GMimeStream> stream(
         g_mime_stream_mem_new_with_buffer(octets.constData(), static_cast<size_t>(octets.size())));
     const Reference<GMimeParser> parser(g_mime_parser_new_with_stream(stream.get()));

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/message/messagesummary.h"
 
+#include <QElapsedTimer>
 #include <QRandomGenerator>
 #include <QTest>
 
@@ -47,6 +48,15 @@ private slots:
             u"A <a@example.org>"_qs, u""_qs, false);
         row("incomplete_cutOff", "Subject: cut o", u""_qs, u"cut o"_qs);
         row("incomplete_empty", "", u""_qs, u""_qs, false);
+        row("good_noHeader", "\r\nSubject: in the body\r\n\r\n", u""_qs, u""_qs, false);
+        row("good_anyCase", "SUBJECT : a\r\nfrom:b@example.org\r\n\r\n", u"b@example.org"_qs, u"a"_qs);
+        row("good_firstOfTwo",
+            "Subject: a\r\nSubject: b\r\nFrom: a@example.org\r\nFrom: b@example.org\r\n\r\n",
+            u"a@example.org"_qs, u"a"_qs);
+        row("invalid_startsWithContinuation", "\tfor <a@example.org>\r\nSubject: a\r\n\r\n", u""_qs, u"a"_qs);
+        row("invalid_lineWithoutColon", "hello\r\nSubject: a\r\n b\r\n\r\n", u""_qs, u"a b"_qs);
+        row("good_mboxLine", "From a@example.org Mon Jan  1 00:00:00 2024\r\nSubject: a\r\n\r\n", u""_qs,
+            u"a"_qs);
         row("good_bareLf", "Subject: lf\nFrom: a@example.org\n\nbody\n", u"a@example.org"_qs, u"lf"_qs);
         row("invalid_controls",
             "Subject: a\x1b[31mb\x07"
@@ -84,6 +94,31 @@ private slots:
         QVERIFY(!summarize(Octets(100'000, '\0')).hasSubject);
         QVERIFY(!summarize("Content-Type: multipart/mixed; boundary=\"" + Octets(200'000, 'x') + "\"\r\n\r\n")
                      .hasSubject);
+    }
+
+    void hostileHeaders_data()
+    {
+        QTest::addColumn<Octets>("repeated");
+        for (const char* const field :
+             {"From: ", "Subject: ", "Date: ", "To: ", "Content-Type: x/y; ", "X: "}) {
+            for (const char* const part :
+                 {"a:", "(", "<", ",", "\"", "\\", "a@b,", "a@b, c:d;", "=?utf-8?Q?a?= ", "=?utf-8?B?", "=?",
+                  "; a*1*=b", "\r\n a", "\xff\xfe", "1 "})
+                QTest::addRow("tooBig_%s%s", field, part) << Octets(field) + '|' + part;
+        }
+    }
+    /// A quarter of a megabyte of what parsers recurse into or look at again and again.
+    void hostileHeaders()
+    {
+        QFETCH(const Octets, repeated);
+        const QList<Octets> parts = repeated.split('|');
+        const Octets header = parts[0] + parts[1].repeated(256 * 1024 / parts[1].size()) + "\r\n\r\n";
+        QElapsedTimer timer;
+        timer.start();
+        const MessageSummary summary = summarize(header);
+        QVERIFY(summary.subject.size() <= 1000);
+        QVERIFY2(timer.elapsed() < 1000,
+                 "a table must not wait for one message"); // sanitizers take their time
     }
 
     void randomOctetsAreBorne()
