@@ -98,13 +98,14 @@ private slots:
 
     void hostileHeaders_data()
     {
-        QTest::addColumn<Octets>("repeated");
+        QTest::addColumn<Octets>("repeated"); // field|part
+        int row = 0;
         for (const char* const field :
              {"From: ", "Subject: ", "Date: ", "To: ", "Content-Type: x/y; ", "X: "}) {
             for (const char* const part :
                  {"a:", "(", "<", ",", "\"", "\\", "a@b,", "a@b, c:d;", "=?utf-8?Q?a?= ", "=?utf-8?B?", "=?",
                   "; a*1*=b", "\r\n a", "\xff\xfe", "1 "})
-                QTest::addRow("tooBig_%s%s", field, part) << Octets(field) + '|' + part;
+                QTest::addRow("tooBig_%d", row++) << Octets(field) + '|' + part;
         }
     }
     /// A quarter of a megabyte of what parsers recurse into or look at again and again.
@@ -124,10 +125,11 @@ private slots:
     void randomOctetsAreBorne()
     {
         QRandomGenerator random(1939);
+        const Octets pieces = "Subject: =?UTF-8?B?\r\n <>@,;\xff\x01";
         for (int i = 0; i < 500; ++i) {
             Octets octets(random.bounded(400), '\0');
             for (char& octet : octets)
-                octet = "Subject: =?UTF-8?B?\r\n <>@,;\xff\x01"[random.bounded(31)];
+                octet = pieces.at(random.bounded(pieces.size()));
             static_cast<void>(summarize(octets));
         }
     }
