@@ -49,6 +49,8 @@ QString oneLine(const char* utf8)
     if (utf8 == nullptr)
         return {};
     QString text = QString::fromUtf8(utf8).left(longestText);
+    if (!text.isEmpty() && text.back().isHighSurrogate()) // cut in the middle of a character
+        text.chop(1);
     const auto harmful = [](QChar c) {
         const char16_t code = c.unicode();
         const bool turnsAround = (code >= 0x202A && code <= 0x202E) || (code >= 0x2066 && code <= 0x2069);

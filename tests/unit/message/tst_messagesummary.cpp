@@ -84,6 +84,32 @@ private slots:
         QCOMPARE(summarize("Date: sometime in spring\r\n\r\n").dateText, u"sometime in spring"_qs);
     }
 
+    void longTextEndsWithAWholeCharacter()
+    {
+        const QString text = summarize("Subject: " + Octets(999, 'a') + "\xF0\x9F\x98\x80 b\r\n\r\n").subject;
+        QVERIFY(text.isValidUtf16());
+        QCOMPARE(text, QString(999, u'a'));
+    }
+
+    void hostileDates_data()
+    {
+        QTest::addColumn<Octets>("date");
+        for (const char* const date :
+             {"Mon, 1 Jan 2024 00:00:00 +9959", "Mon, 1 Jan 2024 00:00:00 -9999",
+              "1 Jan 99999999 00:00:00 +0000", "1 Jan 9999 23:59:59 -1200", "1 Jan 0001 00:00:00 +1400",
+              "99 Jan 2024 99:99:99 +0000", "1 Jan 2024 00:00:00 +99999999999999999999",
+              "1 Jan -5 00:00:00 +0000"})
+            QTest::addRow("invalid_%s", date) << Octets(date);
+    }
+    void hostileDates()
+    {
+        QFETCH(const Octets, date);
+        const MessageSummary summary = summarize("Date: " + date + "\r\n\r\n");
+        QCOMPARE(summary.dateText, QString::fromLatin1(date).simplified());
+        if (summary.date.isValid())
+            QVERIFY(summary.date.toUTC().isValid() && !summary.date.toString(Qt::ISODate).isEmpty());
+    }
+
     void bearsWhatItIsGiven()
     {
         QCOMPARE(summarize("Subject: " + Octets(10'000'000, 'a')).subject.size(), 1000);
