@@ -148,7 +148,7 @@ void Inspection::takeCapabilities(const Exchange& exchange)
     for (Octets& line : lines)
         line = line.endsWith('\r') ? line.chopped(1) : line;
     const Capabilities capabilities(std::move(lines));
-    const bool signedIn = m_state == SessionState::Transaction;
+    const bool signedIn = m_state == SessionState::Transaction || m_state == SessionState::Update;
     (signedIn ? m_capabilitiesAfter : m_capabilitiesBefore) = capabilities;
     if (signedIn || capabilities.deletesWhatWasRetrieved())
         m_maildrop.setDeletesWhatWasRetrieved(capabilities.deletesWhatWasRetrieved());
