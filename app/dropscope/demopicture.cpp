@@ -19,6 +19,9 @@ namespace {
 
 constexpr QSize pictureSize(1440, 900);
 constexpr auto timeLimit = 20s;
+constexpr qsizetype retrievedRows = 5;
+constexpr qsizetype markedRows = 2;  ///< those behind; they are never committed
+constexpr qsizetype shownRow = 4;    ///< short enough to be seen whole
 constexpr auto settlingTime = 300ms; ///< numbers that are told a few times a second, and hidden progress
 
 } // namespace
@@ -60,7 +63,7 @@ void DemoPicture::look()
         return;
     if (m_step == Step::Headers && hasAllHeaders())
         choose();
-    if (m_step == Step::Message && isShown()) {
+    if (m_step == Step::Messages && isShown()) {
         m_step = Step::Picture;
         m_look.start(settlingTime);
     } else if (m_step == Step::Picture) {
@@ -80,29 +83,29 @@ bool DemoPicture::hasAllHeaders() const
     return true;
 }
 
-/// The smallest that has a subject: all of its source is in the picture.
-qsizetype DemoPicture::rowToShow() const
-{
-    const auto& items = m_inspection->maildrop().items();
-    qsizetype best = 0;
-    for (qsizetype row = 0; row < std::ssize(items); ++row)
-        if (items[static_cast<size_t>(row)].listOctets < items[static_cast<size_t>(best)].listOctets)
-            best = row;
-    return best;
-}
-
 void DemoPicture::choose()
 {
-    m_step = Step::Message;
-    m_row = rowToShow();
-    m_window.maildropPanel().view()->selectMessageRow(m_row);
-    m_window.controller().retrieve({m_inspection->maildrop().items()[static_cast<size_t>(m_row)].number});
+    m_step = Step::Messages;
+    m_window.maildropPanel().view()->selectMessageRow(shownRow);
+    m_window.controller().retrieve(numbers(0, retrievedRows));
+    m_window.controller().markDeleted(numbers(retrievedRows, markedRows));
+}
+
+/// Of rows that are there.
+QList<MessageNumber> DemoPicture::numbers(qsizetype first, qsizetype count) const
+{
+    const auto& items = m_inspection->maildrop().items();
+    QList<MessageNumber> numbers;
+    for (qsizetype row = first; row < std::min<qsizetype>(first + count, std::ssize(items)); ++row)
+        numbers += items[static_cast<size_t>(row)].number;
+    return numbers;
 }
 
 bool DemoPicture::isShown() const
 {
+    const Maildrop& maildrop = m_inspection->maildrop();
     return m_window.controller().activity() == ui::Activity::Ready &&
-           m_inspection->maildrop().items()[static_cast<size_t>(m_row)].isRetrieved() &&
+           maildrop.retrievedCount() == retrievedRows && maildrop.markedCount() == markedRows &&
            !m_window.messagePanel().source()->isLoading();
 }
 

@@ -15,8 +15,8 @@ class MainWindow;
 }
 
 /// Takes a picture of a window with the demo maildrop open: waits until every header column is filled,
-/// retrieves a message, shows it, and saves the picture. A limit of time makes an end where any of it does
-/// not happen.
+/// retrieves some messages, shows one, marks two, and saves the picture. A limit of time makes an end where
+/// any of it does not happen.
 class DemoPicture final : public QObject
 {
     Q_OBJECT
@@ -38,15 +38,14 @@ private:
     void finish(const QString& problem);
     [[nodiscard]] bool hasAllHeaders() const;
     [[nodiscard]] bool isShown() const;
-    [[nodiscard]] qsizetype rowToShow() const;
+    [[nodiscard]] QList<MessageNumber> numbers(qsizetype first, qsizetype count) const;
 
-    enum class Step { Headers, Message, Picture, Done };
+    enum class Step { Headers, Messages, Picture, Done };
 
     ui::MainWindow& m_window;
     QString m_path;
     QPointer<Inspection> m_inspection;
     Step m_step = Step::Headers;
-    qsizetype m_row = 0;
     QTimer m_limit;
     QTimer m_look;
 };
