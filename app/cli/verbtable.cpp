@@ -10,10 +10,10 @@ namespace {
 
 constexpr auto rows = std::to_array<VerbRow>({
     {VerbId::List, "list", "URL", 1, 1, "number, octets and unique-id of every message",
-     "Signs in, asks STAT, LIST and UIDL, and prints what they answer. Octets are those\n"
-     "that LIST gives. A server without UIDL is gone on with. Ends with QUIT; where\n"
-     "--headers had to retrieve messages and the server announces EXPIRE 0, ends by\n"
-     "dropping the connection, for QUIT would let the server delete them.",
+     "Signs in, asks STAT, LIST and UIDL, and prints what they answer. Octets are\n"
+     "those that LIST gives. A server without UIDL is gone on with. Ends with QUIT;\n"
+     "where --headers had to retrieve messages and the server announces EXPIRE 0, ends\n"
+     "by dropping the connection, for QUIT would let the server delete them.",
      "dropscope-cli list demo:\n"
      "dropscope-cli list pop://test%40example.org@mail.example.org --headers\n"
      "dropscope-cli list pop://mrose@127.0.0.1:1100 --json | jq '.items[].uid'"},
@@ -40,10 +40,10 @@ constexpr auto rows = std::to_array<VerbRow>({
      "dropscope-cli dele pop://mrose@mail.example.org 2,4 --dry-run\n"
      "dropscope-cli dele pop://mrose@mail.example.org --uid whqtswO00WBw418f9t5JxYwZ --commit"},
     {VerbId::Send, "send", "URL [LINE...]", 1, -1, "send raw command lines, print the replies as they came",
-     "Each LINE is sent when the reply to the one before is whole; without LINE they are\n"
-     "read from standard input. What the server sends is printed octet for octet, with\n"
-     "byte-stuffing and termination octet. If the address names a user, it signs in\n"
-     "first and prints what comes after that; else it prints from the greeting on.\n"
+     "Each LINE is sent when the reply to the one before is whole; without LINE they\n"
+     "are read from standard input. What the server sends is printed octet for octet,\n"
+     "with byte-stuffing and termination octet. If the address names a user, it signs\n"
+     "in first and prints what comes after that; else it prints from the greeting on.\n"
      "\n"
      "No QUIT is sent that was not given: behind the last reply the connection is\n"
      "dropped. An -ERR is a reply like any other and leaves the exit code 0. The reply\n"
@@ -52,10 +52,9 @@ constexpr auto rows = std::to_array<VerbRow>({
      "dropscope-cli send pop://127.0.0.1:1100 CAPA QUIT\n"
      "dropscope-cli send demo: 'TOP 1 5' 'LIST'\n"
      "printf 'STAT\\nQUIT\\n' | dropscope-cli send --raw pop://mrose@127.0.0.1:1100"},
-    {VerbId::Capabilities, "capabilities", "URL", 1, 1,
-     "greeting, CAPA before and after sign-in, sign-in methods",
-     "Prints what the server says of itself. It signs in only if the address names a\n"
-     "user.",
+    {VerbId::Capabilities, "capabilities", "URL", 1, 1, "greeting, capabilities and sign-in methods",
+     "Prints what the server says of itself, CAPA before and after sign-in. It signs\n"
+     "in only if the address names a user.",
      "dropscope-cli capabilities pop://mail.example.org\n"
      "dropscope-cli capabilities pop://mrose@mail.example.org --json"},
     {VerbId::Serve, "serve", "[SOURCE]", 0, 1, "a test server on 127.0.0.1",

@@ -26,6 +26,9 @@ std::unique_ptr<QProcess> CliRunner::start(const QStringList& arguments) const
     environment.remove(u"DROPSCOPE_PASSWORD"_s);
     if (!m_password.isEmpty())
         environment.insert(u"DROPSCOPE_PASSWORD"_s, QString::fromUtf8(m_password));
+    // What a sanitizer ends is not to be taken for one of the program's own exit codes.
+    for (const QString& name : {u"ASAN_OPTIONS"_s, u"UBSAN_OPTIONS"_s, u"TSAN_OPTIONS"_s})
+        environment.insert(name, environment.value(name) + u":exitcode=99"_s);
     process->setProcessEnvironment(environment);
     if (!m_folder.isEmpty())
         process->setWorkingDirectory(m_folder);

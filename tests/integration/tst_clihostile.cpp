@@ -66,7 +66,7 @@ void TestCliHostile::endsInOneLine_data()
     row("noGreeting", "", {}, 5, "sent no greeting within 0.4 s (--timeout), after 0 octets");
     row("halfAGreeting", "", "+OK rea", 5, "after 7 octets");
     row("notAGreeting", "", "HTTP/1.1 400 Bad Request\r\n", 5, "does not greet as a POP3 server: \"HTTP/1.1");
-    row("binaryGreeting", "", QByteArray("\x16\x03\x01\0\x01\n", 6), 5, "does not greet");
+    row("binaryGreeting", "", "\x16\x03\x01\0\x01\n"_ba, 5, "does not greet");
     row("refusal", "", "-ERR [SYS/TEMP] too many\r\n", 3, "refused the session [SYS/TEMP]: \"too many\"");
     row("refusedUser", "USER", "-ERR who?\r\n", 4, "refused the sign-in (USER): \"who?\"");
     row("refusedPass", "PASS", "-ERR [IN-USE] locked\r\n", 4, "refused the sign-in (PASS) [IN-USE]");
@@ -78,8 +78,8 @@ void TestCliHostile::endsInOneLine_data()
     row("listBeyond64Bits", "LIST", "+OK\r\n99999999999999999999 1\r\n.\r\n", 5,
         "the reply to LIST has a number beyond 64 bits: \"99999999999999999999 1\"");
     row("listWithoutNumbers", "LIST", "+OK\r\none 1\r\n.\r\n", 5, "no numbers where they must stand");
-    row("nulInList", "LIST", QByteArray("+OK\r\n1 \0 15\r\n.\r\n", 16), 5, "\\x00");
-    row("nulInStat", "STAT", QByteArray("+OK \0 1\r\n", 9), 5, "\\x00");
+    row("nulInList", "LIST", "+OK\r\n1 \0 15\r\n.\r\n"_ba, 5, "\\x00");
+    row("nulInStat", "STAT", "+OK \0 1\r\n"_ba, 5, "\\x00");
     row("listWithoutEnd", "LIST", "+OK\r\n1 15\r\n", 5,
         "made no progress for 0.4 s (--timeout) in the reply to LIST, after 11 octets");
     row("statSilence", "STAT", {}, 5, "in the reply to STAT, after 0 octets");

@@ -63,7 +63,7 @@ void TestCliSend::plays_data()
     QTest::newRow("good_dashes") << "S: +OK hi\nC: -x\nS: -ERR\n"_ba << QStringList{u"--"_s, u"-x"_s}
                                  << "+OK hi\r\n-ERR\r\n"_ba;
     QTest::newRow("good_garbage") << "S: +OK hi\nC: NOOP\nS: \\xff\\x00garbage\n"_ba << QStringList{u"NOOP"_s}
-                                  << QByteArray("+OK hi\r\n\xff\0garbage\r\n", 19);
+                                  << "+OK hi\r\n\xff\0garbage\r\n"_ba;
     QTest::newRow("good_together") << "S: +OK hi\nC: NOOP\nC: STAT\nS: +OK\nS: +OK 0 0\n"_ba
                                    << QStringList{u"--pipelining"_s, u"on"_s, u"NOOP"_s, u"STAT"_s}
                                    << "+OK hi\r\n+OK\r\n+OK 0 0\r\n"_ba;
@@ -86,7 +86,7 @@ void TestCliSend::plays()
 
 void TestCliSend::keepsEveryOctetOfAReply()
 {
-    Octets reply("+OK \0\xff\x80\x1b[0m\r\n..stuffed\r\n.x\r\nbare\nlf\r\n\r\n.\r\n", 51);
+    const Octets reply = "+OK \0\xff\x80\x1b[0m\r\n..stuffed\r\n.x\r\nbare\nlf\r\n\r\n.\r\n"_ba;
     CannedPeer peer;
     peer.setReply("RETR", reply);
     const CliResult result = CliRunner().run({u"send"_s, address(peer.listen()), u"RETR 1"_s});

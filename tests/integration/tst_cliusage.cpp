@@ -136,7 +136,7 @@ void TestCliUsage::readsThePasswordFile_data()
                                  << "PASS  x"_ba << 0; // the peer trims the end
     QTest::newRow("invalid_empty") << QByteArray() << QByteArray() << 2;
     QTest::newRow("invalid_emptyLine") << "\ntanstaaf\n"_ba << QByteArray() << 2;
-    QTest::newRow("invalid_nul") << QByteArray("a\0b\n", 4) << QByteArray() << 2;
+    QTest::newRow("invalid_nul") << "a\0b\n"_ba << QByteArray() << 2;
     QTest::newRow("tooBig") << QByteArray(100'000, 'x') << QByteArray() << 2;
 }
 
