@@ -9,6 +9,7 @@
 #include <QAbstractItemModelTester>
 #include <QAction>
 #include <QClipboard>
+#include <QContextMenuEvent>
 #include <QHeaderView>
 #include <QMenu>
 #include <QScrollBar>
@@ -37,6 +38,7 @@ private slots:
     void tellsVisibleRows();
     void keepsItsPlaceWhileFilling();
     void sortsByHeader();
+    void offersColumnsByKeyboard();
     void savesColumns();
     void refusesDamagedColumns_data();
     void refusesDamagedColumns();
@@ -244,6 +246,38 @@ void TestMaildropView::sortsByHeader()
     QCOMPARE(bench.filter.sourceRow(0), 2);
 }
 
+void TestMaildropView::offersColumnsByKeyboard()
+{
+    Bench bench;
+    bench.view.addAction(u"Retrieve"_s); // the owner's
+    bench.click(1);
+    QStringList offered;
+    const auto choose = [&](const QString& submenu, const QString& entry) {
+        QTimer::singleShot(0, &bench.view, [&] {
+            auto* menu = bench.view.findChild<QMenu*>(u"maildropMenu"_s);
+            offered.clear();
+            for (const QAction* action : menu->actions())
+                offered.append(action->text());
+            for (QMenu* inner : menu->findChildren<QMenu*>())
+                for (QAction* action : inner->actions())
+                    if (inner->title() == submenu && action->text() == entry)
+                        action->trigger();
+            menu->close();
+        });
+        QContextMenuEvent event(QContextMenuEvent::Keyboard, {}, {}, {});
+        QApplication::sendEvent(bench.view.viewport(), &event);
+    };
+    choose(u"Columns"_s, u"Date"_s);
+    QVERIFY(bench.view.isColumnHidden(Model::Date));
+    QVERIFY(offered.contains(u"Retrieve"_s));
+    choose(u"Columns"_s, u"Date"_s);
+    QVERIFY(!bench.view.isColumnHidden(Model::Date));
+    choose(u"Sort by"_s, u"Size (LIST)"_s);
+    QCOMPARE(bench.filter.sourceRow(0), 1);
+    choose(u"Sort by"_s, u"Descending"_s);
+    QCOMPARE(bench.filter.sourceRow(0), 2);
+}
+
 void TestMaildropView::savesColumns()
 {
     Bench bench;
@@ -304,7 +338,9 @@ void TestMaildropView::paintsBothThemes()
     bench.model.setIsNew([](qsizetype row) { return row == 3; });
     const auto lightness = [&bench] {
         const QImage image = bench.view.grab().toImage();
-        return image.scaled(1, 1, Qt::IgnoreAspectRatio, Qt::SmoothTransformation).pixelColor(0, 0).lightness();
+        return image.scaled(1, 1, Qt::IgnoreAspectRatio, Qt::SmoothTransformation)
+            .pixelColor(0, 0)
+            .lightness();
     };
     auto* theme = qApp->findChild<Theme*>();
     theme->setMode(Theme::Mode::Light);

@@ -150,6 +150,13 @@ void RawCommandField::keyPressEvent(QKeyEvent* event)
     QLineEdit::keyPressEvent(event);
 }
 
+void RawCommandField::changeEvent(QEvent* event)
+{
+    QLineEdit::changeEvent(event);
+    if (event->type() == QEvent::ApplicationFontChange)
+        setFont(monospacedFont());
+}
+
 QByteArray RawCommandField::saveState() const
 {
     QByteArray state;

@@ -6,6 +6,7 @@
 #include "ui/delegates/sizebardelegate.h"
 #include "ui/models/maildropfilter.h"
 #include "ui/theme/icons.h"
+#include "ui/views/columnmenu.h"
 #include "ui/views/emptytext.h"
 #include "ui/views/headerstate.h"
 
@@ -130,7 +131,8 @@ void MaildropView::setDefaultWidths()
     fitSubject();
 }
 
-/// The subject takes what the others leave, but never so little that nobody could read it: then the table scrolls.
+/// The subject takes what the others leave, but never so little that nobody could read it: then the table
+/// scrolls.
 void MaildropView::fitSubject()
 {
     constexpr int leastDigits = 20;
@@ -263,6 +265,9 @@ void MaildropView::contextMenuEvent(QContextMenuEvent* event)
     menu.addActions(actions());
     menu.addSeparator();
     menu.addActions({m_copy, m_selectAll});
+    menu.addSeparator();
+    addSortActions(*menu.addMenu(tr("Sort by")), *this);
+    addColumnActions(*menu.addMenu(tr("Columns")), *this);
     m_copy->setEnabled(selectionModel()->hasSelection());
     const bool isByKey = event->reason() == QContextMenuEvent::Keyboard && currentIndex().isValid();
     menu.exec(isByKey ? viewport()->mapToGlobal(visualRect(currentIndex()).center()) : event->globalPos());
@@ -270,20 +275,10 @@ void MaildropView::contextMenuEvent(QContextMenuEvent* event)
 
 void MaildropView::showHeaderMenu(const QPoint& at)
 {
-    QHeaderView* header = horizontalHeader();
     QMenu menu(this);
     menu.setObjectName(u"maildropHeaderMenu"_s);
-    for (int column = 0; column < MaildropModel::ColumnCount; ++column) {
-        QAction* action =
-            menu.addAction(m_filter.headerData(column, Qt::Horizontal, Qt::DisplayRole).toString());
-        action->setCheckable(true);
-        action->setChecked(!isColumnHidden(column));
-        // the number names a message everywhere else
-        action->setEnabled(column != MaildropModel::Number);
-        connect(action, &QAction::toggled, this,
-                [this, column](bool shown) { setColumnHidden(column, !shown); });
-    }
-    menu.exec(header->viewport()->mapToGlobal(at));
+    addColumnActions(menu, *this);
+    menu.exec(horizontalHeader()->viewport()->mapToGlobal(at));
 }
 
 void MaildropView::paintEvent(QPaintEvent* event)
