@@ -24,25 +24,53 @@ struct Options
     QString address;
 };
 
-Options readOptions(const QCoreApplication& application)
+class CommandLine
 {
-    QCommandLineParser parser;
-    parser.setApplicationDescription(QCoreApplication::translate("main", "An oscilloscope for maildrops."));
-    parser.addHelpOption();
-    parser.addVersionOption();
-    const QCommandLineOption demo(u"demo"_s,
-                                  QCoreApplication::translate("main", "Open the built-in demo maildrop."));
-    const QCommandLineOption screenshot(
-        u"screenshot"_s,
-        QCoreApplication::translate("main",
-                                    "Save a picture of the window with the demo maildrop open, and exit."),
-        u"FILE.png"_s);
-    parser.addOptions({demo, screenshot});
-    parser.addPositionalArgument(
-        u"address"_s, QCoreApplication::translate("main", "Open this maildrop: pop://user@host:port."),
-        u"[address]"_s);
-    parser.process(application);
-    return {parser.isSet(demo), parser.value(screenshot), parser.positionalArguments().value(0)};
+public:
+    CommandLine()
+        : m_demo(u"demo"_s, QCoreApplication::translate("main", "Open the built-in demo maildrop."))
+        , m_screenshot(u"screenshot"_s,
+                       QCoreApplication::translate(
+                           "main", "Save a picture of the window with the demo maildrop open, and exit."),
+                       u"FILE.png"_s)
+        , m_help(m_parser.addHelpOption())
+        , m_version(m_parser.addVersionOption())
+    {
+        m_parser.setApplicationDescription(
+            QCoreApplication::translate("main", "An oscilloscope for maildrops."));
+        m_parser.addOptions({m_demo, m_screenshot});
+        m_parser.addPositionalArgument(
+            u"address"_s, QCoreApplication::translate("main", "Open this maildrop: pop://user@host:port."),
+            u"[address]"_s);
+    }
+
+    /// Help and version are told where there is no display, too.
+    void answerWithoutWindow(const QCoreApplication& application)
+    {
+        if (m_parser.parse(QCoreApplication::arguments()) &&
+            (m_parser.isSet(m_help) || m_parser.isSet(m_version)))
+            m_parser.process(application);
+    }
+
+    [[nodiscard]] Options read(const QCoreApplication& application)
+    {
+        m_parser.process(application);
+        return {m_parser.isSet(m_demo), m_parser.value(m_screenshot),
+                m_parser.positionalArguments().value(0)};
+    }
+
+private:
+    QCommandLineParser m_parser;
+    QCommandLineOption m_demo;
+    QCommandLineOption m_screenshot;
+    QCommandLineOption m_help;
+    QCommandLineOption m_version;
+};
+
+void nameApplication()
+{
+    QCoreApplication::setApplicationName(u"dropscope"_s);
+    QCoreApplication::setApplicationVersion(QStringLiteral(DROPSCOPE_VERSION));
 }
 
 /// The picture must not depend on what somebody has left behind: settings of its own, gone afterwards.
@@ -53,12 +81,10 @@ int takePicture(ui::Theme& theme, const QString& path)
         std::make_unique<QSettings>(folder.filePath(u"settings.ini"_s), QSettings::IniFormat));
     ui::WindowSet windows(settings, theme);
     DemoPicture picture(windows.openWindow(), path);
-    int exitCode = 0;
-    QObject::connect(&picture, &DemoPicture::done, &picture, [&exitCode](const QString& problem) {
+    QObject::connect(&picture, &DemoPicture::done, &picture, [](const QString& problem) {
         if (!problem.isEmpty())
             QTextStream(stderr) << "dropscope: " << problem << Qt::endl;
-        exitCode = problem.isEmpty() ? 0 : 1;
-        QCoreApplication::exit(exitCode);
+        QCoreApplication::exit(problem.isEmpty() ? 0 : 1);
     });
     QMetaObject::invokeMethod(&picture, &DemoPicture::start, Qt::QueuedConnection);
     return QCoreApplication::exec();
@@ -81,12 +107,15 @@ int runWindows(ui::Theme& theme, const Options& options)
 
 int main(int argc, char** argv)
 {
+    nameApplication();
+    {
+        const QCoreApplication application(argc, argv);
+        CommandLine().answerWithoutWindow(application);
+    }
     const QApplication application(argc, argv);
-    QCoreApplication::setApplicationName(u"dropscope"_s);
-    QCoreApplication::setApplicationVersion(QStringLiteral(DROPSCOPE_VERSION));
     QGuiApplication::setApplicationDisplayName(u"Dropscope"_s);
     QGuiApplication::setDesktopFileName(u"dropscope"_s);
-    const Options options = readOptions(application);
+    const Options options = CommandLine().read(application);
     QGuiApplication::setWindowIcon(ui::applicationIcon());
     ui::Theme theme;
     return options.screenshot.isEmpty() ? runWindows(theme, options) : takePicture(theme, options.screenshot);

@@ -193,6 +193,7 @@ void MainWindowSignInTest::aReadablePasswordAcrossANetworkIsRefusedAndCanBePermi
     QCOMPARE(m_bench->controller().signedInWith(), u"USER/PASS"_s);
     QVERIFY(m_bench->settings().isClearTextPermitted(address));
     QCOMPARE(m_peer->mismatch(), QString());
+    QCOMPARE(m_bench->settings().recentAddresses().constFirst().policy, SignInPolicy::Auto);
 }
 
 void MainWindowSignInTest::aRecentAddressIsOpenedFromTheWelcomePage()

@@ -30,6 +30,7 @@ ProgressStrip::ProgressStrip(QAction* cancel, QWidget* parent)
 {
     setObjectName(u"progressStrip"_s);
     m_text->setObjectName(u"progressText"_s);
+    m_text->setSizePolicy(QSizePolicy::Minimum, QSizePolicy::Fixed); // never cut; what stands beside it is
     m_text->setAlignment(Qt::AlignRight | Qt::AlignVCenter);
     m_bar->setObjectName(u"progressBar"_s);
     m_bar->setAccessibleName(tr("Progress"));

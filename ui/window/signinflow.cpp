@@ -82,18 +82,16 @@ void SignInFlow::askForClearText()
     connect(dialog, &ClearTextDialog::permitted, this, [this, address](bool always) {
         if (always)
             m_settings.permitClearText(address);
-        ConnectionRequest request = m_request;
-        request.policy = SignInPolicy::ApopOrUser; // still APOP where it is offered
         m_dialog = nullptr;
-        openNow(request);
+        openNow(m_request, ClearText::Permitted);
     });
     dialog->open();
 }
 
-void SignInFlow::openNow(const ConnectionRequest& request)
+void SignInFlow::openNow(const ConnectionRequest& request, ClearText clearText)
 {
     emit aboutToOpen();
-    m_ending.endThen([this, request] {
+    m_ending.endThen([this, request, clearText] {
         m_request = request;
         m_wasSignedIn = false;
         emit opening(request);
@@ -102,8 +100,10 @@ void SignInFlow::openNow(const ConnectionRequest& request)
             return;
         }
         ConnectionRequest permitted = request;
-        if (request.policy == SignInPolicy::Auto && m_settings.isClearTextPermitted(addressText(request)))
-            permitted.policy = SignInPolicy::ApopOrUser;
+        const bool isPermitted =
+            clearText == ClearText::Permitted || m_settings.isClearTextPermitted(addressText(request));
+        if (request.policy == SignInPolicy::Auto && isPermitted)
+            permitted.policy = SignInPolicy::ApopOrUser; // still APOP where it is offered
         m_controller.open(permitted);
     });
 }

@@ -41,7 +41,8 @@ signals:
 
 private:
     void askForPassword(const ConnectionRequest& request, const QString& problem);
-    void openNow(const ConnectionRequest& request);
+    enum class ClearText : quint8 { AsRemembered, Permitted };
+    void openNow(const ConnectionRequest& request, ClearText clearText = ClearText::AsRemembered);
     [[nodiscard]] bool knowsSecretOf(const ConnectionRequest& request) const;
     void remember();
 
