@@ -99,7 +99,7 @@ void TestMaildropModel::showsCells_data()
     row("notReceived", 1, Model::Received, u"–"_s, u"Not retrieved yet."_s, u"not retrieved"_s, Tone::Muted);
     row("mismatch", 3, Model::Received, u"62"_s, u"LIST said 1\u00a0204 octets, RETR delivered 62 octets."_s,
         u"62 octets received, 1,204 octets announced"_s, Tone::Warning);
-    row("uniqueId", 1, Model::UniqueId, u"…00WBw1Ph7x1"_s, u"<qt>1A2B3C4D00WBw1Ph7x1</qt>"_s,
+    row("uniqueId", 1, Model::UniqueId, u"1A2B3C4D00WBw1Ph7x1"_s, u"<qt>1A2B3C4D00WBw1Ph7x1</qt>"_s,
         u"unique-id 1A2B3C4D00WBw1Ph7x1"_s);
     row("date", 1, Model::Date, u"2020-11-16"_s, u"<qt>Tue, 17 Nov 2020 08:30:11 +0900</qt>"_s,
         u"Tue, 17 Nov 2020 08:30:11 +0900"_s);

@@ -30,6 +30,8 @@ void ItemDelegate::initStyleOption(QStyleOptionViewItem* option, const QModelInd
     ToneDelegate::initStyleOption(option, index);
     if (index.column() == MaildropModel::Subject && index.data(MaildropModel::IsNewRole).toBool())
         option->font = emphasized(option->font);
+    if (index.column() == MaildropModel::UniqueId)
+        option->textElideMode = Qt::ElideLeft; // its end tells it apart
     option->font.setStrikeOut(isAboutMessage(index) && isStruck(index));
     option->fontMetrics = QFontMetrics(option->font);
 }

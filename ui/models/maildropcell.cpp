@@ -28,12 +28,12 @@ QString amountText(const std::optional<OctetCount>& octets)
     return octets ? groupedNumber(octets->value()) : absent;
 }
 
-/// A unique-id is told apart by its end.
-QString shortUniqueId(const UniqueId& id)
+/// A unique-id is told apart by its end; no well-formed one is cut here (RFC 1939 §7).
+QString uniqueIdText(const UniqueId& id)
 {
-    constexpr qsizetype shown = 11;
+    constexpr qsizetype most = 100;
     const QString whole = QString::fromLatin1(id.octets());
-    return whole.size() <= shown + 1 ? whole : u'…' + whole.right(shown);
+    return whole.size() <= most ? whole : u'…' + whole.right(most);
 }
 
 /// Text from a message, so that none of it is taken for markup.
@@ -72,7 +72,7 @@ QString MaildropCell::text() const
     case MaildropModel::Received:
         return amountText(m_item.receivedOctets);
     case MaildropModel::UniqueId:
-        return m_item.uniqueId ? shortUniqueId(*m_item.uniqueId) : QString();
+        return m_item.uniqueId ? uniqueIdText(*m_item.uniqueId) : QString();
     case MaildropModel::Date:
         return m_summary ? dateText(*m_summary) : QString();
     case MaildropModel::From:

@@ -124,7 +124,7 @@ void MaildropView::setDefaultWidths()
     set(MaildropModel::Number, 6);
     set(MaildropModel::Size, 16);
     set(MaildropModel::Received, 11);
-    set(MaildropModel::UniqueId, 12);
+    set(MaildropModel::UniqueId, 13);
     set(MaildropModel::Date, 11);
     set(MaildropModel::From, 17);
     set(MaildropModel::State, 8);
