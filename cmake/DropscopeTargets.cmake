@@ -82,7 +82,7 @@ function(dropscope_test name)
         DROPSCOPE_SOURCE_DIR="${PROJECT_SOURCE_DIR}" DROPSCOPE_TEST_DATA="${PROJECT_SOURCE_DIR}/tests/data")
     add_test(NAME ${name} COMMAND ${target})
     set_tests_properties(${name} PROPERTIES
-        TIMEOUT 180
+        TIMEOUT 600 # for a loaded machine, under a sanitizer
         LABELS "${arg_LABELS}"
         ENVIRONMENT "QT_QPA_PLATFORM=offscreen;QT_LOGGING_RULES=qt.qpa.*=false;LC_ALL=C.UTF-8;ASAN_OPTIONS=detect_leaks=0")
 endfunction()
