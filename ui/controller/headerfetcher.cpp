@@ -4,6 +4,8 @@
 #include "core/inspection/inspection.h"
 #include "core/session/session.h"
 
+#include <algorithm>
+
 namespace dropscope::ui {
 
 namespace {
@@ -12,6 +14,7 @@ constexpr int mostUnderWay = 8;
 /// A server that announces TOP may still refuse it for a message; so many in a row mean that it does not have
 /// it.
 constexpr int mostRefusals = 3;
+constexpr qsizetype mostAhead = 50'000;
 
 } // namespace
 
@@ -22,12 +25,19 @@ HeaderFetcher::HeaderFetcher(Session& session, const Inspection& inspection, QOb
 {
 }
 
-void HeaderFetcher::setVisibleRows(std::pair<qsizetype, qsizetype> rows) { m_visible = rows; }
+void HeaderFetcher::setVisibleRows(std::pair<qsizetype, qsizetype> rows)
+{
+    m_visible = {std::max<qsizetype>(0, rows.first), rows.second};
+    m_nextVisible = m_visible.first;
+    fill();
+}
 
 void HeaderFetcher::start()
 {
     m_running = true;
     m_asked.assign(m_inspection.maildrop().items().size(), false);
+    m_nextVisible = m_visible.first;
+    m_next = 0;
     fill();
 }
 
@@ -44,13 +54,14 @@ void HeaderFetcher::fill()
 qsizetype HeaderFetcher::nextRow()
 {
     const qsizetype count = std::ssize(m_asked);
-    for (qsizetype row = m_visible.first; row <= std::min(m_visible.second, count - 1); ++row) {
-        if (isWanted(row))
-            return row;
+    for (; m_nextVisible <= std::min(m_visible.second, count - 1); ++m_nextVisible) {
+        if (isWanted(m_nextVisible))
+            return m_nextVisible;
     }
-    while (m_next < count && !isWanted(m_next))
+    const qsizetype end = std::min(count, mostAhead);
+    while (m_next < end && !isWanted(m_next))
         ++m_next;
-    return m_next < count ? m_next : -1;
+    return m_next < end ? m_next : -1;
 }
 
 bool HeaderFetcher::isWanted(qsizetype row) const
@@ -66,27 +77,37 @@ void HeaderFetcher::request(qsizetype row)
     m_asked[index] = true;
     ++m_underWay;
     m_session.top(m_inspection.maildrop().items()[index].number, 0, nullptr,
-                  [this](const Expected<MessageReceipt>& header) {
-                      --m_underWay;
-                      if (header)
-                          m_refusals = 0;
-                      else
-                          onRefused();
-                      fill();
-                  });
+                  [this, row](const Expected<MessageReceipt>& header) { take(row, header); });
 }
 
-void HeaderFetcher::onRefused()
+void HeaderFetcher::take(qsizetype row, const Expected<MessageReceipt>& header)
+{
+    --m_underWay;
+    const auto* const local = header ? nullptr : std::get_if<LocalError>(&header.error());
+    if (header) {
+        m_refusals = 0;
+    } else if (local != nullptr && local->kind == LocalError::Kind::Cancelled && m_session.isOpen()) {
+        // taken back together with what the person took back: its turn comes again
+        m_asked[static_cast<size_t>(row)] = false;
+        m_next = std::min(m_next, row);
+        m_nextVisible = m_visible.first;
+    } else if (local != nullptr || !m_session.isOpen()) {
+        m_running = false;
+    } else {
+        takeRefusal();
+    }
+    fill();
+}
+
+void HeaderFetcher::takeRefusal()
 {
     const auto& known = m_session.knownCapabilities();
     const bool announced = known && known->has("TOP");
     ++m_refusals;
-    if (!m_session.isOpen()) {
-        m_running = false;
-    } else if (m_running && (!announced || m_refusals >= mostRefusals)) {
-        m_running = false;
-        emit refused();
-    }
+    if (!m_running || (announced && m_refusals < mostRefusals))
+        return;
+    m_running = false;
+    emit refused();
 }
 
 } // namespace dropscope::ui

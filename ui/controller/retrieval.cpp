@@ -24,23 +24,42 @@ void Retrieval::add(const QList<Wanted>& messages)
 {
     if (!isRunning()) {
         m_progress = {};
+        m_totalOctets = {};
         m_doneOctets = 0;
     }
     for (const Wanted& wanted : messages) {
-        m_progress.totalOctets += wanted.octets.value();
+        if (m_numbers.contains(wanted.number))
+            continue;
+        m_numbers.insert(wanted.number);
+        m_wanted.append(wanted);
+        m_totalOctets.add(wanted.octets);
         ++m_progress.totalMessages;
     }
-    m_wanted.append(messages);
+    m_progress.totalOctets = m_totalOctets.value().value();
     fill();
 }
 
 void Retrieval::cancel()
 {
-    m_wanted.clear();
-    m_progress.totalMessages = m_progress.messages + m_underWay;
-    emit progressed();
-    if (m_underWay == 0)
-        settle();
+    if (!isRunning())
+        return;
+    forgetWanted();
+    settle();
+}
+
+void Retrieval::forgetWanted()
+{
+    for (const Wanted& wanted : std::exchange(m_wanted, {}))
+        forget(wanted);
+}
+
+/// It will not come, and nobody waits for it.
+void Retrieval::forget(const Wanted& wanted)
+{
+    m_numbers.remove(wanted.number);
+    m_totalOctets.subtract(wanted.octets);
+    m_progress.totalOctets = m_totalOctets.value().value();
+    --m_progress.totalMessages;
 }
 
 void Retrieval::fill()
@@ -52,21 +71,29 @@ void Retrieval::fill()
 void Retrieval::request(const Wanted& wanted)
 {
     ++m_underWay;
-    m_session.retrieve(wanted.number, nullptr, [this, wanted](const Expected<MessageReceipt>& receipt) {
-        --m_underWay;
-        if (receipt) {
-            ++m_progress.messages;
-            m_doneOctets += receipt->octets.value();
-            m_progress.octets = m_doneOctets;
-            emit retrieved(wanted.number);
-        } else if (m_session.isOpen()) {
+    m_session.retrieve(wanted.number, nullptr,
+                       [this, wanted](const Expected<MessageReceipt>& receipt) { take(wanted, receipt); });
+}
+
+void Retrieval::take(const Wanted& wanted, const Expected<MessageReceipt>& receipt)
+{
+    --m_underWay;
+    const auto* const local = receipt ? nullptr : std::get_if<LocalError>(&receipt.error());
+    if (receipt) {
+        m_numbers.remove(wanted.number);
+        ++m_progress.messages;
+        m_doneOctets += receipt->octets.value();
+        m_progress.octets = m_doneOctets;
+        emit retrieved(wanted.number);
+    } else {
+        forget(wanted);
+        if (!m_session.isOpen()) // its end is told once, by itself
+            forgetWanted();
+        else if (local == nullptr || local->kind != LocalError::Kind::Cancelled)
             emit failed(receipt.error());
-        } else {
-            m_wanted.clear(); // the end of the session is told once, by the session
-        }
-        fill();
-        settle();
-    });
+    }
+    fill();
+    settle();
 }
 
 void Retrieval::onProgress(OctetCount octets)

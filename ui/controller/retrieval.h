@@ -3,11 +3,13 @@
 
 #include "core/base/error.h"
 #include "core/base/messagenumber.h"
-#include "core/base/octetcount.h"
+#include "core/maildrop/octetsum.h"
+#include "core/session/answer.h"
 #include "ui/controller/sessioncontroller.h"
 
 #include <QList>
 #include <QObject>
+#include <QSet>
 
 namespace dropscope {
 class Session;
@@ -29,7 +31,7 @@ public:
         MessageNumber number;
         OctetCount octets; ///< what LIST says
     };
-    /// More may be added while it runs.
+    /// More may be added while it runs; what is on its way already is not asked for twice.
     void add(const QList<Wanted>& messages);
     /// What has not been asked for is not asked for any more.
     void cancel();
@@ -45,11 +47,16 @@ signals:
 private:
     void fill();
     void request(const Wanted& wanted);
+    void take(const Wanted& wanted, const Expected<MessageReceipt>& receipt);
+    void forgetWanted();
+    void forget(const Wanted& wanted);
     void onProgress(OctetCount octets);
     void settle();
 
     Session& m_session;
     QList<Wanted> m_wanted;
+    QSet<MessageNumber> m_numbers; ///< of those and of the ones under way
+    OctetSum m_totalOctets;
     Progress m_progress;
     quint64 m_doneOctets = 0; ///< of whole messages
     int m_underWay = 0;
