@@ -14,25 +14,10 @@
 namespace dropscope::ui {
 
 ElidedLabel::ElidedLabel(QWidget* parent)
-    : QFrame(parent)
+    : QLabel(parent)
 {
+    setTextFormat(Qt::PlainText);
     setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Fixed);
-}
-
-void ElidedLabel::setText(const QString& text)
-{
-    if (text == m_text)
-        return;
-    m_text = text;
-    setAccessibleName(text);
-    updateGeometry();
-    update();
-}
-
-void ElidedLabel::setAlignment(Qt::Alignment alignment)
-{
-    m_alignment = alignment;
-    update();
 }
 
 void ElidedLabel::setExplanation(const QString& explanation)
@@ -43,7 +28,7 @@ void ElidedLabel::setExplanation(const QString& explanation)
 
 QSize ElidedLabel::sizeHint() const
 {
-    return {fontMetrics().horizontalAdvance(m_text) + 2, fontMetrics().height()};
+    return {fontMetrics().horizontalAdvance(text()) + 2, fontMetrics().height()};
 }
 
 QSize ElidedLabel::minimumSizeHint() const
@@ -56,16 +41,16 @@ void ElidedLabel::paintEvent(QPaintEvent*)
     QPainter painter(this);
     painter.setPen(
         palette().color(isEnabled() ? QPalette::Active : QPalette::Disabled, QPalette::WindowText));
-    const QString shown = fontMetrics().elidedText(m_text, Qt::ElideRight, width());
-    painter.drawText(rect(), static_cast<int>(m_alignment) | Qt::TextSingleLine, shown);
+    const QString shown = fontMetrics().elidedText(text(), Qt::ElideRight, width());
+    painter.drawText(rect(), static_cast<int>(alignment()) | Qt::TextSingleLine, shown);
 }
 
 bool ElidedLabel::event(QEvent* event)
 {
     if (event->type() != QEvent::ToolTip)
-        return QFrame::event(event);
+        return QLabel::event(event);
     const bool isCut = sizeHint().width() > width();
-    const QString tip = !m_explanation.isEmpty() ? m_explanation : isCut ? m_text : QString();
+    const QString tip = !m_explanation.isEmpty() ? m_explanation : isCut ? text() : QString();
     // as plain text, whatever is in it
     QToolTip::showText(static_cast<QHelpEvent*>(event)->globalPos(),
                        tip.isEmpty() ? QString() : QStringLiteral("<qt>%1</qt>").arg(tip.toHtmlEscaped()),
@@ -75,11 +60,11 @@ bool ElidedLabel::event(QEvent* event)
 
 void ElidedLabel::contextMenuEvent(QContextMenuEvent* event)
 {
-    if (m_text.isEmpty())
+    if (text().isEmpty())
         return;
     QMenu menu(this);
     menu.addAction(icon(IconName::Copy), tr("&Copy"), this,
-                   [this] { QGuiApplication::clipboard()->setText(m_text); });
+                   [this] { QGuiApplication::clipboard()->setText(text()); });
     menu.exec(event->globalPos());
 }
 

@@ -58,7 +58,7 @@ StepColors colorsOf(const ThemeColors& colors, SessionState step, SessionState c
 } // namespace
 
 StateSteps::StateSteps(QWidget* parent)
-    : QWidget(parent)
+    : QLabel(parent)
 {
     setObjectName(QStringLiteral("stateSteps"));
     setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Fixed);
@@ -131,7 +131,7 @@ void StateSteps::changeEvent(QEvent* event)
 {
     if (event->type() == QEvent::FontChange)
         updateGeometry();
-    QWidget::changeEvent(event);
+    QLabel::changeEvent(event);
 }
 
 } // namespace dropscope::ui

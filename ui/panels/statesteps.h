@@ -3,12 +3,13 @@
 
 #include "core/protocol/values/sessionstate.h"
 
-#include <QWidget>
+#include <QLabel>
 
 namespace dropscope::ui {
 
-/// AUTHORIZATION ▸ TRANSACTION ▸ UPDATE: where the session is, and how far it came once it has ended.
-class StateSteps final : public QWidget
+/// AUTHORIZATION ▸ TRANSACTION ▸ UPDATE: where the session is, and how far it came once it has ended. A label
+/// to a screen reader.
+class StateSteps final : public QLabel
 {
     Q_OBJECT
 
