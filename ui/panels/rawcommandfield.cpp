@@ -161,7 +161,7 @@ QByteArray RawCommandField::saveState() const
 {
     QByteArray state;
     QDataStream stream(&state, QIODevice::WriteOnly);
-    stream << stateMark << m_history;
+    stream << stateMark << m_history.join(u'\n').toUtf8(); // a list would be believed its length
     return state;
 }
 
@@ -169,11 +169,12 @@ bool RawCommandField::restoreState(const QByteArray& state)
 {
     QDataStream stream(state);
     quint32 mark = 0;
-    QStringList history;
+    QByteArray lines;
     stream >> mark;
     if (mark != stateMark)
         return false;
-    stream >> history;
+    stream >> lines;
+    const QStringList history = QString::fromUtf8(lines).split(u'\n', Qt::SkipEmptyParts);
     if (stream.status() != QDataStream::Ok || history.size() > mostRemembered)
         return false;
     m_history = history;
