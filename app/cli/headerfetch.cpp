@@ -6,10 +6,17 @@
 
 namespace dropscope {
 
-HeaderFetch::HeaderFetch(Session& session, std::vector<MessageNumber> numbers, Progress progress,
-                         Finished finished)
+namespace {
+
+/// A header longer than this nobody sends to be read. A whole message is let be longer than LIST says by as
+/// much: servers count wrong.
+constexpr OctetCount longestHeader(16'000'000);
+
+} // namespace
+
+HeaderFetch::HeaderFetch(Session& session, std::vector<Wanted> wanted, Progress progress, Finished finished)
     : m_session(session)
-    , m_numbers(std::move(numbers))
+    , m_wanted(std::move(wanted))
     , m_progress(std::move(progress))
     , m_finished(std::move(finished))
 {
@@ -19,29 +26,53 @@ void HeaderFetch::start() { askMore(); }
 
 void HeaderFetch::askMore()
 {
-    if (m_done == m_numbers.size()) {
+    if (m_done == m_wanted.size()) {
         m_isOver = true;
         m_finished(std::nullopt);
         return;
     }
     const size_t window = m_mode == Mode::Probing ? 1 : askWindow;
-    while (!m_isOver && m_next < m_numbers.size() && m_next - m_done < window)
-        ask(m_numbers[m_next++]);
+    while (!m_isOver && m_next < m_wanted.size() && m_next - m_done < window)
+        ask(m_wanted[m_next++].number);
 }
 
 void HeaderFetch::ask(MessageNumber number)
 {
     const auto answer = [this](const Expected<MessageReceipt>& receipt) { take(receipt); };
     if (m_mode == Mode::Retr)
-        m_session.retrieve(number, nullptr, answer);
+        m_session.retrieve(number, this, answer);
     else
-        m_session.top(number, 0, nullptr, answer);
+        m_session.top(number, 0, this, answer);
+}
+
+void HeaderFetch::write(OctetView octets)
+{
+    m_octets += OctetCount(static_cast<quint64>(octets.size()));
+    const OctetCount limit = m_mode == Mode::Retr ? m_wanted[m_done].octets + longestHeader : longestHeader;
+    if (m_octets <= limit || std::exchange(m_isTooLong, true))
+        return;
+    // Octets are being taken: the session must not be ended from within.
+    QMetaObject::invokeMethod(
+        &m_session, [this] { giveUp(); }, Qt::QueuedConnection);
+}
+
+void HeaderFetch::giveUp()
+{
+    if (std::exchange(m_isOver, true))
+        return;
+    const MessageNumber number = m_wanted[m_done].number;
+    const Command command = m_mode == Mode::Retr ? Command::retr(number) : Command::top(number, 0);
+    m_finished(Failure{
+        ProtocolError{
+            ProtocolError::Kind::ListingTooLong, command.maskedLine(), {}, m_octets.value(), "RFC 1939 §7"},
+        Stage::Message});
 }
 
 void HeaderFetch::take(const Expected<MessageReceipt>& receipt)
 {
-    if (m_isOver)
+    if (m_isOver || m_isTooLong)
         return;
+    m_octets = {};
     if (receipt) {
         m_mode = m_mode == Mode::Probing ? Mode::Top : m_mode;
         ++m_done;

@@ -14,7 +14,7 @@ namespace dropscope {
 namespace {
 
 /// A line of input that grows beyond this goes out in pieces.
-constexpr qsizetype longestLine = 64 * 1024;
+constexpr qsizetype longestLine = 65'536;
 
 Octets withoutLineEnd(Octets line)
 {

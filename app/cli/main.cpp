@@ -4,6 +4,7 @@
 #include <QCoreApplication>
 
 #include <algorithm>
+#include <cstdlib>
 
 int main(int argc, char** argv)
 {
@@ -12,5 +13,8 @@ int main(int argc, char** argv)
     QCoreApplication application(argc, argv);
     QCoreApplication::setApplicationName(QStringLiteral("dropscope-cli"));
     QCoreApplication::setApplicationVersion(QStringLiteral(DROPSCOPE_VERSION));
-    return dropscope::runCommandLine(words);
+    const int code = dropscope::runCommandLine(words);
+    // All is written and closed. To return would be to wait for a name that is still being looked up, for as
+    // long as the resolver likes: QCoreApplication's destructor does, whatever the time limit was.
+    std::_Exit(code);
 }

@@ -15,8 +15,7 @@ std::vector<MessageNumber> inOrder(std::span<const MessageNumber> numbers)
 {
     std::vector<MessageNumber> sorted(numbers.begin(), numbers.end());
     std::ranges::sort(sorted);
-    const auto doubled = std::ranges::unique(sorted);
-    sorted.erase(doubled.begin(), doubled.end());
+    sorted.erase(std::unique(sorted.begin(), sorted.end()), sorted.end());
     return sorted;
 }
 

@@ -24,30 +24,28 @@ struct UsageError
 /// What the command line said, checked as far as one option alone can be.
 struct Options
 {
-    std::optional<VerbId> verb;
     QByteArrayList arguments; ///< behind the verb, octets as they came
-    bool wantsHelp = false;
-    bool wantsVersion = false;
-
     QString passwordFile;
-    std::optional<SignInPolicy> policy; ///< of --auth; absent: what the address says, or auto
-    AddressFamily family = AddressFamily::Any;
+    QString logFile; ///< "-" for standard error; empty for none
+    QString folder;  ///< of --to
+    QString mbox;
+    QString user;
+    QByteArrayList uniqueIds;
     std::chrono::milliseconds timeout{30'000};
     std::optional<std::chrono::milliseconds> maxTime;
+    std::optional<VerbId> verb;
+    std::optional<SignInPolicy> policy; ///< of --auth; absent: what the address says, or auto
+    quint16 port = 0;                   ///< 0: the system chooses
+    AddressFamily family = AddressFamily::Any;
     Pipelining pipelining = Pipelining::Auto;
+    bool wantsHelp = false;
+    bool wantsVersion = false;
     bool wantsJson = false;
-    QString logFile; ///< "-" for standard error; empty for none
-
     bool wantsHeaders = false;
-    QString folder; ///< of --to
-    QString mbox;
     bool mayOverwrite = false;
-    QByteArrayList uniqueIds;
     bool isCommit = false;
     bool isDryRun = false;
     bool isRaw = false;
-    quint16 port = 0; ///< 0: the system chooses
-    QString user;
 };
 
 /// Options may stand before and behind the verb; "--" ends them. The program's name is not among the words.

@@ -24,9 +24,9 @@ CannedPeer::CannedPeer(QObject* parent)
     connect(&m_listener, &QTcpServer::newConnection, this, &CannedPeer::onConnection);
 }
 
-quint16 CannedPeer::listen()
+quint16 CannedPeer::listen(const QHostAddress& address)
 {
-    return m_listener.listen(QHostAddress::LocalHost) ? m_listener.serverPort() : quint16(0);
+    return m_listener.listen(address) ? m_listener.serverPort() : quint16(0);
 }
 
 void CannedPeer::setFlood(const Octets& command, const Octets& octets)

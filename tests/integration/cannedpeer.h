@@ -25,8 +25,8 @@ class CannedPeer final : public QObject
 public:
     explicit CannedPeer(QObject* parent = nullptr);
 
-    /// Port of 127.0.0.1; 0 if nothing could be had.
-    [[nodiscard]] quint16 listen();
+    /// The port; 0 if none could be had.
+    [[nodiscard]] quint16 listen(const QHostAddress& address = QHostAddress::LocalHost);
 
     void setGreeting(const Octets& octets) { m_greeting = octets; }
     /// What answers a command: a whole line ("RETR 2") or a keyword ("RETR").

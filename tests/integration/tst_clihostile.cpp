@@ -133,6 +133,8 @@ void TestCliHostile::boundsMemory_data()
     row("capabilitiesWithoutEnd", "list", "CAPA", "+OK\r\n", QByteArray("X-TAG\r\n").repeated(1000),
         "the reply to CAPA has more lines than can be borne");
     row("wideCapabilities", "list", "CAPA", "+OK\r\n", QByteArray(60'000, 'u') + "\r\n", "the reply to CAPA");
+    row("headerWithoutEnd", "list", "TOP", "+OK\r\n", QByteArray("X: y\r\n").repeated(1000),
+        "the reply to TOP 1 0 has more lines than can be borne: gave up after 16");
     row("unsolicited", "list", "PASS", "+OK\r\n", "* BYE\r\n", "");
     row("dele", "dele", "DELE", "+OK\r\n", "+OK\r\n", "nobody asked for");
 }
@@ -151,6 +153,8 @@ void TestCliHostile::boundsMemory()
         peer.setReply(command, reply);
     peer.setFlood(command, flood);
     QStringList arguments = {verb, address(peer.listen()), u"--timeout"_s, u"20"_s};
+    if (command == "TOP")
+        arguments.append(u"--headers"_s);
     if (verb == "dele"_L1)
         arguments += {u"1"_s, u"--commit"_s};
     const CliResult result = runner().run(arguments);

@@ -26,6 +26,8 @@ private slots:
     void readsThePasswordFile();
     void showsNoSecret();
     void keepsThePasswordFromOtherMachines();
+    void keepsToTheFamily_data();
+    void keepsToTheFamily();
     void failsWhereOutputFails();
 };
 
@@ -200,6 +202,40 @@ void TestCliUsage::keepsThePasswordFromOtherMachines()
     QVERIFY2(permitted.exitCode == 0, permitted.errors.constData());
     const CliResult apop = cli.run({u"list"_s, url, u"--auth"_s, u"apop"_s});
     QCOMPARE(apop.exitCode, 4);
+}
+
+void TestCliUsage::keepsToTheFamily_data()
+{
+    QTest::addColumn<bool>("isServerIpv6");
+    QTest::addColumn<QString>("host");
+    QTest::addColumn<QStringList>("options");
+    QTest::addColumn<int>("exitCode");
+    QTest::newRow("ipv4") << false << u"127.0.0.1"_s << QStringList{u"-4"_s} << 0;
+    QTest::newRow("ipv6") << true << u"[::1]"_s << QStringList() << 0;
+    QTest::newRow("ipv6Forced") << true << u"[::1]"_s << QStringList{u"-6"_s} << 0;
+    QTest::newRow("ipv6AgainstTheOption") << true << u"[::1]"_s << QStringList{u"-4"_s} << 3;
+    QTest::newRow("nameWithBoth") << false << u"localhost"_s << QStringList() << 0;
+    QTest::newRow("nameForced") << false << u"localhost"_s << QStringList{u"-4"_s} << 0;
+    QTest::newRow("nameOfTheOther") << false << u"localhost"_s << QStringList{u"-6"_s} << 3;
+}
+
+void TestCliUsage::keepsToTheFamily()
+{
+    QFETCH(const bool, isServerIpv6);
+    QFETCH(const QString, host);
+    QFETCH(const QStringList, options);
+    QFETCH(const int, exitCode);
+    CannedPeer peer;
+    const quint16 port = peer.listen(isServerIpv6 ? QHostAddress::LocalHostIPv6 : QHostAddress::LocalHost);
+    if (port == 0)
+        QSKIP("this machine has no IPv6");
+    CliRunner cli;
+    cli.setPassword("tanstaaf");
+    const QString url = u"pop://mrose@%1:%2"_s.arg(host).arg(port);
+    const CliResult result = cli.run(QStringList{u"list"_s, url, u"--json"_s} + options);
+    QVERIFY2(result.exitCode == exitCode, result.errors.constData());
+    const QByteArray family = isServerIpv6 ? R"("family":"ipv6")"_ba : R"("family":"ipv4")"_ba;
+    QCOMPARE(result.output.contains(family), exitCode == 0);
 }
 
 void TestCliUsage::failsWhereOutputFails()

@@ -111,6 +111,7 @@ void DeleVerb::choose(const Inventory& inventory)
 std::optional<QString> DeleVerb::chooseByNumber(std::vector<ItemFacts> items)
 {
     std::vector<MessageNumber> present;
+    present.reserve(items.size());
     for (const ItemFacts& item : items)
         present.push_back(item.number);
     if (const QString missing = m_numbers->missingFrom(present); !missing.isEmpty())
@@ -131,7 +132,7 @@ std::optional<QString> DeleVerb::chooseByUniqueId(const std::vector<ItemFacts>& 
             places[*items[i].uniqueId].append(i);
     QByteArrayList wanted = m_surroundings.options.uniqueIds;
     std::ranges::sort(wanted);
-    wanted.erase(std::ranges::unique(wanted).begin(), wanted.end());
+    wanted.erase(std::unique(wanted.begin(), wanted.end()), wanted.end());
     for (const QByteArray& uniqueId : std::as_const(wanted)) {
         const QList<size_t> found = places.value(UniqueId(uniqueId));
         if (found.isEmpty())

@@ -56,10 +56,10 @@ void ListVerb::takeStock()
 
 void ListVerb::fetchHeaders()
 {
-    std::vector<MessageNumber> numbers;
+    std::vector<HeaderFetch::Wanted> wanted;
     for (const Item& item : m_inspection->maildrop().items())
-        numbers.push_back(item.number);
-    const size_t count = numbers.size();
+        wanted.push_back({item.number, item.listOctets.value_or(OctetCount())});
+    const size_t count = wanted.size();
     const auto progress = [this, count](size_t done) {
         m_surroundings.console.progress(u"header %1 of %2"_s.arg(done).arg(count));
     };
@@ -77,7 +77,7 @@ void ListVerb::fetchHeaders()
                     m_connection.facts().name()));
         print();
     };
-    m_headers.emplace(m_connection.session(), std::move(numbers), progress, finished);
+    m_headers.emplace(m_connection.session(), std::move(wanted), progress, finished);
     m_headers->start();
 }
 

@@ -97,6 +97,7 @@ void RetrVerb::choose(const Inventory& inventory)
 {
     std::vector<ItemFacts> items = itemsOf(inventory);
     std::vector<MessageNumber> present;
+    present.reserve(items.size());
     for (const ItemFacts& item : items)
         present.push_back(item.number);
     const std::vector<MessageNumber> chosen = m_numbers.chosenFrom(present);
