@@ -72,11 +72,7 @@ MainWindow::MainWindow(std::unique_ptr<SessionController> controller, AppSetting
     followController();
     followPanels();
     followSaving();
-    connectSessionActions();
-    connectMessageActions();
-    connectWindowActions();
-    connectThemeActions();
-    connectLogActions();
+    connectActions();
     restoreLayout();
     showTitle();
     refresh();

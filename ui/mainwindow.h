@@ -71,6 +71,7 @@ private:
     void followController();
     void followPanels();
     void followSaving();
+    void connectActions();
     void connectSessionActions();
     void connectMessageActions();
     void connectWindowActions();

@@ -39,6 +39,15 @@ void toggleTogether(QAction* action, QCheckBox* box)
 
 } // namespace
 
+void MainWindow::connectActions()
+{
+    connectSessionActions();
+    connectMessageActions();
+    connectWindowActions();
+    connectThemeActions();
+    connectLogActions();
+}
+
 void MainWindow::connectSessionActions()
 {
     using enum WindowAction;

@@ -43,12 +43,19 @@ void HeaderFetcher::start()
 
 void HeaderFetcher::fill()
 {
-    while (m_running && m_underWay < mostUnderWay) {
+    const int most = m_hasTop || announcesTop() ? mostUnderWay : 1; // else try one
+    while (m_running && m_underWay < most) {
         const qsizetype row = nextRow();
         if (row < 0)
             return;
         request(row);
     }
+}
+
+bool HeaderFetcher::announcesTop() const
+{
+    const auto& known = m_session.knownCapabilities();
+    return known && known->has("TOP");
 }
 
 qsizetype HeaderFetcher::nextRow()
@@ -86,6 +93,7 @@ void HeaderFetcher::take(qsizetype row, const Expected<MessageReceipt>& header)
     const auto* const local = header ? nullptr : std::get_if<LocalError>(&header.error());
     if (header) {
         m_refusals = 0;
+        m_hasTop = true;
     } else if (local != nullptr && local->kind == LocalError::Kind::Cancelled && m_session.isOpen()) {
         // taken back together with what the person took back: its turn comes again
         m_asked[static_cast<size_t>(row)] = false;
@@ -101,10 +109,8 @@ void HeaderFetcher::take(qsizetype row, const Expected<MessageReceipt>& header)
 
 void HeaderFetcher::takeRefusal()
 {
-    const auto& known = m_session.knownCapabilities();
-    const bool announced = known && known->has("TOP");
     ++m_refusals;
-    if (!m_running || (announced && m_refusals < mostRefusals))
+    if (!m_running || (announcesTop() && m_refusals < mostRefusals))
         return;
     m_running = false;
     emit refused();

@@ -38,6 +38,7 @@ signals:
 
 private:
     void fill();
+    [[nodiscard]] bool announcesTop() const;
     [[nodiscard]] qsizetype nextRow();
     [[nodiscard]] bool isWanted(qsizetype row) const;
     void request(qsizetype row);
@@ -51,7 +52,8 @@ private:
     qsizetype m_nextVisible = 0; ///< visible rows before it were asked for
     qsizetype m_next = 0;        ///< rows before it were asked for
     int m_underWay = 0;
-    int m_refusals = 0; ///< in a row
+    int m_refusals = 0;    ///< in a row
+    bool m_hasTop = false; ///< a header came
     bool m_running = false;
 };
 

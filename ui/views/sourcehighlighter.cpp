@@ -38,6 +38,7 @@ void SourceHighlighter::setPalette(const QPalette& palette)
 {
     m_name.setForeground(ThemeColors::of(palette).accent);
     m_odd.setForeground(ThemeColors::of(palette).warning);
+    m_odd.setBackground(ThemeColors::of(palette).warningSoft);
     rehighlight();
 }
 
