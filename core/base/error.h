@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/base/octets.h"
+#include "core/base/tlsfacts.h"
 
 #include <QString>
 #include <QtGlobal>
@@ -27,6 +28,11 @@ struct LocalError
         ClearTextRefused, ///< policy: the secret would cross the network readable; subject: the host
         NoSignInMethod,   ///< nothing that policy permits is offered; subject: what was looked for
         MissingSecret,
+        MissingToken,       ///< the method takes a bearer token; subject: the method
+        MissingCertificate, ///< the method takes a client certificate; subject: the method
+        InvalidCredentials, ///< name or secret hold what the method cannot carry (RFC 4013 §2.3); subject:
+                            ///< the method
+        ChallengeIllFormed, ///< the greeting's timestamp is no msg-id, APOP cannot answer it (RFC 1939 §7)
     };
     Kind kind;
     QString subject;
@@ -42,6 +48,8 @@ struct FileError
         AlreadyExists,
         NotAMailstore, ///< neither .eml, mbox, Maildir nor a folder of .eml files
         TooLarge,
+        NotACertificate, ///< no certificate in PEM form in it
+        NotAKey,         ///< no private key in PEM form that fits
     };
     Kind kind;
     QString path;
@@ -79,13 +87,40 @@ struct ProtocolError
         UnsolicitedFlood, ///< the server sends on and on what nobody asked for
         ReplyTimedOut,
         ClosedByServer,
-        ConnectionLost, ///< reset or network failure
+        ConnectionLost,     ///< reset or network failure
+        ChallengeMalformed, ///< a challenge of AUTH is not base64, or is longer than is bearable (RFC 5034
+                            ///< §4)
+        TooManyChallenges,  ///< AUTH goes on and on
+        ServerUnproven,     ///< the server could not prove that it knows the secret (RFC 5802 §3)
     };
     Kind kind;
     Octets command;             ///< the command that waited, secrets masked; empty before the first
     Octets octets;              ///< what came, at most 256 octets of it
     quint64 octetsReceived = 0; ///< of the reply to that command
     const char* section = "";   ///< such as "RFC 1939 §3"
+};
+
+/// The connection stood, and is not as safe as was asked for: nothing secret was sent.
+struct TlsError
+{
+    enum class Kind {
+        HandshakeFailed,
+        AnsweredInClear,    ///< TLS was begun and the server went on in plain text: it is no port for TLS
+        SpeaksTls,          ///< plain text was awaited and the server speaks TLS
+        NotOffered,         ///< STLS is required, and the server does not offer it (any more)
+        StlsRefused,        ///< -ERR to STLS; systemText: the server's words
+        InjectedOctets,     ///< octets in clear behind the +OK of STLS (RFC 2595 §4); octets: these
+        Untrusted,          ///< facts say what is wrong
+        CertificateChanged, ///< it is not the one that was trusted
+        Unavailable,        ///< no TLS library on this machine
+    };
+    Kind kind;
+    QString host;
+    quint16 port = 0;
+    QString systemText; ///< what the TLS library says; may be empty
+    TlsFacts facts;     ///< as far as they are known
+    Octets octets = {};
+    Octets expectedSha256 = {}; ///< of CertificateChanged
 };
 
 /// -ERR: the server understood and will not.
@@ -96,6 +131,13 @@ struct Refusal
     Octets responseCode; ///< such as IN-USE (RFC 2449 §8); empty if none
 };
 
-using Error = std::variant<LocalError, FileError, ConnectError, ProtocolError, Refusal>;
+using Error = std::variant<LocalError, FileError, ConnectError, ProtocolError, Refusal, TlsError>;
+
+/// The person took it back: no failure to be told.
+[[nodiscard]] inline bool isCancelled(const Error& error)
+{
+    const auto* const local = std::get_if<LocalError>(&error);
+    return local != nullptr && local->kind == LocalError::Kind::Cancelled;
+}
 
 } // namespace dropscope

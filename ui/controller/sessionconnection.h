@@ -4,37 +4,46 @@
 #include "core/inspection/inspection.h"
 #include "core/session/keepalive.h"
 #include "core/session/session.h"
-#include "core/transport/tcptransport.h"
 #include "ui/controller/headerfetcher.h"
 #include "ui/controller/retrieval.h"
+#include "ui/controller/sessionending.h"
+
+#include <QSet>
 
 namespace dropscope::ui {
 
 /// All that belongs to one session and goes with it.
 struct SessionConnection
 {
-    explicit SessionConnection(QObject* owner)
-        : transcript(std::make_shared<Transcript>())
-        , inspection(std::make_unique<Inspection>(transcript))
-        , session(std::make_unique<Session>(std::make_unique<TcpTransport>(systemClock()), systemClock(),
-                                            transcript))
-        , keepAlive(*session, systemClock())
-        , headers(std::make_unique<HeaderFetcher>(*session, *inspection, owner))
-        , retrieval(std::make_unique<Retrieval>(*session, owner))
+    SessionConnection();
+
+    /// What became of the marks, by what the dialogue shows and not by what was intended.
+    struct Fate
     {
-    }
+        qsizetype deleted = 0;
+        qsizetype doubtful = 0;
+        qsizetype dropped = 0; ///< marks that went without effect
+    };
+    [[nodiscard]] Fate fate() const;
+    /// As "192.0.2.10:110"; empty before the connection stands.
+    [[nodiscard]] QString peerAddress() const;
+    /// DELE is on its way: the server may set a mark of which nobody knows yet.
+    [[nodiscard]] bool isMarking() const { return !marking.isEmpty() || typedMarks > 0; }
+    [[nodiscard]] bool hasMarks() const { return isMarking() || inspection->maildrop().markedCount() > 0; }
 
     std::shared_ptr<Transcript> transcript;
     std::unique_ptr<Inspection> inspection;
     std::unique_ptr<Session> session;
     KeepAlive keepAlive;
-    std::unique_ptr<HeaderFetcher> headers;
-    std::unique_ptr<Retrieval> retrieval;
+    HeaderFetcher headers;
+    Retrieval retrieval;
+    SessionEnding ending;
     QString signedInWith;
     Snapshot before;              ///< the look before this one
     qsizetype marks = 0;          ///< as long as the connection stood
-    qsizetype marking = 0;        ///< DELE on their way
-    std::optional<Ending> ending; ///< the person asked for it
+    QSet<MessageNumber> marking;  ///< DELE on their way
+    qsizetype typedMarks = 0;     ///< those among the commands that were typed
+    std::optional<Error> failure; ///< of the way into the maildrop, where the session ended with it
     bool reopen = false;
 };
 

@@ -27,17 +27,9 @@ bool SessionController::isSignedIn() const
            m_activity == Activity::Marking;
 }
 
-const ConnectionRequest& SessionController::request() const { return m_request; }
-
 QString SessionController::peerAddress() const
 {
-    if (!m_connection || m_connection->session->transport().peerAddress().isNull())
-        return {};
-    const Transport& transport = m_connection->session->transport();
-    const bool ipv6 = transport.peerAddress().protocol() == QAbstractSocket::IPv6Protocol;
-    return (ipv6 ? QStringLiteral("[%1]:%2") : QStringLiteral("%1:%2"))
-        .arg(transport.peerAddress().toString())
-        .arg(transport.peerPort());
+    return m_connection ? m_connection->peerAddress() : QString();
 }
 
 QString SessionController::signedInWith() const
@@ -88,61 +80,75 @@ void SessionController::openDemo()
 
 void SessionController::start()
 {
-    auto next = std::make_unique<SessionConnection>(this);
+    auto next = std::make_unique<SessionConnection>();
     next->before = m_lastLook;
-    Session* const session = next->session.get();
-    connect(session, &Session::closed, this, &SessionController::onClosed);
-    connect(next->headers.get(), &HeaderFetcher::refused, this, [this] { emit noticed(Notice::NoTop, 0); });
-    connect(next->retrieval.get(), &Retrieval::progressed, this,
-            [this] { emit progressChanged(m_connection->retrieval->progress()); });
-    connect(next->retrieval.get(), &Retrieval::retrieved, this, &SessionController::retrieved);
-    connect(next->retrieval.get(), &Retrieval::failed, this, &SessionController::failed);
-    connect(next->retrieval.get(), &Retrieval::finished, this, [this] {
-        if (m_activity == Activity::Retrieving)
-            setActivity(Activity::Ready);
-    });
-    const Inspection* const inspection = next->inspection.get();
-    connect(inspection, &Inspection::totalsChanged, this, [this, inspection] {
-        if (!inspection->hasEnded())
-            m_connection->marks = inspection->maildrop().markedCount();
-    });
-    next.swap(m_connection); // next now holds the connection before: it dies when everyone shows the new one
+    listenTo(*next);
+    if (m_connection) {
+        m_former.push_back(std::move(m_connection));
+        QMetaObject::invokeMethod(
+            this, [this] { m_former.clear(); }, Qt::QueuedConnection);
+    }
+    m_connection = std::move(next);
     emit inspectionChanged(m_connection->inspection.get());
     setActivity(Activity::Connecting);
+    enterMaildrop();
+}
 
+void SessionController::listenTo(SessionConnection& connection)
+{
+    connect(connection.session.get(), &Session::closed, this, &SessionController::onClosed);
+    connect(&connection.headers, &HeaderFetcher::refused, this, [this] { emit noticed(Notice::NoTop, 0); });
+    connect(&connection.retrieval, &Retrieval::progressed, this,
+            [this, &connection] { emit progressChanged(connection.retrieval.progress()); });
+    connect(&connection.retrieval, &Retrieval::retrieved, this, &SessionController::retrieved);
+    connect(&connection.retrieval, &Retrieval::failed, this, &SessionController::failed);
+    connect(&connection.retrieval, &Retrieval::finished, this, &SessionController::settleActivity);
+    connect(&connection.ending, &SessionEnding::takenBack, this, &SessionController::stay);
+    connect(&connection.ending, &SessionEnding::failed, this, [this, &connection](const Error& error) {
+        if (!connection.failure) // else the reason was told
+            emit failed(error);
+    });
+    connect(&connection.ending, &SessionEnding::droppedToKeepMail, this,
+            [this] { emit noticed(Notice::DroppedToKeepMail, 0); });
+    connect(connection.inspection.get(), &Inspection::totalsChanged, this, [&connection] {
+        if (!connection.inspection->hasEnded())
+            connection.marks = connection.inspection->maildrop().markedCount();
+    });
+}
+
+void SessionController::enterMaildrop()
+{
     SessionSettings settings;
     settings.endpoint = m_request.endpoint;
     SignInRequest signInRequest{m_request.user.toUtf8(), m_request.secret, m_request.policy};
-    enter(
-        *session, settings, std::move(signInRequest),
-        [this](EntryStage stage) {
-            setActivity(stage == EntryStage::Connecting  ? Activity::Connecting
-                        : stage == EntryStage::SigningIn ? Activity::SigningIn
-                                                         : Activity::Listing);
-        },
-        [this](const Expected<Entered>& entered) {
-            if (!entered) {
-                fail(entered.error());
-                return;
-            }
-            m_connection->signedInWith =
-                entered->method == SignInMethod::Apop ? QStringLiteral("APOP") : QStringLiteral("USER/PASS");
-            onEntered();
-        });
+    const auto stage = [this](EntryStage reached) {
+        if (!m_connection->ending.chosen())
+            setActivity(reached == EntryStage::Connecting  ? Activity::Connecting
+                        : reached == EntryStage::SigningIn ? Activity::SigningIn
+                                                           : Activity::Listing);
+    };
+    enter(*m_connection->session, settings, std::move(signInRequest), stage,
+          [this](const Expected<Entered>& entered) {
+              if (entered)
+                  onEntered(entered->method);
+              else
+                  fail(entered.error());
+          });
 }
 
 /// Signed in; what the maildrop holds is asked now.
-void SessionController::onEntered()
+void SessionController::onEntered(SignInMethod method)
 {
+    const bool apop = method == SignInMethod::Apop;
+    m_connection->signedInWith = apop ? QStringLiteral("APOP") : QStringLiteral("USER/PASS");
     emit signedIn();
     m_connection->keepAlive.setInterval(m_keepAlive);
     takeInventory(*m_connection->session, [this](const Expected<Inventory>& inventory) {
-        if (!inventory) {
-            fail(inventory.error());
+        if (m_connection->ending.chosen() || !m_connection->session->isOpen())
             return;
-        }
-        if (!inventory->uniqueIds)
-            emit noticed(Notice::NoUidl, 0);
+        // A server that lists nonsense is what one came to look at: what can be understood is shown.
+        if (!inventory)
+            tellFailure(inventory.error());
         onListed();
     });
 }
@@ -151,6 +157,8 @@ void SessionController::onListed()
 {
     setActivity(Activity::Ready);
     const Maildrop& maildrop = m_connection->inspection->maildrop();
+    if (maildrop.uidlSupport() == Maildrop::Support::Refused)
+        emit noticed(Notice::NoUidl, 0);
     if (!m_connection->before.isEmpty()) {
         const qsizetype count = std::ranges::count_if(
             maildrop.items(), [this](const Item& item) { return m_connection->before.isNew(item); });
@@ -163,20 +171,21 @@ void SessionController::onListed()
 
 void SessionController::startHeaders()
 {
-    m_connection->headers->setVisibleRows(m_visibleRows);
-    m_connection->headers->start();
+    m_connection->headers.setVisibleRows(m_visibleRows);
+    m_connection->headers.start();
 }
 
-/// Something on the way into the maildrop failed. If the session is over its end tells why; else it is of no
-/// use any more and is left in order, with nothing sent that could matter.
+/// The way into the maildrop ended here. If the session is over its end tells why; else it is of no use any
+/// more and is left in order, with nothing sent that could matter.
 void SessionController::fail(const Error& error)
 {
+    if (m_connection->ending.chosen())
+        return;
+    m_connection->failure = error;
     if (!m_connection->session->isOpen())
         return;
     emit failed(error);
-    m_connection->ending = Ending::Commit; // nothing is marked yet
-    m_connection->session->quit([](const Expected<StatusLine>&) {});
-    setActivity(Activity::Ending);
+    end(Ending::Commit); // nothing is marked yet
 }
 
 void SessionController::reload()
@@ -191,81 +200,77 @@ void SessionController::reload()
 
 void SessionController::leave()
 {
-    if (quitDeletesRetrieved()) {
-        end(Ending::Drop);
-        emit noticed(Notice::DroppedToKeepMail, 0);
+    if (!isConnected())
         return;
-    }
-    end(Ending::Commit);
+    if (m_connection->hasMarks())
+        end(Ending::Drop);
+    else if (quitDeletesRetrieved())
+        dropToKeepMail();
+    else
+        end(Ending::Commit);
+}
+
+void SessionController::dropToKeepMail()
+{
+    end(Ending::Drop);
+    emit noticed(Notice::DroppedToKeepMail, 0);
 }
 
 void SessionController::end(Ending ending)
 {
-    if (!isConnected())
+    if (!isConnected() || (m_activity == Activity::Ending && ending != Ending::Drop))
         return;
     SessionConnection& connection = *m_connection;
-    connection.ending = ending;
-    connection.headers->stop();
-    connection.retrieval->cancel();
-    if (ending == Ending::Drop || !connection.session->isOpen()) {
-        connection.session->drop();
-        return;
-    }
-    setActivity(Activity::Ending);
-    if (ending == Ending::Commit) {
-        quit();
-        return;
-    }
-    connection.session->reset([this](const Expected<StatusLine>& reply) {
-        if (!reply) { // the marks still stand: a QUIT now would delete
-            if (m_connection->session->isOpen())
-                emit failed(reply.error());
-            m_connection->session->drop();
-            return;
-        }
-        quitDeletesRetrieved() ? m_connection->session->drop() : quit();
-    });
+    connection.headers.stop();
+    connection.retrieval.cancel();
+    if (ending == Ending::Drop || !connection.session->isOpen())
+        connection.marks += connection.marking.size() + connection.typedMarks;
+    else
+        setActivity(Activity::Ending);
+    connection.ending.begin(ending);
 }
 
-void SessionController::quit()
+/// The way out was taken back before anything of it was sent.
+void SessionController::stay()
 {
-    m_connection->session->quit([this](const Expected<StatusLine>& reply) {
-        if (!reply)
-            emit failed(reply.error());
-    });
+    m_connection->reopen = false;
+    setActivity(Activity::Ready);
+    settleActivity();
+    if (m_connection->inspection->maildrop().topSupport() != Maildrop::Support::Refused)
+        startHeaders();
 }
 
 void SessionController::onClosed()
 {
-    SessionConnection& connection = *m_connection;
+    const SessionConnection& connection = *m_connection; // lives on if a listener opens the next one
+    const SessionConnection::Fate fate = connection.fate();
+    const auto error = connection.failure ? connection.failure : connection.session->reason();
+    const bool isFailure = !connection.ending.chosen() && error;
+    const bool reopen = connection.reopen && connection.ending.chosen() && fate.doubtful == 0;
     setActivity(Activity::Idle);
-    if (!connection.ending && connection.session->reason())
-        emit failed(*connection.session->reason());
-    const qsizetype doubtful = tellFate();
-    const bool reopen = connection.reopen && connection.ending.has_value() && doubtful == 0;
+    if (isFailure)
+        emit failed(*error);
+    if (fate.deleted > 0)
+        emit noticed(Notice::Committed, fate.deleted);
+    if (fate.doubtful > 0)
+        emit noticed(Notice::CommitDoubtful, fate.doubtful);
+    if (fate.dropped > 0)
+        emit noticed(Notice::MarksDropped, fate.dropped);
     emit disconnected();
-    // The session that just ended is still in the middle of telling so.
-    if (reopen)
-        QMetaObject::invokeMethod(this, &SessionController::start, Qt::QueuedConnection);
+    if (!reopen)
+        return;
+    const auto startAgain = [this] {
+        if (!isConnected())
+            start();
+    };
+    QMetaObject::invokeMethod(this, startAgain, Qt::QueuedConnection); // behind whatever else is told now
 }
 
-/// Says what became of the marks, by what the dialogue shows and not by what was intended. Returns how many
-/// messages' fate is not known.
-qsizetype SessionController::tellFate()
+/// What the person took back is no failure, and the end of a session is told once, by itself.
+void SessionController::tellFailure(const Error& error)
 {
-    const auto& items = m_connection->inspection->maildrop().items();
-    const auto count = [&items](Presence presence) {
-        return std::ranges::count(items, presence, &Item::presence);
-    };
-    const qsizetype deleted = count(Presence::Deleted);
-    const qsizetype doubtful = count(Presence::Doubtful);
-    if (deleted > 0)
-        emit noticed(Notice::Committed, deleted);
-    if (doubtful > 0)
-        emit noticed(Notice::CommitDoubtful, doubtful);
-    if (deleted == 0 && doubtful == 0 && m_connection->marks > 0)
-        emit noticed(Notice::MarksDropped, m_connection->marks);
-    return doubtful;
+    if (m_connection->session->isOpen() && !isCancelled(error))
+        emit failed(error);
 }
 
 void SessionController::retrieve(const QList<MessageNumber>& numbers)
@@ -284,29 +289,30 @@ void SessionController::retrieve(const QList<MessageNumber>& numbers)
     }
     if (wanted.isEmpty())
         return;
-    setActivity(Activity::Retrieving);
-    m_connection->retrieval->add(wanted);
+    m_connection->retrieval.add(wanted);
+    settleActivity();
 }
 
 void SessionController::markDeleted(const QList<MessageNumber>& numbers)
 {
     if (!isSignedIn())
         return;
-    const Maildrop& maildrop = m_connection->inspection->maildrop();
+    SessionConnection& connection = *m_connection;
+    const Maildrop& maildrop = connection.inspection->maildrop();
     for (const MessageNumber number : numbers) {
         const auto row = maildrop.rowOf(number);
-        if (!row || maildrop.items()[static_cast<size_t>(*row)].presence != Presence::Present)
+        if (!row || maildrop.items()[static_cast<size_t>(*row)].presence != Presence::Present ||
+            connection.marking.contains(number))
             continue;
-        ++m_connection->marking;
-        m_connection->session->markDeleted(number, [this](const Expected<StatusLine>& reply) {
-            if (!reply && m_connection->session->isOpen())
-                emit failed(reply.error());
-            if (--m_connection->marking == 0 && m_activity == Activity::Marking)
-                setActivity(Activity::Ready);
+        connection.marking.insert(number);
+        connection.session->markDeleted(number, [this, number](const Expected<StatusLine>& reply) {
+            m_connection->marking.remove(number);
+            if (!reply)
+                tellFailure(reply.error());
+            settleActivity();
         });
     }
-    if (m_connection->marking > 0 && m_activity == Activity::Ready)
-        setActivity(Activity::Marking);
+    settleActivity();
 }
 
 void SessionController::resetMarks()
@@ -314,8 +320,8 @@ void SessionController::resetMarks()
     if (!isSignedIn())
         return;
     m_connection->session->reset([this](const Expected<StatusLine>& reply) {
-        if (!reply && m_connection->session->isOpen())
-            emit failed(reply.error());
+        if (!reply)
+            tellFailure(reply.error());
     });
 }
 
@@ -324,8 +330,8 @@ void SessionController::noop()
     if (!isSignedIn())
         return;
     m_connection->session->noop([this](const Expected<StatusLine>& reply) {
-        if (!reply && m_connection->session->isOpen())
-            emit failed(reply.error());
+        if (!reply)
+            tellFailure(reply.error());
     });
 }
 
@@ -336,14 +342,16 @@ void SessionController::setKeepAlive(std::chrono::seconds interval)
         m_connection->keepAlive.setInterval(interval);
 }
 
-std::chrono::seconds SessionController::keepAlive() const { return m_keepAlive; }
-
 void SessionController::sendRaw(const QByteArray& line)
 {
     if (!m_connection || !m_connection->session->isOpen())
         return;
-    m_connection->session->raw(Command::fromLine(line), nullptr, [](const Expected<RawReply>&) {
-        // the log shows it; the maildrop understands it as it understands everything
+    const Command command = Command::fromLine(line);
+    const qsizetype marks = command.keyword() == Keyword::Dele ? 1 : 0;
+    m_connection->typedMarks += marks;
+    m_connection->session->raw(command, nullptr, [this, marks](const Expected<RawReply>&) {
+        // The log shows it; the maildrop understands it as it understands everything.
+        m_connection->typedMarks -= marks;
     });
 }
 
@@ -351,19 +359,32 @@ void SessionController::setVisibleRows(qsizetype first, qsizetype last)
 {
     m_visibleRows = {first, last};
     if (m_connection)
-        m_connection->headers->setVisibleRows(m_visibleRows);
+        m_connection->headers.setVisibleRows(m_visibleRows);
 }
 
 void SessionController::cancel()
 {
     if (!isConnected())
         return;
-    if (!m_connection->session->isOpen()) {
+    if (m_activity == Activity::Connecting || m_activity == Activity::SigningIn ||
+        m_activity == Activity::Listing) {
         end(Ending::Drop);
         return;
     }
-    m_connection->retrieval->cancel();
+    if (m_activity == Activity::Ready)
+        m_connection->headers.stop();
+    m_connection->retrieval.cancel();
     m_connection->session->cancel();
+}
+
+/// What of the things that can be under way at once is shown.
+void SessionController::settleActivity()
+{
+    if (!isSignedIn())
+        return;
+    setActivity(m_connection->retrieval.isRunning() ? Activity::Retrieving
+                : m_connection->isMarking()         ? Activity::Marking
+                                                    : Activity::Ready);
 }
 
 void SessionController::setActivity(Activity activity)

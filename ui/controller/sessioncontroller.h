@@ -5,12 +5,14 @@
 #include "core/base/messagenumber.h"
 #include "core/maildrop/snapshot.h"
 #include "ui/controller/connectionrequest.h"
+#include "ui/controller/sessionending.h"
 
 #include <QList>
 #include <QObject>
 
 #include <chrono>
 #include <memory>
+#include <vector>
 
 namespace dropscope {
 class Inspection;
@@ -55,18 +57,12 @@ enum class Notice : quint8 {
     NothingNew,
 };
 
-/// The three ways to end, never confused.
-enum class Ending : quint8 {
-    Commit,       ///< QUIT: the marks take effect
-    ResetAndQuit, ///< RSET, then QUIT
-    Drop,         ///< the connection is ended without QUIT: nothing is deleted
-};
-
 // Theory of operation
 //
 // The one place in ui that knows a session. The window calls its methods and follows its signals; models and
 // views get the Inspection and nothing else. One session at a time: a reload or a new connection makes a new
-// session and a new inspection, and the last one stays readable until then.
+// session and a new inspection, and the last one stays readable until then. Whoever is told something may
+// call back there and then, also to open the next session.
 
 class SessionController : public QObject
 {
@@ -83,7 +79,7 @@ public:
     [[nodiscard]] bool isSignedIn() const;
     /// There is a connection, or one is being made.
     [[nodiscard]] bool isConnected() const { return m_activity != Activity::Idle; }
-    [[nodiscard]] const ConnectionRequest& request() const;
+    [[nodiscard]] const ConnectionRequest& request() const { return m_request; }
     [[nodiscard]] QString peerAddress() const;     ///< as "192.0.2.10:110"; empty before
     [[nodiscard]] QString signedInWith() const;    ///< "APOP" or "USER/PASS"; empty before
     [[nodiscard]] bool isNew(qsizetype row) const; ///< by unique-id, since the look before this one
@@ -94,9 +90,10 @@ public:
     void openDemo();
     /// Reconnects as before; marks must have been settled by then. New messages are then told by isNew().
     void reload();
-    /// Without marks: QUIT, or a drop where QUIT would delete what was retrieved. Must not be called with
-    /// marks pending.
+    /// Without marks: QUIT, or a drop where QUIT would delete what was retrieved. With marks, set or on their
+    /// way, a drop as well: which of the three endings is meant was for the person to say.
     void leave();
+    /// On the way out nothing but Drop has an effect any more.
     void end(Ending ending);
 
     void retrieve(const QList<MessageNumber>& numbers);
@@ -106,17 +103,17 @@ public:
     void noop();
     /// NOOP whenever nothing was sent for that long; zero switches it off.
     void setKeepAlive(std::chrono::seconds interval);
-    [[nodiscard]] std::chrono::seconds keepAlive() const;
+    [[nodiscard]] std::chrono::seconds keepAlive() const { return m_keepAlive; }
     /// A line as typed, sent with CR LF behind it, legal or not.
     void sendRaw(const QByteArray& line);
     /// Header columns are fetched for these rows before all others.
     void setVisibleRows(qsizetype first, qsizetype last);
-    /// Takes back what has not been sent yet; while connecting or waiting for a greeting, gives up the
+    /// Takes back what has not been sent yet, also QUIT; before the maildrop is listed, gives up the
     /// connection.
     void cancel();
 
 signals:
-    /// Another source is to be shown; the one before dies when this returns.
+    /// Another source is to be shown; the one before dies soon after this.
     void inspectionChanged(dropscope::Inspection* inspection);
     void activityChanged(dropscope::ui::Activity activity);
     void progressChanged(const dropscope::ui::Progress& progress);
@@ -129,18 +126,24 @@ signals:
 
 private:
     void setActivity(Activity activity);
+    void settleActivity();
     void start();
-    void onEntered();
+    void listenTo(SessionConnection& connection);
+    void enterMaildrop();
+    void onEntered(SignInMethod method);
     void onListed();
     void onClosed();
-    qsizetype tellFate();
-    void quit();
+    void tellFailure(const Error& error);
     void fail(const Error& error);
     void startHeaders();
+    void stay();
+    void dropToKeepMail();
 
     ConnectionRequest m_request;
     std::unique_ptr<TestServer> m_demo;
     std::unique_ptr<SessionConnection> m_connection; ///< the session that is open or was open last
+    /// Those before it: they may still be in the middle of telling that they ended.
+    std::vector<std::unique_ptr<SessionConnection>> m_former;
     Snapshot m_lastLook;
     std::chrono::seconds m_keepAlive{0};
     std::pair<qsizetype, qsizetype> m_visibleRows{0, 0};

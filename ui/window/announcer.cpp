@@ -15,12 +15,6 @@ namespace dropscope::ui {
 
 namespace {
 
-bool isCancelled(const Error& error)
-{
-    const auto* const local = std::get_if<LocalError>(&error);
-    return local && local->kind == LocalError::Kind::Cancelled;
-}
-
 bool isSignIn(const Octets& command)
 {
     const Keyword keyword = Command::fromLine(command).keyword();
@@ -104,6 +98,8 @@ void Announcer::addRemedy(BarMessage& message, const LocalError& error, const Er
 void Announcer::addRemedy(BarMessage&, const FileError&, const ErrorText&) {}
 
 void Announcer::addRemedy(BarMessage& message, const ConnectError&, const ErrorText&) { offerRetry(message); }
+
+void Announcer::addRemedy(BarMessage& message, const TlsError&, const ErrorText&) { offerRetry(message); }
 
 void Announcer::addRemedy(BarMessage& message, const ProtocolError&, const ErrorText&)
 {

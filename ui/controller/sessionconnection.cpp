@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/controller/sessionconnection.h"
+
+#include "core/transport/tcptransport.h"
+
+#include <algorithm>
+
+namespace dropscope::ui {
+
+SessionConnection::SessionConnection()
+    : transcript(std::make_shared<Transcript>())
+    , inspection(std::make_unique<Inspection>(transcript))
+    , session(
+          std::make_unique<Session>(std::make_unique<TcpTransport>(systemClock()), systemClock(), transcript))
+    , keepAlive(*session, systemClock())
+    , headers(*session, *inspection)
+    , retrieval(*session, nullptr)
+    , ending(*session)
+{
+}
+
+SessionConnection::Fate SessionConnection::fate() const
+{
+    const auto& items = inspection->maildrop().items();
+    Fate fate;
+    fate.deleted = std::ranges::count(items, Presence::Deleted, &Item::presence);
+    fate.doubtful = std::ranges::count(items, Presence::Doubtful, &Item::presence);
+    fate.dropped = fate.deleted == 0 && fate.doubtful == 0 ? marks : 0;
+    return fate;
+}
+
+QString SessionConnection::peerAddress() const
+{
+    const QHostAddress address = session->transport().peerAddress();
+    if (address.isNull())
+        return {};
+    const bool ipv6 = address.protocol() == QAbstractSocket::IPv6Protocol;
+    return (ipv6 ? QStringLiteral("[%1]:%2") : QStringLiteral("%1:%2"))
+        .arg(address.toString())
+        .arg(session->transport().peerPort());
+}
+
+} // namespace dropscope::ui
