@@ -64,6 +64,10 @@ ErrorText Sentences::of(const LocalError& error)
     case Kind::ClearTextRefused:
     case Kind::NoSignInMethod:
     case Kind::MissingSecret:
+    case Kind::MissingToken:
+    case Kind::MissingCertificate:
+    case Kind::InvalidCredentials:
+    case Kind::ChallengeIllFormed:
         break;
     }
     return signInError(error);
@@ -86,6 +90,23 @@ ErrorText Sentences::signInError(const LocalError& error)
     if (error.kind == Kind::NoSignInMethod)
         return {tr("No sign-in method is left"), tr("The server does not offer %1.").arg(subject),
                 tr("Choose another sign-in method beside the address.")};
+    if (error.kind == Kind::MissingToken)
+        return {tr("A token is needed"), tr("%1 signs in with a bearer token.").arg(subject),
+                tr("Give the token, or choose another sign-in method.")};
+    if (error.kind == Kind::MissingCertificate)
+        return {tr("A client certificate is needed"),
+                tr("%1 signs in with the certificate that TLS shows to the server.").arg(subject),
+                tr("Name its file in the profile, or choose another sign-in method.")};
+    if (error.kind == Kind::InvalidCredentials)
+        return {tr("Name or password cannot be sent"),
+                tr("They hold characters that %1 does not permit (RFC 4013).").arg(subject),
+                tr("Check for control characters and the like.")};
+    if (error.kind == Kind::ChallengeIllFormed)
+        return {
+            tr("APOP was not used"),
+            tr("What stands in the brackets of the greeting is no msg-id (RFC 1939 §7): to answer it would "
+               "let the server choose what is digested with the password."),
+            tr("Choose another sign-in method beside the address.")};
     return {tr("A password is needed"), tr("The maildrop cannot be opened without one."),
             tr("Connect again and give the password.")};
 }
@@ -109,6 +130,12 @@ ErrorText Sentences::of(FileError::Kind kind)
         return {tr("No messages can be read there"),
                 tr("It is neither an .eml file, an mbox, a Maildir nor a folder of .eml files."),
                 tr("Choose one of these.")};
+    case Kind::NotACertificate:
+        return {tr("There is no certificate in the file"), tr("It must be in PEM form."),
+                tr("Choose another file.")};
+    case Kind::NotAKey:
+        return {tr("There is no private key in the file"),
+                tr("It must be in PEM form and fit the certificate."), tr("Choose another file.")};
     case Kind::TooLarge:
         break;
     }

@@ -27,6 +27,7 @@ struct ErrorText
 [[nodiscard]] ErrorText describe(const ConnectError& error);
 [[nodiscard]] ErrorText describe(const ProtocolError& error);
 [[nodiscard]] ErrorText describe(const Refusal& refusal);
+[[nodiscard]] ErrorText describe(const TlsError& error);
 
 /// Why an address cannot be taken, in one or two sentences.
 [[nodiscard]] QString describe(UrlError error);

@@ -81,6 +81,21 @@ ErrorText Sentences::of(const ProtocolError& error)
     case Kind::UnsolicitedFlood:
         return {tr("The server sends what nobody asked for"),
                 tr("It sent on and on without a command, so the connection was ended."), reconnect};
+    case Kind::ChallengeMalformed:
+        return {tr("The sign-in cannot be gone on with"),
+                tr("What the server sent in answer to %1 is no challenge in base64, or far too long a one.")
+                    .arg(asked(error.command)),
+                tr("Choose another sign-in method beside the address.")};
+    case Kind::TooManyChallenges:
+        return {tr("The sign-in comes to no end"),
+                tr("The server sends one challenge after the other to %1.").arg(asked(error.command)),
+                tr("Choose another sign-in method beside the address.")};
+    case Kind::ServerUnproven:
+        return {
+            tr("The server does not know your password"),
+            tr("It accepted the sign-in without proving that it knows the secret: it may not be the server "
+               "that you mean. The password itself was not sent."),
+            tr("Ask whoever runs the server before you go on.")};
     case Kind::ReplyTimedOut:
     case Kind::ClosedByServer:
     case Kind::ConnectionLost:

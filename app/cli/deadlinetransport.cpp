@@ -17,6 +17,11 @@ DeadlineTransport::DeadlineTransport(std::unique_ptr<Transport> inner,
     });
     connect(m_inner.get(), &Transport::received, this, &Transport::received);
     connect(m_inner.get(), &Transport::sent, this, &Transport::sent);
+    connect(m_inner.get(), &Transport::secured, this, &Transport::secured);
+    connect(m_inner.get(), &Transport::tlsFailed, this, [this](const TlsError& error) {
+        m_alarm.reset();
+        emit tlsFailed(error);
+    });
     connect(m_inner.get(), &Transport::closed, this, [this] {
         m_alarm.reset();
         emit closed();

@@ -22,6 +22,8 @@ public:
     [[nodiscard]] bool hasRunOut() const { return m_hasRunOut; }
 
     void open(const Endpoint& endpoint, std::chrono::milliseconds timeLimit) override;
+    void startTls(const TlsSettings& settings) override { m_inner->startTls(settings); }
+    void startTlsAsServer(const ServerIdentity& identity) override { m_inner->startTlsAsServer(identity); }
     void write(OctetView octets) override { m_inner->write(octets); }
     void close() override { m_inner->close(); }
     void abort() override;

@@ -3,6 +3,7 @@
 
 #include "app/cli/printable.h"
 #include "app/cli/protocolerrortext.h"
+#include "app/cli/tlserrortext.h"
 
 #include <QByteArrayList>
 
@@ -37,6 +38,15 @@ QString textOf(const LocalError& error, const ErrorScene& scene)
     case Kind::NoSignInMethod:
         return u"%1 does not offer %2: its greeting holds no timestamp (RFC 1939 §7); --auth user sends the "
                "password itself"_s.arg(scene.server, subject);
+    case Kind::MissingToken:
+        return u"%1 takes a bearer token: --token-file FILE"_s.arg(subject);
+    case Kind::MissingCertificate:
+        return u"%1 takes a client certificate: --cert FILE and --key FILE"_s.arg(subject);
+    case Kind::InvalidCredentials:
+        return u"name or password hold characters that %1 cannot carry (RFC 4013)"_s.arg(subject);
+    case Kind::ChallengeIllFormed:
+        return u"the timestamp in the greeting of %1 is no msg-id, so APOP was not used (RFC 1939 §7)"_s.arg(
+            scene.server);
     case Kind::MissingSecret:
         break;
     }
@@ -59,6 +69,10 @@ QString textOf(const FileError& error, const ErrorScene& /*scene*/)
         return u"%1 is there already; --overwrite replaces it"_s.arg(path);
     case Kind::NotAMailstore:
         return u"%1 is neither an .eml file, an mbox, a Maildir nor a folder of .eml files"_s.arg(path);
+    case Kind::NotACertificate:
+        return u"%1 holds no certificate in PEM form"_s.arg(path);
+    case Kind::NotAKey:
+        return u"%1 holds no private key in PEM form that fits"_s.arg(path);
     case Kind::TooLarge:
         break;
     }
@@ -87,6 +101,8 @@ QString textOf(const ConnectError& error, const ErrorScene& scene)
     }
     return u"no connection to %1: %2"_s.arg(scene.server, printable(error.systemText));
 }
+
+QString textOf(const TlsError& error, const ErrorScene& scene) { return tlsErrorText(error, scene); }
 
 QString textOf(const ProtocolError& error, const ErrorScene& scene)
 {

@@ -10,6 +10,7 @@ ExitCode codeOf(const LocalError& error)
     switch (error.kind) {
     case LocalError::Kind::ClearTextRefused:
     case LocalError::Kind::NoSignInMethod:
+    case LocalError::Kind::ChallengeIllFormed:
         return ExitCode::SignInRefused;
     case LocalError::Kind::NotConnected: // the server ended the session before all was asked
     case LocalError::Kind::IllegalInState:
@@ -19,6 +20,9 @@ ExitCode codeOf(const LocalError& error)
     case LocalError::Kind::InvalidArgument:
     case LocalError::Kind::CommandTooLong:
     case LocalError::Kind::MissingSecret:
+    case LocalError::Kind::MissingToken:
+    case LocalError::Kind::MissingCertificate:
+    case LocalError::Kind::InvalidCredentials:
         break;
     }
     return ExitCode::Usage;
@@ -46,7 +50,8 @@ ExitCode exitCodeFor(const Failure& failure)
 {
     if (std::holds_alternative<FileError>(failure.error))
         return ExitCode::FileFailed;
-    if (std::holds_alternative<ConnectError>(failure.error))
+    if (std::holds_alternative<ConnectError>(failure.error) ||
+        std::holds_alternative<TlsError>(failure.error))
         return ExitCode::NoConnection;
     if (std::holds_alternative<Refusal>(failure.error))
         return codeOfRefusal(failure.stage);

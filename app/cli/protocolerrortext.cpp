@@ -92,6 +92,13 @@ QString protocolErrorText(const ProtocolError& error, const ErrorScene& scene)
         return u"%1 has more lines than can be borne: gave up %2%3"_s.arg(about, afterOctets(error), rule);
     case Kind::UnsolicitedFlood:
         return u"%1 sends on and on what nobody asked for, such as %2%3"_s.arg(scene.server, line, rule);
+    case Kind::ChallengeMalformed:
+        return u"%1 is no challenge that can be answered: %2%3"_s.arg(about, line, rule);
+    case Kind::TooManyChallenges:
+        return u"%1 asks on and on in %2%3"_s.arg(scene.server, about, rule);
+    case Kind::ServerUnproven:
+        return u"%1 could not prove that it knows the password, so it may not be the server that is meant%2"_s
+            .arg(scene.server, rule);
     case Kind::NoGreeting:
     case Kind::ReplyTimedOut:
     case Kind::ClosedByServer:

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/auth/credentials.h"
+#include "core/auth/signinpolicy.h"
 #include "core/base/error.h"
 #include "core/protocol/values/capabilities.h"
 #include "core/protocol/values/greeting.h"
@@ -11,32 +13,70 @@
 
 namespace dropscope {
 
-enum class SignInMethod : quint8 { Apop, UserPass };
-
-/// What the person permits.
-enum class SignInPolicy : quint8 {
-    Auto,       ///< the strongest that both sides know; never a readable secret across a network
-    User,       ///< USER/PASS, said out loud
-    Apop,       ///< APOP and nothing else
-    ApopOrUser, ///< what small embedded clients do: APOP, and if it fails the password in clear
-};
-
 struct SignInSituation
 {
     Greeting greeting;
     std::optional<Capabilities> capabilities; ///< absent where CAPA was refused
-    bool isPrivate = false;                   ///< encrypted, or this very machine: nobody can read along
+    bool isEncrypted = false;
+    bool permitsClearText = false; ///< the person was asked, and said that it may go there readable
+    bool isLoopback = false;       ///< this very machine: nobody can read along
     QString host;
+    // what there is to sign in with
+    bool hasPassword = true;
+    bool hasToken = false;
+    bool hasClientCertificate = false;
+};
+
+/// Why a method is tried, or is not.
+enum class PlanReason : quint8 {
+    // tried
+    Chosen,              ///< the person said so
+    Strongest,           ///< of what is offered, what exposes the secret least
+    SameExposure,        ///< should the server not know the one before: exposes no more than that
+    ConfidentialAnyway,  ///< nothing better is offered, and nobody can read along
+    FallbackSaidOutLoud, ///< the person permitted the password in clear behind APOP
+    // not tried
+    NotOffered,
+    ExposesMore, ///< than what is offered as well
+    NeedsToken,
+    NeedsPassword,
+    NeedsCertificate,
+    NeverAutomatic,      ///< ANONYMOUS
+    Readable,            ///< the secret would cross the network in clear text
+    TimestampIllFormed,  ///< APOP: what stands in the greeting's brackets is no msg-id (RFC 1939 §7)
+    NeedsChannelBinding, ///< a -PLUS mechanism
+    Unknown,             ///< a mechanism that this program does not know
+};
+
+struct PlannedMethod
+{
+    SignInMethod method;
+    PlanReason reason;
+
+    friend bool operator==(const PlannedMethod&, const PlannedMethod&) = default;
+};
+
+/// A method that is passed over; by name, for it may be unknown.
+struct PassedOver
+{
+    Octets name;
+    PlanReason reason;
+
+    friend bool operator==(const PassedOver&, const PassedOver&) = default;
 };
 
 struct SignInPlan
 {
-    QList<SignInMethod> methods;         ///< in the order they are tried
+    QList<PlannedMethod> methods; ///< in the order they are tried
+    QList<PassedOver> passedOver;
     std::optional<LocalError> objection; ///< why there are none
+
+    [[nodiscard]] bool contains(SignInMethod method) const;
 };
 
-/// Which methods to try, in which order. Automatic never goes from one method to another that exposes the
-/// secret more: it takes the strongest that is offered, and if that fails, that is the answer.
+/// Which methods to try, in which order, with the reason for each. Automatic never goes from one method to
+/// another that exposes the secret more: it takes the strongest that is offered; the next one, which exposes
+/// no more, is for a server that turns out not to know the first.
 [[nodiscard]] SignInPlan planSignIn(const SignInSituation& situation, SignInPolicy policy);
 
 } // namespace dropscope

@@ -32,7 +32,11 @@ Inspection::Inspection(std::shared_ptr<Transcript> transcript, QObject* parent)
     : QObject(parent)
     , m_transcript(std::move(transcript))
 {
+    const auto& note = m_transcript->tls();
+    size_t place = 0;
     for (const Transcript::Chunk& chunk : m_transcript->chunks()) {
+        if (note && note->chunk == place++)
+            secured(note->facts, note->at);
         const OctetRange range{chunk.begin, chunk.begin + chunk.size};
         m_observer.observe(chunk.direction, m_transcript->read(chunk.direction, range), chunk.at);
         takeEvents();
@@ -49,6 +53,15 @@ void Inspection::appended(Direction direction, OctetView octets, Instant at)
 {
     m_observer.observe(direction, octets, at);
     takeEvents();
+    tell();
+}
+
+/// What was said in clear before STLS is told apart from what is said under TLS (RFC 2595 §4).
+void Inspection::secured(const TlsFacts& facts, Instant /*at*/)
+{
+    if (facts.isAfterStls)
+        m_capabilitiesInClear = std::exchange(m_capabilitiesBefore, std::nullopt);
+    m_changes.tls = true;
     tell();
 }
 
@@ -158,7 +171,7 @@ void Inspection::takeCapabilities(const Exchange& exchange)
 bool Inspection::Changes::isNone() const
 {
     return maildrop.isNone() && !log.firstAdded && !log.changed && !state && !greeting && !capabilities &&
-           !incoming && !ended;
+           !tls && !incoming && !ended;
 }
 
 void Inspection::tell()
@@ -179,6 +192,8 @@ void Inspection::tell(const Changes& changes)
         emit stateChanged(m_state);
     if (changes.greeting)
         emit greetingChanged();
+    if (changes.tls)
+        emit tlsChanged();
     if (changes.capabilities)
         emit capabilitiesChanged();
     if (changes.maildrop.firstAdded)
@@ -195,6 +210,12 @@ void Inspection::tell(const Changes& changes)
         emit incomingChanged();
     if (changes.ended)
         emit ended();
+}
+
+std::optional<TlsFacts> Inspection::tls() const
+{
+    const auto& note = m_transcript->tls();
+    return note ? std::optional(note->facts) : std::nullopt;
 }
 
 const MessageSummary* Inspection::summary(qsizetype row) const

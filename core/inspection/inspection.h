@@ -44,6 +44,13 @@ public:
     [[nodiscard]] bool hasEnded() const { return m_transcript->hasEnded(); }
 
     [[nodiscard]] const std::optional<StatusLine>& greeting() const { return m_greeting; }
+    /// What was negotiated; absent on a connection in clear.
+    [[nodiscard]] std::optional<TlsFacts> tls() const;
+    /// In clear, before STLS; absent where there was no STLS.
+    [[nodiscard]] const std::optional<Capabilities>& capabilitiesInClear() const
+    {
+        return m_capabilitiesInClear;
+    }
     /// Before and after sign-in; absent where CAPA was not asked or was refused.
     [[nodiscard]] const std::optional<Capabilities>& capabilitiesBefore() const
     {
@@ -80,11 +87,13 @@ signals:
     void stateChanged(dropscope::SessionState state);
     void greetingChanged();
     void capabilitiesChanged();
+    void tlsChanged();
     void incomingChanged();
     void ended();
 
 private:
     void appended(Direction direction, OctetView octets, Instant at) override;
+    void secured(const TlsFacts& facts, Instant at) override;
     void ended(Instant at) override;
     void takeEvents();
     void take(const ObserverEvent& event);
@@ -102,6 +111,7 @@ private:
         bool state = false;
         bool greeting = false;
         bool capabilities = false;
+        bool tls = false;
         bool incoming = false;
         bool ended = false;
         [[nodiscard]] bool isNone() const;
@@ -114,6 +124,7 @@ private:
     DialogueLog m_log;
     SessionState m_state = SessionState::Greeting;
     std::optional<StatusLine> m_greeting;
+    std::optional<Capabilities> m_capabilitiesInClear;
     std::optional<Capabilities> m_capabilitiesBefore;
     std::optional<Capabilities> m_capabilitiesAfter;
     QHash<MessageNumber, MessageSummary> m_summaries;

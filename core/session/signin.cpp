@@ -21,7 +21,7 @@ class Attempts : public std::enable_shared_from_this<Attempts>
 {
 public:
     Attempts(Session& session, SignInRequest request, Answer<SignInMethod> answer,
-             QList<SignInMethod> methods)
+             QList<PlannedMethod> methods)
         : m_session(session)
         , m_request(std::move(request))
         , m_answer(std::move(answer))
@@ -31,7 +31,7 @@ public:
 
     void tryNext()
     {
-        const SignInMethod method = m_methods.takeFirst();
+        const SignInMethod method = m_methods.takeFirst().method;
         const auto answered = [self = shared_from_this(), method](const Expected<StatusLine>& reply) {
             self->take(method, reply);
         };
@@ -67,7 +67,7 @@ private:
     Session& m_session;
     SignInRequest m_request;
     Answer<SignInMethod> m_answer;
-    QList<SignInMethod> m_methods;
+    QList<PlannedMethod> m_methods;
     std::optional<Error> m_refusal; ///< of the method before
 };
 
@@ -80,8 +80,8 @@ void signIn(Session& session, SignInRequest request, Answer<SignInMethod> answer
         return;
     }
     const Endpoint& endpoint = session.endpoint();
-    const SignInSituation situation{*session.greeting(), session.knownCapabilities(), isLoopback(endpoint),
-                                    endpoint.host};
+    const SignInSituation situation{
+        *session.greeting(), session.knownCapabilities(), false, false, isLoopback(endpoint), endpoint.host};
     SignInPlan plan = planSignIn(situation, request.policy);
     if (plan.methods.isEmpty()) {
         answer(Unexpected{Error(*plan.objection)});

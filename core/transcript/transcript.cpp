@@ -5,6 +5,8 @@
 
 namespace dropscope {
 
+void TranscriptListener::secured(const TlsFacts& /*facts*/, Instant /*at*/) {}
+
 /// Who goes meanwhile leaves an empty place, so that the others keep theirs; who comes is not told of this.
 template <typename Tell>
 void Transcript::tellListeners(Tell tell)
@@ -34,6 +36,12 @@ void Transcript::append(Direction direction, OctetView octets, Instant at)
     m_chunks.push_back({at, octetStore.size(), octets.size(), direction});
     octetStore.append(octets);
     tellListeners([&](TranscriptListener& listener) { listener.appended(direction, octets, at); });
+}
+
+void Transcript::noteTls(const TlsFacts& facts, Instant at)
+{
+    m_tls = TlsNote{facts, at, m_chunks.size()};
+    tellListeners([&](TranscriptListener& listener) { listener.secured(facts, at); });
 }
 
 void Transcript::end(Instant at)

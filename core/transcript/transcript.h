@@ -3,8 +3,10 @@
 
 #include "core/base/clock.h"
 #include "core/base/direction.h"
+#include "core/base/tlsfacts.h"
 #include "core/transcript/octetstore.h"
 
+#include <optional>
 #include <vector>
 
 namespace dropscope {
@@ -24,6 +26,8 @@ public:
     virtual ~TranscriptListener() = default;
     /// Octets were appended; they are valid during the call.
     virtual void appended(Direction direction, OctetView octets, Instant at) = 0;
+    /// TLS stands from here on, or was refused for its certificate.
+    virtual void secured(const TlsFacts& facts, Instant at);
     /// Nothing more will come.
     virtual void ended(Instant at) = 0;
 };
@@ -41,6 +45,9 @@ public:
     };
 
     void append(Direction direction, OctetView octets, Instant at);
+    /// What octets cannot carry: what was negotiated, and whether it was trusted. Once; what is appended from
+    /// now on went through it.
+    void noteTls(const TlsFacts& facts, Instant at);
     void end(Instant at);
 
     [[nodiscard]] bool hasEnded() const { return m_ended; }
@@ -50,6 +57,14 @@ public:
         return store(direction).read(range);
     }
     [[nodiscard]] const std::vector<Chunk>& chunks() const { return m_chunks; }
+    struct TlsNote
+    {
+        TlsFacts facts;
+        Instant at;
+        size_t chunk; ///< the first one under TLS
+    };
+    /// Absent on a connection in clear.
+    [[nodiscard]] const std::optional<TlsNote>& tls() const { return m_tls; }
     /// Why octets could not be kept; empty while all could.
     [[nodiscard]] QString failure() const;
 
@@ -69,6 +84,7 @@ private:
     OctetStore m_client;
     OctetStore m_server;
     std::vector<Chunk> m_chunks;
+    std::optional<TlsNote> m_tls;
     std::vector<TranscriptListener*> m_listeners;
     int m_telling = 0; ///< how deep in the telling of listeners
     bool m_ended = false;

@@ -66,6 +66,10 @@ void TcpTransport::adopt(SocketPointer socket)
         scheduleRead();
 }
 
+void TcpTransport::startTls(const TlsSettings& /*settings*/) { abort(); }
+
+void TcpTransport::startTlsAsServer(const ServerIdentity& /*identity*/) { abort(); }
+
 void TcpTransport::write(OctetView octets)
 {
     if (m_phase != Phase::Open || !m_socket->isWritable())

@@ -27,6 +27,8 @@ public:
     ~TcpTransport() override;
 
     void open(const Endpoint& endpoint, std::chrono::milliseconds timeLimit) override;
+    void startTls(const TlsSettings& settings) override;
+    void startTlsAsServer(const ServerIdentity& identity) override;
     /// Without effect before connected() and after close().
     void write(OctetView octets) override;
     void close() override;

@@ -5,6 +5,7 @@
 #include "core/base/error.h"
 #include "core/base/octets.h"
 #include "core/transport/endpoint.h"
+#include "core/transport/tlssettings.h"
 
 #include <QHostAddress>
 #include <QObject>
@@ -16,8 +17,8 @@ namespace dropscope {
 /// A connection: octets out, octets in with the time they came, and how it ended. The one thing that stands
 /// between the engine and a socket, so that a test can stand there as well.
 ///
-/// Of connectFailed(), closed() and broken() exactly one comes, once, unless abort() was called: then neither
-/// comes.
+/// Of connectFailed(), tlsFailed(), closed() and broken() exactly one comes, once, unless abort() was called:
+/// then none comes.
 class Transport : public QObject
 {
     Q_OBJECT
@@ -27,6 +28,14 @@ public:
 
     /// Opens a connection. Resolving the name and connecting together take at most the time limit.
     virtual void open(const Endpoint& endpoint, std::chrono::milliseconds timeLimit) = 0;
+
+    /// TLS from here on, this side being the client; valid between connected() and the end, once. secured()
+    /// or tlsFailed() follows, never from within; what is written before that is not sent. Octets that came
+    /// in clear and were not told yet are not told: that they were there is tlsFailed()'s to say
+    /// (InjectedOctets). The host is the one of open(). The owner runs the time limit.
+    virtual void startTls(const TlsSettings& settings) = 0;
+    /// The same, this side being the server.
+    virtual void startTlsAsServer(const ServerIdentity& identity) = 0;
 
     virtual void write(OctetView octets) = 0;
     /// Sends what was written, then ends the connection from this side.
@@ -55,6 +64,11 @@ signals:
     void closed();
     /// No connection came to be.
     void connectFailed(const dropscope::ConnectError& error);
+    /// TLS stands, and the certificate was accepted. As the server: only protocol and cipher are known, and
+    /// the client's certificate, if it showed one, is the chain.
+    void secured(const dropscope::TlsFacts& facts);
+    /// TLS was asked for and does not stand; the connection is cut.
+    void tlsFailed(const dropscope::TlsError& error);
     /// The connection broke. The text is the operating system's.
     void broken(const QString& systemText);
 };

@@ -3,6 +3,8 @@
 
 #include "core/transport/transport.h"
 
+#include <optional>
+
 namespace dropscope {
 
 /// A transport without a network: a test accepts the connection, serves octets and reads what was written.
@@ -21,6 +23,8 @@ public:
         m_endpoint = endpoint;
         m_timeLimit = timeLimit;
     }
+    void startTls(const TlsSettings& settings) override { m_tls = settings; }
+    void startTlsAsServer(const ServerIdentity& /*identity*/) override {}
     void write(OctetView octets) override { m_written.append(octets); }
     void close() override { m_isClosed = true; }
     void abort() override { m_isAborted = true; }
@@ -39,6 +43,10 @@ public:
     {
         emit connectFailed({kind, m_endpoint.host, m_endpoint.port, {}});
     }
+    /// What was asked of TLS; absent while nothing was.
+    [[nodiscard]] const std::optional<TlsSettings>& tls() const { return m_tls; }
+    void secure(const TlsFacts& facts) { emit secured(facts); }
+    void failTls(const TlsError& error) { emit tlsFailed(error); }
     /// What was written since the last call.
     [[nodiscard]] Octets takeWritten() { return std::exchange(m_written, {}); }
     [[nodiscard]] bool isClosed() const { return m_isClosed; }
@@ -50,6 +58,7 @@ private:
     Endpoint m_endpoint;
     std::chrono::milliseconds m_timeLimit{0};
     Octets m_written;
+    std::optional<TlsSettings> m_tls;
     bool m_isClosed = false;
     bool m_isAborted = false;
 };

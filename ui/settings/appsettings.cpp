@@ -52,7 +52,7 @@ void AppSettings::readAddresses()
     for (int i = 0; i < std::min<int>(count, addressLimit); ++i) {
         m_storage->setArrayIndex(i);
         const RecentAddress recent{m_storage->value("address"_L1).toString(),
-                                   enumOf(m_storage->value("signIn"_L1), SignInPolicy::ApopOrUser),
+                                   enumOf(m_storage->value("signIn"_L1), SignInPolicy::OAuthBearer),
                                    enumOf(m_storage->value("family"_L1), AddressFamily::IPv6)};
         if (isKeepable(recent))
             m_addresses.append(recent);

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/auth/signinplan.h"
+#include "core/auth/signinpolicy.h"
 #include "core/transport/endpoint.h"
 
 #include <QString>

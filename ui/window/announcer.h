@@ -30,6 +30,7 @@ private:
     void addRemedy(BarMessage& message, const FileError& error, const ErrorText& text);
     void addRemedy(BarMessage& message, const ConnectError& error, const ErrorText& text);
     void addRemedy(BarMessage& message, const ProtocolError& error, const ErrorText& text);
+    void addRemedy(BarMessage& message, const TlsError& error, const ErrorText& text);
     void addRemedy(BarMessage& message, const Refusal& refusal, const ErrorText& text);
     void offerRetry(BarMessage& message);
     void offerPassword(BarMessage& message, const ErrorText& text);

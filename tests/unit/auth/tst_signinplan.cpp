@@ -51,9 +51,12 @@ private slots:
         QFETCH(const int, objection);
         SignInSituation situation;
         situation.greeting = parseGreeting(parseStatusLine(offersApop ? "+OK <1.2@example.org>" : "+OK"));
-        situation.isPrivate = isPrivate;
+        situation.isLoopback = isPrivate;
         const SignInPlan plan = planSignIn(situation, SignInPolicy(policy));
-        QCOMPARE(plan.methods, methods);
+        QList<SignInMethod> planned;
+        for (const PlannedMethod& one : plan.methods)
+            planned.append(one.method);
+        QCOMPARE(planned, methods);
         QCOMPARE(plan.objection ? int(plan.objection->kind) : -1, objection);
     }
 };

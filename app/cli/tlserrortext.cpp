@@ -1,0 +1,94 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/cli/tlserrortext.h"
+
+#include "app/cli/printable.h"
+
+#include <QStringList>
+
+namespace dropscope {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+QString because(const TlsError& error)
+{
+    return error.systemText.isEmpty() ? QString() : ": "_L1 + printable(error.systemText);
+}
+
+QString fingerprintOf(const TlsError& error)
+{
+    return error.facts.chain.isEmpty() ? u"none"_s : fingerprintText(error.facts.chain.constFirst().sha256());
+}
+
+QString untrustedText(const TlsError& error, const ErrorScene& scene)
+{
+    QStringList problems;
+    for (const CertificateProblem problem : error.facts.problems)
+        problems.append(problemText(problem));
+    problems.removeDuplicates();
+    return u"the certificate of %1 is not trusted (%2); to trust it: --trust-fingerprint %3"_s.arg(
+        scene.server, problems.join(u", "), fingerprintOf(error));
+}
+
+} // namespace
+
+QString problemText(CertificateProblem problem)
+{
+    switch (problem) {
+    case CertificateProblem::Expired:
+        return u"it has expired"_s;
+    case CertificateProblem::NotYetValid:
+        return u"it is not valid yet"_s;
+    case CertificateProblem::SelfSigned:
+        return u"it is self-signed"_s;
+    case CertificateProblem::UnknownIssuer:
+        return u"its issuer is not known"_s;
+    case CertificateProblem::WrongName:
+        return u"it is for another host"_s;
+    case CertificateProblem::Revoked:
+        return u"it was revoked"_s;
+    case CertificateProblem::WeakKey:
+        return u"its key is too weak"_s;
+    case CertificateProblem::BadSignature:
+        return u"its signature is wrong"_s;
+    case CertificateProblem::NoCertificate:
+        return u"there is none"_s;
+    case CertificateProblem::Other:
+        break;
+    }
+    return u"it does not verify"_s;
+}
+
+QString tlsErrorText(const TlsError& error, const ErrorScene& scene)
+{
+    using Kind = TlsError::Kind;
+    const QString& server = scene.server;
+    switch (error.kind) {
+    case Kind::AnsweredInClear:
+        return u"%1 does not speak TLS on this port; use pop:// (STLS where it is offered)"_s.arg(server);
+    case Kind::SpeaksTls:
+        return u"%1 speaks TLS from the first octet on this port; use pops:// or --security tls"_s.arg(
+            server);
+    case Kind::NotOffered:
+        return u"%1 offers no STLS, which --security stls requires; nothing secret was sent"_s.arg(server);
+    case Kind::StlsRefused:
+        return u"%1 refused STLS%2; nothing secret was sent"_s.arg(server, because(error));
+    case Kind::InjectedOctets:
+        return u"octets in clear came behind the reply to STLS of %1: %2; ended, nothing secret was sent "
+               u"(RFC "
+               "2595 §4)"_s.arg(server, quoted(error.octets));
+    case Kind::Untrusted:
+        return untrustedText(error, scene);
+    case Kind::CertificateChanged:
+        return u"%1 shows another certificate than the trusted one: %2; nothing secret was sent"_s.arg(
+            server, fingerprintOf(error));
+    case Kind::Unavailable:
+        return u"there is no TLS library on this machine"_s;
+    case Kind::HandshakeFailed:
+        break;
+    }
+    return u"TLS with %1 failed%2"_s.arg(server, because(error));
+}
+
+} // namespace dropscope

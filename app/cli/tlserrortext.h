@@ -1,0 +1,14 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/cli/errortext.h"
+
+namespace dropscope {
+
+/// What went wrong with TLS, with the option that would help.
+[[nodiscard]] QString tlsErrorText(const TlsError& error, const ErrorScene& scene);
+
+/// What is wrong with a certificate, in a few words.
+[[nodiscard]] QString problemText(CertificateProblem problem);
+
+} // namespace dropscope
