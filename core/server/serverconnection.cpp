@@ -82,7 +82,7 @@ void ServerConnection::pump()
 
 bool ServerConnection::hasWork() const
 {
-    return !m_input.isEmpty() || m_engine.hasRequests() || m_responder.isInBody() ||
+    return !m_input.isEmpty() || m_engine.hasInput() || m_responder.isInBody() ||
            m_engine.octetsToSend() > 0 || m_engine.state() == SessionState::Closed;
 }
 

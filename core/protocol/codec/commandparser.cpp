@@ -32,12 +32,27 @@ std::optional<CommandParser::Parsed> CommandParser::parse(OctetView& input)
         }
         const bool tooLong = std::exchange(m_skipping, false);
         const Octets octets = tooLong ? std::exchange(m_tooLong, {}) : line->octets;
-        const bool response = std::exchange(m_saslResponse, false);
+        const bool response = m_saslResponse;
+        expectSaslResponse(false);
         auto anomalies = response ? std::vector<Anomaly>() : anomaliesOf(octets, line->lineEnd, tooLong);
         return Parsed{response ? Command::saslResponse(octets) : Command::fromLine(octets),
                       std::move(anomalies), tooLong};
     }
     return std::nullopt;
+}
+
+void CommandParser::expectSaslResponse(bool expected)
+{
+    m_saslResponse = expected;
+    m_line.setLimit(expected ? m_limits.responseOctets : m_limits.commandOctets);
+}
+
+void CommandParser::reset()
+{
+    m_line.clear();
+    m_tooLong.clear();
+    m_skipping = false;
+    expectSaslResponse(false);
 }
 
 } // namespace dropscope

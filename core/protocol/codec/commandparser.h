@@ -16,7 +16,8 @@ class CommandParser
 {
 public:
     explicit CommandParser(const Limits& limits = {})
-        : m_line(limits.commandOctets)
+        : m_limits(limits)
+        , m_line(limits.commandOctets)
     {
     }
 
@@ -32,11 +33,15 @@ public:
 
     /// The next line answers a challenge of AUTH: it is no command, and secret. Holds until that line is
     /// whole, or until it is taken back because the server did not wait for it.
-    void expectSaslResponse(bool expected = true) { m_saslResponse = expected; }
+    void expectSaslResponse(bool expected = true);
+
+    /// Forgets what has come of a line that is not whole, and that it was to be a response.
+    void reset();
 
     [[nodiscard]] const Octets& partialLine() const { return m_line.partial(); }
 
 private:
+    Limits m_limits;
     LineBuffer m_line;
     Octets m_tooLong;
     bool m_skipping = false;

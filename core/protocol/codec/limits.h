@@ -15,6 +15,9 @@ struct Limits
     qsizetype listingLines = 1'000'000;
     /// A client's command line, in octets. RFC 2449 §4 permits 255.
     qsizetype commandOctets = 4096;
+    /// A client's answer to a challenge of AUTH, in octets. RFC 5034 §4 sets no bound; bearer tokens are the
+    /// longest that are seen.
+    qsizetype responseOctets = 64 * 1024;
 };
 
 } // namespace dropscope

@@ -9,7 +9,7 @@ std::optional<LineBuffer::Line> LineBuffer::take(OctetView& input)
 {
     // One octet beyond the limit is borne, if it is the CR of the line end. No more of the input is looked
     // at, so that a flood without line end costs no more than its octets.
-    const qsizetype room = m_limit + 1 - m_partial.size();
+    const qsizetype room = std::max<qsizetype>(m_limit + 1 - m_partial.size(), 0);
     const qsizetype lf = input.first(std::min(input.size(), room + 1)).indexOf('\n');
     const qsizetype wanted = lf < 0 ? std::min(input.size(), room) : lf;
     m_partial.append(input.first(wanted));

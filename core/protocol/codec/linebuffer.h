@@ -32,6 +32,8 @@ public:
     /// What has come of a line that is not whole.
     [[nodiscard]] const Octets& partial() const { return m_partial; }
     void clear() { m_partial.clear(); }
+    /// From the next take() on.
+    void setLimit(qsizetype limit) { m_limit = limit; }
 
 private:
     qsizetype m_limit;

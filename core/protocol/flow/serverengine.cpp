@@ -48,6 +48,20 @@ bool argumentsFit(const Command& command)
     return false;
 }
 
+/// An initial response without octets (RFC 5034 §4).
+constexpr OctetView noOctets = "=";
+
+/// Absent if it is not base64 of the strict kind that RFC 5034 §4 demands.
+std::optional<Secret> decoded(OctetView base64)
+{
+    auto result = Octets::fromBase64Encoding(base64.toByteArray(), Octets::AbortOnBase64DecodingErrors);
+    if (!result || base64.size() % 4 != 0)
+        return std::nullopt;
+    return Secret(std::move(*result));
+}
+
+bool isInitialResponse(OctetView word) { return word == noOctets || decoded(word); }
+
 } // namespace
 
 void ServerEngine::greet(OctetView text)
@@ -58,44 +72,81 @@ void ServerEngine::greet(OctetView text)
 
 void ServerEngine::receive(OctetView octets)
 {
-    while (auto parsed = m_commands.parse(octets))
-        m_requests.push_back({std::move(parsed->command), parsed->tooLong});
+    if (!m_mustStartTls)
+        m_input.append(octets);
+}
+
+/// Who speaks before the greeting waits for it all the same.
+bool ServerEngine::mayAsk() const
+{
+    const bool isOpen = m_state != SessionState::Greeting && m_state != SessionState::Closed;
+    return isOpen && !m_mustStartTls && (!m_answering || m_isChallenged);
+}
+
+std::optional<CommandParser::Parsed> ServerEngine::takeLine()
+{
+    OctetView rest = OctetView(m_input).sliced(m_inputRead);
+    m_commands.expectSaslResponse(m_isChallenged);
+    auto line = m_commands.parse(rest);
+    m_inputRead = m_input.size() - rest.size();
+    if (m_inputRead == m_input.size()) {
+        m_input.clear();
+        m_inputRead = 0;
+    }
+    return line;
 }
 
 std::optional<Command> ServerEngine::nextRequest()
 {
-    // Who speaks before the greeting waits for it all the same.
-    const auto mayAnswer = [this] {
-        return m_state != SessionState::Greeting && m_state != SessionState::Closed;
-    };
-    while (!m_answering && !m_requests.empty() && mayAnswer()) {
-        const Request request = std::move(m_requests.front());
-        m_requests.pop_front();
-        m_answering = request.command.keyword();
-        if (const char* const objection = objectionTo(request)) {
-            refuse(objection);
+    while (mayAsk()) {
+        const auto line = takeLine();
+        if (!line)
+            break;
+        const bool isResponse = std::exchange(m_isChallenged, false);
+        if (isResponse)
+            ++m_responses;
+        else
+            m_answering = line->command.keyword();
+        if (const auto objection = isResponse ? objectionToResponse(*line) : objectionTo(*line)) {
+            refuse(m_wording(*objection));
             continue;
         }
-        m_state = stateAfter(m_state, Moment::Commanded, *m_answering);
-        return request.command;
+        if (!isResponse)
+            m_state = stateAfter(m_state, Moment::Commanded, *m_answering);
+        return line->command;
     }
     return std::nullopt;
 }
 
-const char* ServerEngine::objectionTo(const Request& request) const
+std::optional<Objection> ServerEngine::objectionTo(const CommandParser::Parsed& line) const
 {
-    const Command& command = request.command;
-    if (request.tooLong)
-        return "command line too long";
+    const Command& command = line.command;
+    if (line.tooLong)
+        return Objection::LineTooLong;
     if (command.keyword() == Keyword::Unknown)
-        return "unknown command";
+        return Objection::UnknownCommand;
     if (!command.row().legalIn.contains(m_state))
-        return "not in this state";
+        return Objection::NotInThisState;
     if (command.hasLineBreakInside())
-        return "control octets in the command";
+        return Objection::ControlOctets;
     if (!argumentsFit(command))
-        return "arguments do not fit the command";
-    return nullptr;
+        return Objection::BadArguments;
+    if (command.keyword() == Keyword::Auth && !isInitialResponse(command.argument(1)))
+        return Objection::ResponseNotBase64;
+    return std::nullopt;
+}
+
+std::optional<Objection> ServerEngine::objectionToResponse(const CommandParser::Parsed& line) const
+{
+    if (line.tooLong)
+        return Objection::ResponseTooLong;
+    if (line.command.line() == "*")
+        return Objection::Cancelled;
+    if (!decoded(line.command.line()))
+        return Objection::ResponseNotBase64;
+    if (m_responses > responseLimit)
+        return Objection::TooManyResponses;
+    return std::nullopt;
 }
 
 void ServerEngine::accept(OctetView text, bool multiLine)
@@ -107,11 +158,28 @@ void ServerEngine::accept(OctetView text, bool multiLine)
 
 void ServerEngine::refuse(OctetView text)
 {
+    m_isChallenged = false;
     statusLine("-ERR", text);
     answered(Moment::Refused);
 }
 
 void ServerEngine::body(OctetView octets) { m_encoder.encode(octets, m_outgoing); }
+
+void ServerEngine::challenge(OctetView octets)
+{
+    // The space stands there even if nothing follows, and no limit of length holds (RFC 5034 §4).
+    m_outgoing.append("+ ").append(octets.toByteArray().toBase64()).append("\r\n");
+    m_isChallenged = true;
+}
+
+std::optional<Secret> ServerEngine::responseIn(const Command& request)
+{
+    const bool isInitial = request.keyword() == Keyword::Auth;
+    const OctetView octets = isInitial ? request.argument(1) : request.line();
+    if (isInitial && octets.isEmpty())
+        return std::nullopt;
+    return isInitial && octets == noOctets ? Secret() : decoded(octets);
+}
 
 void ServerEngine::endBody()
 {
@@ -136,7 +204,19 @@ void ServerEngine::answered(Moment moment)
 {
     if (m_answering)
         m_state = stateAfter(m_state, moment, *m_answering);
+    m_mustStartTls = m_answering == Keyword::Stls && moment == Moment::Accepted;
     m_answering.reset();
+    m_responses = 0;
+    if (m_mustStartTls)
+        discardInput();
+}
+
+/// Nobody knows who put it there (RFC 2595 §4: the client must wait).
+void ServerEngine::discardInput()
+{
+    m_commands.reset();
+    m_input.clear();
+    m_inputRead = 0;
 }
 
 } // namespace dropscope

@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/base/secret.h"
 #include "core/protocol/codec/commandparser.h"
 #include "core/protocol/codec/dotencoder.h"
+#include "core/protocol/flow/objection.h"
 #include "core/protocol/flow/statetable.h"
 
-#include <deque>
+#include <functional>
 #include <optional>
 
 namespace dropscope {
@@ -18,6 +20,11 @@ namespace dropscope {
 // for a multi-line response. Carry what it wants to the wire: takeOctets(). Commands that the table calls
 // illegal in this state, or whose arguments do not fit their grammar, are refused by the engine itself (RFC
 // 1939 §3) and never reach the owner.
+//
+// AUTH may be answered by challenge() first. The client's next line is then no command, whatever it looks
+// like: it comes out as a request of Keyword::SaslResponse, to be answered by another challenge, or by the
+// accept() or refuse() that ends the AUTH. A STLS that was accepted stops everything: what came in clear
+// behind it is forgotten, and nothing is read until tlsStarted().
 
 class ServerEngine
 {
@@ -32,10 +39,10 @@ public:
     void greet(OctetView text);
     void receive(OctetView octets);
 
-    /// The next command that is the owner's to answer.
+    /// The next command that is the owner's to answer, or the answer to a challenge.
     [[nodiscard]] std::optional<Command> nextRequest();
-    /// Commands lie here that the owner has not been asked for.
-    [[nodiscard]] bool hasRequests() const { return !m_requests.empty(); }
+    /// Octets lie here that were not looked at.
+    [[nodiscard]] bool hasInput() const { return !m_input.isEmpty(); }
 
     /// +OK. Text without line end, control octets in it become spaces, what is over 512 octets is cut off;
     /// with multiLine, body() and endBody() follow.
@@ -46,28 +53,47 @@ public:
     void body(OctetView octets);
     void endBody();
 
+    /// "+", only for AUTH. Base64 is put on here.
+    void challenge(OctetView octets);
+    /// What the client responds, base64 taken off: in the line of AUTH (absent if there is none), or in the
+    /// line that answers a challenge. Only for what came out of nextRequest().
+    [[nodiscard]] static std::optional<Secret> responseIn(const Command& request);
+    /// More answers to challenges than any mechanism has; the next one is refused.
+    static constexpr int responseLimit = 16;
+
+    /// STLS was accepted: when takeOctets() has gone out, TLS begins (RFC 2595 §4).
+    [[nodiscard]] bool mustStartTls() const { return m_mustStartTls; }
+    void tlsStarted() { m_mustStartTls = false; }
+
     /// What must go to the wire, in order; empty when nothing must.
     [[nodiscard]] Octets takeOctets() { return std::exchange(m_outgoing, {}); }
     [[nodiscard]] qsizetype octetsToSend() const { return m_outgoing.size(); }
 
+    /// How to say why a line is refused; objectionText() unless set.
+    void setWording(std::function<Octets(Objection)> wording) { m_wording = std::move(wording); }
+
     void connectionEnded() { m_state = stateAfter(m_state, Moment::ConnectionEnded); }
 
 private:
-    struct Request
-    {
-        Command command;
-        bool tooLong;
-    };
+    [[nodiscard]] bool mayAsk() const;
+    [[nodiscard]] std::optional<CommandParser::Parsed> takeLine();
+    [[nodiscard]] std::optional<Objection> objectionTo(const CommandParser::Parsed& line) const;
+    [[nodiscard]] std::optional<Objection> objectionToResponse(const CommandParser::Parsed& line) const;
     void statusLine(OctetView indicator, OctetView text);
     void answered(Moment moment);
-    [[nodiscard]] const char* objectionTo(const Request& request) const;
+    void discardInput();
 
     SessionState m_state = SessionState::Greeting;
     CommandParser m_commands;
-    std::deque<Request> m_requests;
+    Octets m_input;            ///< not looked at yet: what a line is depends on the answer to the one before
+    qsizetype m_inputRead = 0; ///< of these
     std::optional<Keyword> m_answering;
+    bool m_isChallenged = false; ///< the next line answers a challenge
+    int m_responses = 0;         ///< of this AUTH
+    bool m_mustStartTls = false;
     DotEncoder m_encoder;
     Octets m_outgoing;
+    std::function<Octets(Objection)> m_wording = objectionText;
 };
 
 } // namespace dropscope

@@ -67,6 +67,16 @@ private slots:
     void keepsAReplyToOneLine();
     void saysNothingAfterQuit();
     void endsWithTheConnection();
+    void challenges_data();
+    void challenges();
+    void refusesResponses_data();
+    void refusesResponses();
+    void readsInitialResponses_data();
+    void readsInitialResponses();
+    void boundsResponses();
+    void forgetsWhatCameInClear();
+    void refusesStls();
+    void speaksInOtherWords();
 };
 
 void TestServerEngine::serves_data()
@@ -220,7 +230,7 @@ void TestServerEngine::answersABurstInTurn()
 {
     ServerEngine engine = engineIn(SessionState::Authorization);
     engine.receive("PASS a\r\nSTAT\r\nXTND\r\nRETR 1\r\nDELE 1\r\nQUIT\r\nNOOP\r\n");
-    QVERIFY(engine.hasRequests());
+    QVERIFY(engine.hasInput());
     QCOMPARE(engine.nextRequest()->keyword(), Keyword::Pass);
     QVERIFY(!engine.nextRequest()); // not before the answer
     engine.accept("in");
@@ -289,6 +299,193 @@ void TestServerEngine::endsWithTheConnection()
     engine.connectionEnded(); // before the QUIT was looked at: no UPDATE (RFC 1939 §6)
     QCOMPARE(engine.state(), SessionState::Closed);
     QVERIFY(!engine.nextRequest());
+}
+
+void TestServerEngine::challenges_data()
+{
+    QTest::addColumn<Octets>("text");
+
+    QTest::newRow("good_two")
+        << "S: +OK ready\nC: AUTH LOGIN\nS: + VXNlcg==\nC: YQ==\nS: + VXNlcg==\nC: Yg==\nS: +OK b\n"
+           "C: QUIT\nS: +OK QUIT\n"_ba;
+    QTest::newRow("good_empty") << "S: +OK ready\nC: AUTH PLAIN\nS: + \nC: Yg==\nS: +OK b\nC: STAT\n"
+                                   "S: +OK STAT\nC: QUIT\nS: +OK QUIT\n"_ba;
+    QTest::newRow("good_emptyResponse") << "S: +OK ready\nC: AUTH PLAIN\nS: + \nC: \nS: -ERR no\nC: QUIT\n"
+                                           "S: +OK QUIT\n"_ba;
+    QTest::newRow("good_initial") << "S: +OK ready\nC: auth plain Yg==\nS: +OK b\nC: QUIT\nS: +OK QUIT\n"_ba;
+    // What looks like a command is a response all the same; QUIT and USER are even good base64.
+    QTest::newRow("invalid_commandForResponse")
+        << "S: +OK ready\nC: AUTH PLAIN\nS: + \nC: QUIT\nS: -ERR no\nC: AUTH PLAIN\nS: + \nC: USER\n"
+           "S: -ERR no\nC: AUTH PLAIN\nS: + \nC: PASS secret\nS: -ERR response is not base64\n"
+           "C: QUIT\nS: +OK QUIT\n"_ba;
+    QTest::newRow("invalid_cancelled")
+        << "S: +OK ready\nC: AUTH PLAIN\nS: + \nC: *\nS: -ERR sign-in cancelled\nC: STAT\n"
+           "S: -ERR not in this state\nC: *\nS: -ERR unknown command\nC: QUIT\nS: +OK QUIT\n"_ba;
+}
+
+/// The server lets in whoever answers "b", and asks as often as LOGIN does.
+void TestServerEngine::challenges()
+{
+    QFETCH(const Octets, text);
+    const Dialogue whole = dialogue(text);
+    const Octets client = octetsOf(whole, Direction::Client);
+    for (const Cut& cut : cutsOf(client)) {
+        ServerEngine engine;
+        engine.greet("ready");
+        for (const OctetView piece : cut.pieces) {
+            engine.receive(piece);
+            while (const auto request = engine.nextRequest()) {
+                const bool isSignIn =
+                    request->keyword() == Keyword::Auth || request->keyword() == Keyword::SaslResponse;
+                const auto response = isSignIn ? ServerEngine::responseIn(*request) : std::nullopt;
+                if (!isSignIn)
+                    engine.accept(request->line());
+                else if (!response || response->expose() == "a")
+                    engine.challenge(request->line() == "AUTH PLAIN" ? "" : "User");
+                else if (response->expose() == "b")
+                    engine.accept(response->expose());
+                else
+                    engine.refuse("no");
+            }
+        }
+        QCOMPARE(cut.name + ": " + visible(engine.takeOctets()),
+                 cut.name + ": " + visible(octetsOf(whole, Direction::Server)));
+        QCOMPARE(engine.state(), SessionState::Closed);
+    }
+}
+
+void TestServerEngine::refusesResponses_data()
+{
+    QTest::addColumn<Octets>("line");
+    QTest::addColumn<Octets>("reply");
+
+    const Octets notBase64 = "-ERR response is not base64\r\n";
+    QTest::newRow("invalid_letters") << "a b c d"_ba << notBase64;
+    QTest::newRow("invalid_padInside") << "=AAA"_ba << notBase64;
+    QTest::newRow("invalid_padBetween") << "AAA=BBB="_ba << notBase64;
+    QTest::newRow("invalid_threePads") << "A==="_ba << notBase64;
+    QTest::newRow("invalid_equalsSign") << "="_ba << notBase64; // for the initial response alone
+    QTest::newRow("invalid_noise") << "AAAA!"_ba << notBase64;
+    QTest::newRow("invalid_spaceBehind") << "AAAA "_ba << notBase64;
+    QTest::newRow("invalid_nul") << Octets("AA\0A", 4) << notBase64;
+    QTest::newRow("invalid_octets") << "\xff\xfe\xfd\xfc"_ba << notBase64;
+    QTest::newRow("incomplete_pad") << "AAA"_ba << notBase64;
+    QTest::newRow("invalid_cancelled") << "*"_ba
+                                       << "-ERR sign-in cancelled\r\n"_ba;
+    QTest::newRow("tooBig") << Octets(100'000, 'A') << "-ERR response too long\r\n"_ba;
+}
+
+void TestServerEngine::refusesResponses()
+{
+    QFETCH(const Octets, line);
+    QFETCH(const Octets, reply);
+    ServerEngine engine = engineIn(SessionState::Authorization);
+    engine.receive("AUTH PLAIN\r\n");
+    QVERIFY(engine.nextRequest());
+    engine.challenge("");
+    QCOMPARE(engine.takeOctets(), "+ \r\n"_ba);
+    engine.receive(line + "\r\nCAPA\r\n");
+    const auto next = engine.nextRequest();
+    QCOMPARE(engine.takeOctets(), reply);
+    QVERIFY(next); // and the AUTH is over
+    QCOMPARE(next->keyword(), Keyword::Capa);
+    QCOMPARE(engine.state(), SessionState::Authorization);
+}
+
+void TestServerEngine::readsInitialResponses_data()
+{
+    QTest::addColumn<Octets>("line");
+    QTest::addColumn<bool>("isTaken");
+    QTest::addColumn<bool>("isThere");
+    QTest::addColumn<Octets>("response");
+
+    QTest::newRow("good_none") << "AUTH PLAIN"_ba << true << false << ""_ba;
+    QTest::newRow("good_empty") << "AUTH PLAIN ="_ba << true << true << ""_ba;
+    QTest::newRow("good_octets") << "AUTH PLAIN AGEAYg=="_ba << true << true << Octets("\0a\0b", 4);
+    QTest::newRow("invalid_letters") << "AUTH PLAIN !"_ba << false << false << ""_ba;
+    QTest::newRow("invalid_twoEqualsSigns") << "AUTH PLAIN =="_ba << false << false << ""_ba;
+    QTest::newRow("invalid_star") << "AUTH PLAIN *"_ba << false << false << ""_ba;
+    QTest::newRow("incomplete_pad") << "AUTH PLAIN YQ"_ba << false << false << ""_ba;
+}
+
+void TestServerEngine::readsInitialResponses()
+{
+    QFETCH(const Octets, line);
+    QFETCH(const bool, isTaken);
+    QFETCH(const bool, isThere);
+    QFETCH(const Octets, response);
+    ServerEngine engine = engineIn(SessionState::Authorization);
+    engine.receive(line + "\r\n");
+    const auto request = engine.nextRequest();
+    QCOMPARE(request.has_value(), isTaken);
+    if (!request) {
+        QCOMPARE(engine.takeOctets(), "-ERR response is not base64\r\n"_ba);
+        return;
+    }
+    const auto read = ServerEngine::responseIn(*request);
+    QCOMPARE(read.has_value(), isThere);
+    if (read)
+        QCOMPARE(read->expose().toByteArray(), response);
+}
+
+void TestServerEngine::boundsResponses()
+{
+    ServerEngine engine = engineIn(SessionState::Authorization);
+    engine.receive("AUTH X\r\n");
+    for (int i = 0; i <= ServerEngine::responseLimit; ++i) {
+        QVERIFY(engine.nextRequest());
+        engine.challenge("again");
+        engine.receive("AAAA\r\n");
+    }
+    QVERIFY(!engine.nextRequest());
+    QVERIFY(engine.takeOctets().endsWith("\r\n-ERR too many responses\r\n"));
+    engine.receive("AUTH X AAAA\r\n"); // the next AUTH is counted anew
+    QVERIFY(engine.nextRequest());
+    engine.challenge("");
+    engine.receive("AAAA\r\n");
+    QVERIFY(engine.nextRequest());
+}
+
+void TestServerEngine::forgetsWhatCameInClear()
+{
+    ServerEngine engine = engineIn(SessionState::Authorization);
+    engine.receive("STLS\r\nUSER injected\r\nPASS inj");
+    QVERIFY(engine.nextRequest());
+    engine.accept("begin");
+    QVERIFY(engine.mustStartTls());
+    QVERIFY(!engine.hasInput());
+    engine.receive("ected\r\nQUIT\r\n");
+    QVERIFY(!engine.nextRequest());
+    QCOMPARE(engine.takeOctets(), "+OK begin\r\n"_ba);
+    engine.tlsStarted();
+    QVERIFY(!engine.nextRequest());
+    engine.receive("CAPA\r\n");
+    QCOMPARE(engine.nextRequest()->line().toByteArray(), "CAPA"_ba);
+    QVERIFY(!engine.mustStartTls());
+}
+
+void TestServerEngine::refusesStls()
+{
+    ServerEngine engine = engineIn(SessionState::Authorization);
+    engine.receive("STLS\r\nQUIT\r\n");
+    QVERIFY(engine.nextRequest());
+    engine.refuse("no");
+    QVERIFY(!engine.mustStartTls());
+    QCOMPARE(engine.nextRequest()->keyword(), Keyword::Quit);
+
+    ServerEngine later = engineIn(SessionState::Transaction); // RFC 2595 §4
+    later.receive("STLS\r\n");
+    QVERIFY(!later.nextRequest());
+    QCOMPARE(later.takeOctets(), "-ERR not in this state\r\n"_ba);
+}
+
+void TestServerEngine::speaksInOtherWords()
+{
+    ServerEngine engine = engineIn(SessionState::Authorization);
+    engine.setWording([](Objection objection) { return Octets::number(int(objection)); });
+    engine.receive("XTND\r\n");
+    QVERIFY(!engine.nextRequest());
+    QCOMPARE(engine.takeOctets(), "-ERR " + Octets::number(int(Objection::UnknownCommand)) + "\r\n");
 }
 
 QTEST_APPLESS_MAIN(TestServerEngine)
