@@ -6,16 +6,19 @@ build_packages=(
     g++ cmake ninja-build ccache
     qt6-base-dev qt6-base-dev-tools qt6-svg-dev
     libgmime-3.0-dev pkg-config
+    qtkeychain-qt6-dev
 )
 
 # To show a window, or to paint a picture of one: the scripts that the demo maildrop is written in, and emoji.
 window_packages=(
     fonts-dejavu-core fonts-noto-core fonts-noto-cjk fonts-noto-color-emoji
     dbus
+    libsecret-1-0 gnome-keyring # passwords; any other Secret Service does as well
 )
 
 test_packages=(
     dovecot-pop3d        # the real server of tests/integration
     python3              # its poplib is what dropscope-cli is compared with
     desktop-file-utils   # validates the desktop entry
+    dbus-daemon gnome-keyring libsecret-1-0 # the real keychain of tests/unit/profile
 )
