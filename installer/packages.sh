@@ -19,6 +19,8 @@ window_packages=(
 test_packages=(
     dovecot-pop3d        # the real server of tests/integration
     python3              # its poplib is what dropscope-cli is compared with
+    curl                 # and this, as a client of the real server that is not ours
+    libssl-dev           # the certificates of tests
     desktop-file-utils   # validates the desktop entry
     dbus-daemon gnome-keyring libsecret-1-0 # the real keychain of tests/unit/profile
 )

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/support/dovecot.h"
 
-#include "tests/support/dovecotconfiguration.h"
+#include "tests/support/rawclient.h"
 
 #include <QCryptographicHash>
 #include <QDir>
@@ -85,9 +85,18 @@ void becomeServer(uid_t uid, gid_t gid, pid_t parent)
 } // namespace
 
 Dovecot::Dovecot(QByteArray extraConfiguration)
-    : m_folder(folderTemplate())
-    , m_extraConfiguration(std::move(extraConfiguration))
+    : Dovecot(DovecotOptions::plain(std::move(extraConfiguration)))
 {
+}
+
+Dovecot::Dovecot(DovecotOptions options)
+    : m_folder(folderTemplate())
+    , m_options(std::move(options))
+{
+    CertificateWish wish;
+    wish.commonName = u"localhost"_s;
+    wish.names = {u"localhost"_s, u"127.0.0.1"_s, u"127.0.0.2"_s};
+    m_identity = m_authority.issue(wish);
 }
 
 Dovecot::~Dovecot() { stop(); }
@@ -126,6 +135,8 @@ bool Dovecot::start()
     if (!prepareFolder())
         return fail(u"the folder for Dovecot cannot be made: "_s + m_folder.errorString());
     for (int attempt = 0; attempt < portAttempts; ++attempt) {
+        if (attempt > 0 || m_ports.plain == 0)
+            m_ports = freePorts();
         switch (launch()) {
         case Outcome::Ready:
             return true;
@@ -140,7 +151,6 @@ bool Dovecot::start()
 
 void Dovecot::stop()
 {
-    m_port = 0;
     if (!m_process)
         return;
     const auto group = static_cast<pid_t>(m_process->processId());
@@ -179,7 +189,7 @@ bool Dovecot::addUser(const QString& name, const QByteArray& password)
     // A file for each user: Dovecot looks for changes of a file that it knows only once a second.
     const QByteArray file = QCryptographicHash::hash(name.toUtf8(), QCryptographicHash::Md5).toHex();
     const QString entry = path("users") + u'/' + QString::fromLatin1(file);
-    if (!writeFile(entry, line, QIODevice::WriteOnly) || !giveAway(entry))
+    if (!writeOwn(entry, line))
         return false;
     m_maildirs.insert(name, maildir);
     return true;
@@ -217,11 +227,42 @@ QStringList Dovecot::maildirFiles(const QString& user) const
     return paths;
 }
 
+QString Dovecot::host() const { return QString::fromLatin1(DovecotConfiguration::host(m_options)); }
+
+bool Dovecot::offers(const QByteArray& mechanism) const
+{
+    RawClient client;
+    if (!m_process || !client.connectTo(port(), QHostAddress(host())) || client.readLine().isNull() ||
+        !client.ask("CAPA").startsWith("+OK"))
+        return false;
+    return std::ranges::any_of(client.readLines(), [&](const Octets& line) {
+        return line.startsWith("SASL ") && line.split(' ').contains(mechanism);
+    });
+}
+
+QString Dovecot::clientCertificateFile(const QString& user)
+{
+    CertificateWish wish;
+    wish.commonName = user;
+    const ServerIdentity client = m_authority.issue(wish);
+    const QString file = m_folder.filePath(u"client%1.pem"_s.arg(++m_clientCertificates));
+    const bool isWritten = writeFile(file, client.certificate + client.key.expose().toByteArray(),
+                                     QIODevice::WriteOnly | QIODevice::Truncate);
+    return isWritten ? file : QString();
+}
+
+QByteArray Dovecot::token(const QString& user) const { return m_issuer.token(user, 1h); }
+
+QByteArray Dovecot::expiredToken(const QString& user) const { return m_issuer.token(user, -1min); }
+
+QByteArray Dovecot::forgedToken(const QString& user) const { return TokenIssuer().token(user, 1h); }
+
 bool Dovecot::prepareFolder()
 {
     if (!m_folder.isValid() || !giveAway(m_folder.path()))
         return false;
-    for (const char* name : {"home", "run", "state", "users"})
+    // The last three are the way to the key of tokens, each of which has to be given away.
+    for (const char* name : {"home", "run", "state", "users", "keys", "keys/default", "keys/default/HS256"})
         if (!QDir().mkpath(path(name)) || !giveAway(path(name)))
             return false;
     return writeFile(path("log"), {}, QIODevice::Append) &&
@@ -234,14 +275,29 @@ bool Dovecot::giveAway(const QString& path) const
     return owner.uid == getuid() || ::chown(QFile::encodeName(path).constData(), owner.uid, owner.gid) == 0;
 }
 
+bool Dovecot::writeOwn(const QString& path, const QByteArray& content) const
+{
+    return writeFile(path, content, QIODevice::WriteOnly | QIODevice::Truncate) && giveAway(path);
+}
+
+bool Dovecot::writeConfiguration() const
+{
+    const QString folder = m_folder.path();
+    return writeOwn(path("dovecot.conf"),
+                    DovecotConfiguration::forThisUser().text(folder, m_ports, m_options)) &&
+           writeOwn(path("server.pem"), m_identity.certificate) &&
+           writeOwn(path("server.key"), m_identity.key.expose().toByteArray()) &&
+           writeOwn(caFile(), m_authority.certificate()) &&
+           writeOwn(path("oauth2.conf"), DovecotConfiguration::tokenText(folder)) &&
+           writeOwn(m_folder.filePath(DovecotConfiguration::keyFileName()), m_issuer.key().toBase64());
+}
+
+DovecotPorts Dovecot::freePorts() const { return {freePort(), m_options.hasTls ? freePort() : quint16{0}}; }
+
 Dovecot::Outcome Dovecot::launch()
 {
     const qint64 logStart = QFileInfo(path("log")).size();
-    m_port = freePort();
-    const auto& self = DovecotConfiguration::forThisUser();
-    const QByteArray configuration = self.text(m_folder.path(), m_port) + m_extraConfiguration + '\n';
-    if (!writeFile(path("dovecot.conf"), configuration, QIODevice::WriteOnly | QIODevice::Truncate) ||
-        !giveAway(path("dovecot.conf"))) {
+    if (!writeConfiguration()) {
         fail(u"Dovecot's configuration cannot be written"_s);
         return Outcome::Failed;
     }
@@ -252,8 +308,9 @@ Dovecot::Outcome Dovecot::launch()
     m_process->setStandardOutputFile(path("log"), QIODevice::Append);
     m_process->setStandardInputFile(QProcess::nullDevice());
     m_process->setWorkingDirectory(m_folder.path());
+    const auto& self = DovecotConfiguration::forThisUser();
     m_process->setChildProcessModifier(
-        [self, parent = getpid()] { becomeServer(self.uid, self.gid, parent); });
+        [uid = self.uid, gid = self.gid, parent = getpid()] { becomeServer(uid, gid, parent); });
     m_process->start(program(), {u"-F"_s, u"-c"_s, path("dovecot.conf")});
     awaitReadiness(logStart);
 

@@ -2,6 +2,10 @@
 #pragma once
 
 #include "core/base/octets.h"
+#include "tests/support/certificateauthority.h"
+#include "tests/support/dovecotconfiguration.h"
+#include "tests/support/dovecotoptions.h"
+#include "tests/support/tokenissuer.h"
 
 #include <QByteArray>
 #include <QHash>
@@ -36,18 +40,22 @@ namespace dropscope {
 /// and without chroot. Where the test runs as root, the child process becomes "dovenull" before it executes
 /// Dovecot, and the folder is given to that user.
 ///
-/// The port is chosen by the system, released, and handed to Dovecot; where somebody else got it in between,
-/// Dovecot fails to bind and start() tries another. Readiness is the line in the log that Dovecot writes
-/// after it listens.
+/// The ports are chosen by the system, released, and handed to Dovecot; where somebody else got one in
+/// between, Dovecot fails to bind and start() tries others. Readiness is the line in the log that Dovecot
+/// writes after it listens.
+///
+/// Each object has a certificate authority and a signer of tokens of its own, made in memory; what Dovecot
+/// reads of them is written before it starts. Passwords are kept as they are, because that is what the
+/// challenges of APOP, CRAM-MD5, DIGEST-MD5 and SCRAM are all computed from.
 ///
 /// Dovecot is the leader of a process group of its own, which is killed whole at the end, and gets SIGTERM
 /// from the kernel when the thread that called start() ends, also when that thread crashed.
 class Dovecot
 {
 public:
-    /// Extra configuration stands after ours and overrides it, such as "ssl = yes\n" or "pop3_lock_session =
-    /// yes\n".
+    /// DovecotOptions::plain(): no TLS, and few methods.
     explicit Dovecot(QByteArray extraConfiguration = {});
+    explicit Dovecot(DovecotOptions options);
     ~Dovecot();
     Q_DISABLE_COPY_MOVE(Dovecot)
 
@@ -61,13 +69,18 @@ public:
     /// Returns when POP3 answers at port(), or with false and errorText(). Waits at most 20 seconds for each
     /// port that it tries, an event loop running.
     [[nodiscard]] bool start();
-    /// Ends Dovecot and all connections. The Maildirs stay, and start() may be called again.
+    /// Ends Dovecot and all connections. The Maildirs stay, and start() may be called again: at the same
+    /// ports, if nobody took them meanwhile.
     void stop();
 
     /// What went wrong, with the end of Dovecot's log.
     [[nodiscard]] QString errorText() const { return m_errorText; }
-    /// Of 127.0.0.1. 0 while not started.
-    [[nodiscard]] quint16 port() const { return m_port; }
+    /// 127.0.0.1, but for DovecotOptions::refusesClearText.
+    [[nodiscard]] QString host() const;
+    /// POP3, with STLS if there is TLS. 0 while not started.
+    [[nodiscard]] quint16 port() const { return m_process ? m_ports.plain : quint16{0}; }
+    /// POP3 under TLS from the first octet. 0 while not started, and without TLS.
+    [[nodiscard]] quint16 tlsPort() const { return m_process ? m_ports.tls : quint16{0}; }
     /// All that Dovecot logged since the object was made.
     [[nodiscard]] QByteArray log() const;
 
@@ -81,11 +94,38 @@ public:
     /// Full paths of the user's messages, in the order of delivery.
     [[nodiscard]] QStringList maildirFiles(const QString& user) const;
 
+    /// Whether Dovecot names the mechanism to whom asks without TLS, such as DIGEST-MD5, which not every
+    /// build has. False while not started.
+    [[nodiscard]] bool offers(const QByteArray& mechanism) const;
+
+    /// Signed the certificate that Dovecot shows unless it is given another: for localhost, 127.0.0.1 and
+    /// 127.0.0.2; and that of its clients. It can sign what is wrong.
+    [[nodiscard]] const CertificateAuthority& authority() const { return m_authority; }
+    /// The authority's certificate, PEM; there after start().
+    [[nodiscard]] QString caFile() const { return path("ca.pem"); }
+    /// What Dovecot shows from the next start() on.
+    void setIdentity(const ServerIdentity& identity) { m_identity = identity; }
+    /// Of what it shows, 32 octets.
+    [[nodiscard]] Octets certificateSha256() const { return authority().sha256(m_identity.certificate); }
+    /// A new certificate for the user, by which EXTERNAL signs in, with its key in the same file, PEM. Empty
+    /// if the disk refuses.
+    [[nodiscard]] QString clientCertificateFile(const QString& user);
+
+    /// For OAUTHBEARER and XOAUTH2: good for an hour.
+    [[nodiscard]] QByteArray token(const QString& user) const;
+    /// Was good until a minute ago.
+    [[nodiscard]] QByteArray expiredToken(const QString& user) const;
+    /// Says the same as a good one, and was signed by somebody else.
+    [[nodiscard]] QByteArray forgedToken(const QString& user) const;
+
 private:
     enum class Outcome { Ready, PortTaken, Failed };
 
     [[nodiscard]] bool prepareFolder();
     [[nodiscard]] bool giveAway(const QString& path) const;
+    [[nodiscard]] bool writeOwn(const QString& path, const QByteArray& content) const;
+    [[nodiscard]] bool writeConfiguration() const;
+    [[nodiscard]] DovecotPorts freePorts() const;
     [[nodiscard]] Outcome launch();
     void awaitReadiness(qint64 logStart);
     void terminate(pid_t group);
@@ -94,12 +134,16 @@ private:
     bool fail(const QString& what);
 
     QTemporaryDir m_folder;
-    QByteArray m_extraConfiguration;
+    DovecotOptions m_options;
+    CertificateAuthority m_authority;
+    ServerIdentity m_identity;
+    TokenIssuer m_issuer;
     QHash<QString, QString> m_maildirs; ///< by user
     std::unique_ptr<QProcess> m_process;
     QString m_errorText;
     quint64 m_delivered = 0;
-    quint16 m_port = 0;
+    int m_clientCertificates = 0;
+    DovecotPorts m_ports; ///< of the last start
 };
 
 } // namespace dropscope

@@ -26,10 +26,10 @@ DovecotConfiguration findUser()
 }
 
 // The empty chroots are what lets an ordinary user run it. The rest makes it quick and patient: no delay
-// after a wrong password (auth_failure_delay, and no penalties kept by anvil), no fsync, many connections of
-// one user.
-constexpr auto fileText = R"(protocols = pop3
-listen = 127.0.0.1
+// after a wrong password but the half second that is Dovecot's own (auth_failure_delay, and no penalties kept
+// by anvil), no fsync, many connections of one user.
+constexpr auto commonText = R"(protocols = pop3
+listen = HOST
 base_dir = FOLDER/run
 state_dir = FOLDER/state
 log_path = FOLDER/log
@@ -38,19 +38,13 @@ default_internal_group = GROUP
 default_login_user = USER
 first_valid_uid = 1
 first_valid_gid = 1
-ssl = no
-disable_plaintext_auth = no
-auth_mechanisms = plain login apop
 auth_username_chars =
 auth_username_format = %u
 auth_failure_delay = 0
+auth_cache_size = 0
 mail_location = maildir:~/Maildir
 mail_fsync = never
 mail_max_userip_connections = 0
-passdb {
-  driver = passwd-file
-  args = username_format=%u FOLDER/users/%Mu
-}
 userdb {
   driver = passwd-file
   args = username_format=%u FOLDER/users/%Mu
@@ -59,10 +53,11 @@ service pop3-login {
   chroot =
   service_count = 0
   inet_listener pop3 {
-    port = PORT
+    port = PLAIN_PORT
   }
   inet_listener pop3s {
-    port = 0
+    port = TLS_PORT
+    ssl = yes
   }
 }
 service pop3 {
@@ -79,6 +74,44 @@ service stats {
 }
 )";
 
+// A client is asked for a certificate and need not have one. Whoever has one is the user that it names,
+// whatever the method.
+constexpr auto tlsText = R"(ssl = yes
+ssl_cert = <FOLDER/server.pem
+ssl_key = <FOLDER/server.key
+ssl_ca = <FOLDER/ca.pem
+ssl_require_crl = no
+ssl_verify_client_cert = yes
+auth_ssl_username_from_cert = yes
+)";
+
+// Each kind of proof has a database of its own, or a token would be tried as a password, too.
+constexpr auto passwordText = R"(passdb {
+  driver = passwd-file
+  mechanisms = plain login apop cram-md5 digest-md5 scram-sha-1 scram-sha-256
+  args = username_format=%u FOLDER/users/%Mu
+}
+)";
+constexpr auto tokenPassdbText = R"(passdb {
+  driver = oauth2
+  mechanisms = oauthbearer xoauth2
+  args = FOLDER/oauth2.conf
+}
+)";
+constexpr auto certificateText = R"(passdb {
+  driver = static
+  mechanisms = external
+  args = nopassword=y
+}
+)";
+
+QByteArray settingText(const char* name, const QByteArray& value)
+{
+    return QByteArray(name) + " = " + value + '\n';
+}
+
+QByteArray yesNo(bool isYes) { return isYes ? "yes" : "no"; }
+
 } // namespace
 
 const DovecotConfiguration& DovecotConfiguration::forThisUser()
@@ -87,11 +120,40 @@ const DovecotConfiguration& DovecotConfiguration::forThisUser()
     return found;
 }
 
-QByteArray DovecotConfiguration::text(const QString& folder, quint16 port) const
+QByteArray DovecotConfiguration::host(const DovecotOptions& options)
 {
-    QByteArray text = fileText;
-    text.replace("USER", user).replace("GROUP", group).replace("PORT", QByteArray::number(port));
-    return text.replace("FOLDER", QFile::encodeName(folder)); // last: its name may hold the other words
+    return options.refusesClearText ? "127.0.0.2" : "127.0.0.1";
 }
+
+QByteArray DovecotConfiguration::text(const QString& folder, DovecotPorts ports,
+                                      const DovecotOptions& options) const
+{
+    QByteArray text = commonText;
+    text += options.hasTls ? QByteArray(tlsText) : settingText("ssl", "no");
+    text += settingText("auth_mechanisms", options.mechanisms);
+    text += settingText("disable_plaintext_auth", yesNo(options.refusesClearText));
+    text += settingText("pop3_lock_session", yesNo(options.locksMaildrop));
+    text += passwordText;
+    if (options.mechanisms.contains("oauth"))
+        text += tokenPassdbText;
+    if (options.mechanisms.contains("external"))
+        text += certificateText;
+    text.replace("USER", user).replace("GROUP", group).replace("HOST", host(options));
+    text.replace("PLAIN_PORT", QByteArray::number(ports.plain));
+    text.replace("TLS_PORT", QByteArray::number(ports.tls));
+    text.replace("FOLDER", QFile::encodeName(folder)); // last: its name may hold the other words
+    return text + options.extraConfiguration + '\n';
+}
+
+QByteArray DovecotConfiguration::tokenText(const QString& folder)
+{
+    const QByteArray text = R"(introspection_mode = local
+local_validation_key_dict = fs:posix:prefix=FOLDER/keys/
+username_attribute = sub
+)";
+    return QByteArray(text).replace("FOLDER", QFile::encodeName(folder));
+}
+
+QString DovecotConfiguration::keyFileName() { return QStringLiteral("keys/default/HS256/default"); }
 
 } // namespace dropscope

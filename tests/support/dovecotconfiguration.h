@@ -1,12 +1,21 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "tests/support/dovecotoptions.h"
+
 #include <QByteArray>
 #include <QString>
 
 #include <sys/types.h>
 
 namespace dropscope {
+
+/// The TCP ports that a private Dovecot listens on.
+struct DovecotPorts
+{
+    quint16 plain = 0;
+    quint16 tls = 0; ///< from the first octet; 0: none
+};
 
 /// Who a private Dovecot runs as, and where.
 struct DovecotConfiguration
@@ -20,9 +29,16 @@ struct DovecotConfiguration
     /// it.
     [[nodiscard]] static const DovecotConfiguration& forThisUser();
 
-    /// The text of dovecot.conf: POP3 on that port of 127.0.0.1 and nothing else, everything else in the
-    /// folder.
-    [[nodiscard]] QByteArray text(const QString& folder, quint16 port) const;
+    /// The address it listens at.
+    [[nodiscard]] static QByteArray host(const DovecotOptions& options);
+    /// The text of dovecot.conf: POP3 on those ports and nothing else, everything else in the folder. With
+    /// TLS there have to be server.pem, server.key and ca.pem, and oauth2.conf for tokens.
+    [[nodiscard]] QByteArray text(const QString& folder, DovecotPorts ports,
+                                  const DovecotOptions& options) const;
+    /// The text of oauth2.conf: tokens are checked with the key in keyFileName().
+    [[nodiscard]] static QByteArray tokenText(const QString& folder);
+    /// Where Dovecot looks for the key of a token that names none, in the folder.
+    [[nodiscard]] static QString keyFileName();
 };
 
 } // namespace dropscope

@@ -2,7 +2,6 @@
 #include "tests/support/rawclient.h"
 
 #include <QEventLoop>
-#include <QHostAddress>
 #include <QTimer>
 
 #include <chrono>
@@ -34,10 +33,10 @@ void await(QTcpSocket& socket, Condition condition)
 
 } // namespace
 
-bool RawClient::connectTo(quint16 port)
+bool RawClient::connectTo(quint16 port, const QHostAddress& host)
 {
     m_socket.abort();
-    m_socket.connectToHost(QHostAddress(QHostAddress::LocalHost), port);
+    m_socket.connectToHost(host, port);
     await(m_socket, [this] {
         return m_socket.state() == QTcpSocket::ConnectedState ||
                m_socket.state() == QTcpSocket::UnconnectedState;

@@ -3,6 +3,7 @@
 
 #include "core/base/octets.h"
 
+#include <QHostAddress>
 #include <QList>
 #include <QTcpSocket>
 
@@ -14,8 +15,8 @@ namespace dropscope {
 class RawClient
 {
 public:
-    /// False if there is no connection to 127.0.0.1 in time.
-    [[nodiscard]] bool connectTo(quint16 port);
+    /// False if there is no connection in time.
+    [[nodiscard]] bool connectTo(quint16 port, const QHostAddress& host = QHostAddress::LocalHost);
 
     void send(OctetView octets);
     /// The next line without its CR LF; null if none came in time or the connection ended before.
