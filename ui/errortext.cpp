@@ -179,7 +179,7 @@ QString Sentences::of(UrlError error)
     case UrlError::Empty:
         return tr("An address is needed, such as pop://user@host:110.");
     case UrlError::UnknownScheme:
-        return tr("The address must begin with pop:// or be a host name.");
+        return tr("The address must begin with pop:// or pops://, or be a host name.");
     case UrlError::NoHost:
         return tr("The address names no host: pop://user@host:port.");
     case UrlError::BadPort:

@@ -192,7 +192,7 @@ void MainWindow::followSaving()
 void MainWindow::openAddress(const RecentAddress& address)
 {
     const Expected<ConnectionRequest, QString> request =
-        readAddress(address.address, address.policy, address.family);
+        readAddress(address.address, address.policy, address.family, address.security);
     if (request)
         open(*request);
     else
@@ -214,6 +214,7 @@ void MainWindow::takeInspection(Inspection* inspection)
     m_message->setInspection(inspection);
     m_log->setInspection(inspection);
     m_status->setInspection(inspection);
+    m_bar->setInspection(inspection);
     if (!inspection)
         return;
     connect(inspection, &Inspection::stateChanged, m_bar, &ConnectionBar::setState);

@@ -22,6 +22,8 @@ private slots:
     void aPasswordInAnAddressIsNotKept();
     void aPasswordInTheFileIsNotRead();
     void forgettingAnAddressForgetsItsPermission();
+    void aTrustedCertificateIsKeptForItsServer();
+    void forgettingTheLastAddressForgetsTheCertificate();
     void everythingSurvivesARestart();
     void nonsenseInTheFileIsBorne();
 
@@ -95,11 +97,43 @@ void AppSettingsTest::forgettingAnAddressForgetsItsPermission()
     QVERIFY(!settings.isClearTextPermitted(address));
 }
 
+void AppSettingsTest::aTrustedCertificateIsKeptForItsServer()
+{
+    const Octets first(32, '\x01');
+    const Octets second(32, '\x02');
+    {
+        AppSettings settings(storage());
+        settings.setTrustedFingerprint(u"one.example:995"_s, first);
+        settings.setTrustedFingerprint(u"[2001:db8::1%eth0]:110"_s, second);
+        settings.setTrustedFingerprint(u"one.example:995"_s, second);
+    }
+    AppSettings settings(storage());
+    QCOMPARE(settings.trustedFingerprint(u"one.example:995"_s), second);
+    QCOMPARE(settings.trustedFingerprint(u"[2001:db8::1%eth0]:110"_s), second);
+    QCOMPARE(settings.trustedFingerprint(u"one.example:110"_s), Octets());
+    settings.setTrustedFingerprint(u"one.example:995"_s, {});
+    QCOMPARE(settings.trustedFingerprint(u"one.example:995"_s), Octets());
+}
+
+void AppSettingsTest::forgettingTheLastAddressForgetsTheCertificate()
+{
+    const Octets sha256(32, '\x01');
+    AppSettings settings(storage());
+    settings.remember({u"pops://a@one.example"_s});
+    settings.remember({u"pops://b@one.example"_s});
+    settings.setTrustedFingerprint(u"one.example:995"_s, sha256);
+    settings.forget(u"pops://a@one.example"_s);
+    QCOMPARE(settings.trustedFingerprint(u"one.example:995"_s), sha256);
+    settings.forget(u"pops://b@one.example"_s);
+    QCOMPARE(settings.trustedFingerprint(u"one.example:995"_s), Octets());
+}
+
 void AppSettingsTest::everythingSurvivesARestart()
 {
     {
         AppSettings settings(storage());
-        settings.remember({u"pop://a@one.example:1100"_s, SignInPolicy::ApopOrUser, AddressFamily::IPv4});
+        settings.remember(
+            {u"pop://a@one.example:1100"_s, SignInPolicy::OAuthBearer, AddressFamily::IPv4, Security::Stls});
         settings.permitClearText(u"pop://a@one.example:1100"_s);
         settings.setThemeMode(Theme::Mode::Dark);
         settings.setLayout(u"window"_s, "abc");
@@ -107,8 +141,8 @@ void AppSettingsTest::everythingSurvivesARestart()
     }
     const AppSettings settings(storage());
     QCOMPARE(settings.recentAddresses(),
-             QList<RecentAddress>(
-                 {{u"pop://a@one.example:1100"_s, SignInPolicy::ApopOrUser, AddressFamily::IPv4}}));
+             QList<RecentAddress>({{u"pop://a@one.example:1100"_s, SignInPolicy::OAuthBearer,
+                                    AddressFamily::IPv4, Security::Stls}}));
     QVERIFY(settings.isClearTextPermitted(u"pop://a@one.example:1100"_s));
     QCOMPARE(settings.themeMode(), Theme::Mode::Dark);
     QCOMPARE(settings.layout(u"window"_s), QByteArray("abc"));
@@ -120,7 +154,7 @@ void AppSettingsTest::nonsenseInTheFileIsBorne()
     QFile file(m_path);
     QVERIFY(file.open(QIODevice::WriteOnly));
     file.write("[General]\ntheme=99\n[recentAddresses]\nsize=2000000000\n1\\address=pop://a@one.example\n"
-               "1\\signIn=-4\n1\\family=purple\n2\\address=http://b.example\n");
+               "1\\signIn=-4\n1\\family=purple\n1\\security=17\n2\\address=http://b.example\n");
     file.close();
     const AppSettings settings(storage());
     QCOMPARE(settings.themeMode(), Theme::Mode::Auto);

@@ -88,7 +88,7 @@ void MainWindowSignInTest::anAddressThatIsNoneIsToldUnderTheField()
 
     QVERIFY(m_bench->openDemo());
     m_bench->press(Qt::Key_L, Qt::ControlModifier);
-    m_bench->type(u"pops://127.0.0.1"_s);
+    m_bench->type(u"imap://127.0.0.1"_s);
     m_bench->press(Qt::Key_Return);
     QVERIFY(m_bench->find<QLabel>("addressProblem"));
     QVERIFY(m_bench->controller().isSignedIn()); // nothing was ended for it

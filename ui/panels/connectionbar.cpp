@@ -4,13 +4,15 @@
 #include "ui/addressinput.h"
 #include "ui/panels/actionbutton.h"
 #include "ui/panels/addressfield.h"
+#include "ui/panels/securitychoice.h"
+#include "ui/panels/securitylock.h"
+#include "ui/panels/signinchoice.h"
 #include "ui/panels/statesteps.h"
 #include "ui/settings/appsettings.h"
 #include "ui/theme/icons.h"
 #include "ui/theme/tone.h"
 
 #include <QActionGroup>
-#include <QComboBox>
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QLineEdit>
@@ -26,8 +28,10 @@ ConnectionBar::ConnectionBar(const WindowActions& actions, AppSettings& settings
     : QWidget(parent)
     , m_actions(actions)
     , m_settings(settings)
+    , m_lock(new SecurityLock)
     , m_address(new AddressField(settings))
-    , m_method(new QComboBox)
+    , m_security(new SecurityChoice)
+    , m_method(new SignInChoice)
     , m_families(new QActionGroup(this))
     , m_menuButton(makeMenuButton())
     , m_connect(new ActionButton(actions[WindowAction::Connect]))
@@ -37,17 +41,9 @@ ConnectionBar::ConnectionBar(const WindowActions& actions, AppSettings& settings
     setObjectName(u"connectionBar"_s);
     m_address->setObjectName(u"addressField"_s);
     m_address->setToolTip(
-        toolTipOf(tr("pop://user@host:port, host:port or a host; demo: is the built-in maildrop"),
+        toolTipOf(tr("pop://user@host:port, pops:// for TLS from the first octet, host:port or a host; "
+                     "demo: is the built-in maildrop"),
                   *actions[WindowAction::EditAddress]));
-    m_method->setObjectName(u"signInMethod"_s);
-    m_method->setAccessibleName(tr("Sign-in method"));
-    m_method->setToolTip(
-        tr("How to sign in. Automatic takes the strongest that is offered and never sends a readable "
-           "password across a network"));
-    m_method->addItem(tr("Sign-in: automatic"), static_cast<int>(SignInPolicy::Auto));
-    m_method->addItem(tr("APOP"), static_cast<int>(SignInPolicy::Apop));
-    m_method->addItem(tr("USER/PASS"), static_cast<int>(SignInPolicy::User));
-    m_method->addItem(tr("APOP, then USER/PASS"), static_cast<int>(SignInPolicy::ApopOrUser));
     m_problem->setObjectName(u"addressProblem"_s);
     m_problem->setTextFormat(Qt::PlainText);
     m_problem->setWordWrap(true);
@@ -56,14 +52,18 @@ ConnectionBar::ConnectionBar(const WindowActions& actions, AppSettings& settings
     layOut();
     connect(m_address, &AddressField::entered, this, &ConnectionBar::connectRequested);
     connect(m_address, &AddressField::chosen, this, &ConnectionBar::choose);
-    connect(m_address, &QComboBox::editTextChanged, this, [this] { setProblem({}); });
+    connect(m_address, &QComboBox::editTextChanged, this, &ConnectionBar::takeTyped);
+    connect(m_security, &QComboBox::activated, this, &ConnectionBar::takeSecurity);
+    connect(m_lock, &QToolButton::clicked, this, &ConnectionBar::tlsRequested);
 }
 
 void ConnectionBar::layOut()
 {
     auto* const row = new QHBoxLayout;
     row->setContentsMargins({});
+    row->addWidget(m_lock);
     row->addWidget(m_address, 1);
+    row->addWidget(m_security);
     row->addWidget(m_method);
     row->addWidget(m_menuButton);
     row->addWidget(m_connect);
@@ -114,8 +114,8 @@ void ConnectionBar::addFamilies(QMenu* menu)
 
 std::optional<ConnectionRequest> ConnectionBar::readRequest()
 {
-    const auto policy = static_cast<SignInPolicy>(m_method->currentData().toInt());
-    const Expected<ConnectionRequest, QString> request = readAddress(m_address->address(), policy, family());
+    const Expected<ConnectionRequest, QString> request =
+        readAddress(m_address->address(), m_method->policy(), family(), m_security->security());
     if (!request) {
         setProblem(request.error());
         editAddress();
@@ -130,16 +130,41 @@ void ConnectionBar::show(const ConnectionRequest& request)
     m_address->setAddress(addressText(request));
     if (request.isDemo)
         return;
-    m_method->setCurrentIndex(m_method->findData(static_cast<int>(request.policy)));
+    m_method->setPolicy(request.policy);
+    m_security->setSecurity(request.security);
     setFamily(request.endpoint.family);
 }
 
 void ConnectionBar::choose(const RecentAddress& address)
 {
     m_address->setAddress(address.address);
-    m_method->setCurrentIndex(m_method->findData(static_cast<int>(address.policy)));
+    m_method->setPolicy(address.policy);
+    m_security->setSecurity(address.security);
     setFamily(address.family);
 }
+
+// The scheme of the address and the choice of TLS say the same thing, so they go together: whichever the
+// person changes, the other follows.
+void ConnectionBar::takeTyped(const QString& address)
+{
+    setProblem({});
+    const QString scheme = address.section(u"://"_s, 0, 0).trimmed().toLower();
+    if (scheme == address.trimmed().toLower())
+        return; // there is none, or not yet
+    if (scheme == "pops"_L1 || scheme == "pop3s"_L1)
+        m_security->setSecurity(Security::Tls);
+    else if (m_security->security() == Security::Tls)
+        m_security->setSecurity(Security::Auto);
+}
+
+void ConnectionBar::takeSecurity()
+{
+    const Security security = m_security->security();
+    m_address->setAddress(withScheme(m_address->address(), security == Security::Tls));
+    m_security->setSecurity(security);
+}
+
+void ConnectionBar::setInspection(Inspection* inspection) { m_lock->setInspection(inspection); }
 
 void ConnectionBar::setActivity(Activity activity)
 {

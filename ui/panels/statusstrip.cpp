@@ -8,6 +8,7 @@
 #include "ui/quotedoctets.h"
 #include "ui/theme/icons.h"
 #include "ui/theme/tone.h"
+#include "ui/tlstext.h"
 
 #include <QHBoxLayout>
 
@@ -67,6 +68,7 @@ void StatusStrip::setInspection(Inspection* inspection)
         connect(inspection, &Inspection::logChanged, this, &StatusStrip::refreshSoon);
         connect(inspection, &Inspection::capabilitiesChanged, this, &StatusStrip::refresh);
         connect(inspection, &Inspection::greetingChanged, this, &StatusStrip::refresh);
+        connect(inspection, &Inspection::tlsChanged, this, &StatusStrip::refresh);
         connect(inspection, qOverload<>(&Inspection::ended), this, &StatusStrip::refresh);
     }
     refresh();
@@ -90,6 +92,8 @@ void StatusStrip::refresh()
     m_connection->setText(connectionText());
     m_server->setText(serverText());
     m_server->setExplanation(capabilityLines());
+    const ProtectionLook look = lookOf(protectionOf(m_inspection));
+    m_lock->setIcon(icon(look.icon, look.tone));
     m_lock->setVisible(m_inspection && !m_peer.isEmpty());
 }
 
@@ -97,7 +101,7 @@ QString StatusStrip::connectionText() const
 {
     if (!m_inspection || m_peer.isEmpty())
         return tr("Not connected");
-    QStringList parts = {tr("plain TCP, not encrypted"),
+    QStringList parts = {encryptionText(),
                          tr("%1 (%2)").arg(m_peer, m_peer.startsWith(u'[') ? u"IPv6"_s : u"IPv4"_s)};
     if (m_inspection->hasEnded())
         parts += tr("ended");
@@ -110,6 +114,17 @@ QString StatusStrip::connectionText() const
                  .arg(scaledOctets(octetsOf(transcript, Direction::Client)),
                       scaledOctets(octetsOf(transcript, Direction::Server)));
     return parts.join(u"  ·  "_s);
+}
+
+QString StatusStrip::encryptionText() const
+{
+    const auto tls = m_inspection->tls();
+    if (!tls)
+        return tr("plain TCP, not encrypted");
+    const QString protocol = quotedOctets(tls->protocol.toUtf8());
+    const QString how = tls->isAfterStls ? tr("%1 after STLS").arg(protocol) : protocol;
+    return protectionOf(m_inspection) == Protection::Doubtful ? u"%1, %2"_s.arg(how, trustPhrase(tls->trust))
+                                                              : how;
 }
 
 QString StatusStrip::serverText() const

@@ -36,6 +36,7 @@ private:
     void refreshSoon();
     void refresh();
     [[nodiscard]] QString connectionText() const;
+    [[nodiscard]] QString encryptionText() const;
     [[nodiscard]] QString serverText() const;
     [[nodiscard]] QString capabilityLines() const;
 

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/settings/appsettings.h"
 
+#include "core/base/tlsfacts.h"
 #include "core/protocol/values/popurl.h"
+#include "ui/addressinput.h"
 
 #include <QSettings>
 
@@ -15,12 +17,19 @@ namespace {
 
 constexpr auto addressesKey = "recentAddresses"_L1;
 constexpr auto clearTextKey = "clearTextPermitted"_L1;
+constexpr auto certificatesKey = "trustedCertificates"_L1;
 constexpr auto themeKey = "theme"_L1;
 constexpr auto saveFolderKey = "saveFolder"_L1;
 
 /// The settings file is a file like any other: an address in it is believed only if it is one. The parser
 /// refuses passwords.
 bool isKeepable(const RecentAddress& recent) { return parsePopUrl(recent.address).hasValue(); }
+
+QString serverOf(const QString& address)
+{
+    const auto url = parsePopUrl(address);
+    return url ? serverText({url->host, url->port}) : QString();
+}
 
 template <typename Enum>
 Enum enumOf(const QVariant& value, Enum last)
@@ -53,7 +62,8 @@ void AppSettings::readAddresses()
         m_storage->setArrayIndex(i);
         const RecentAddress recent{m_storage->value("address"_L1).toString(),
                                    enumOf(m_storage->value("signIn"_L1), SignInPolicy::OAuthBearer),
-                                   enumOf(m_storage->value("family"_L1), AddressFamily::IPv6)};
+                                   enumOf(m_storage->value("family"_L1), AddressFamily::IPv6),
+                                   enumOf(m_storage->value("security"_L1), Security::Tls)};
         if (isKeepable(recent))
             m_addresses.append(recent);
     }
@@ -70,6 +80,7 @@ void AppSettings::writeAddresses()
         m_storage->setValue("address"_L1, recent.address);
         m_storage->setValue("signIn"_L1, static_cast<int>(recent.policy));
         m_storage->setValue("family"_L1, static_cast<int>(recent.family));
+        m_storage->setValue("security"_L1, static_cast<int>(recent.security));
     }
     m_storage->endArray();
     emit recentAddressesChanged();
@@ -93,7 +104,17 @@ void AppSettings::forget(const QString& address)
     QStringList permitted = m_storage->value(clearTextKey).toStringList();
     permitted.removeAll(address);
     m_storage->setValue(clearTextKey, permitted);
+    forgetCertificateFor(address);
     writeAddresses();
+}
+
+void AppSettings::forgetCertificateFor(const QString& address)
+{
+    const QString server = serverOf(address);
+    const bool isKnownOtherwise = std::ranges::any_of(
+        m_addresses, [&](const RecentAddress& known) { return serverOf(known.address) == server; });
+    if (!isKnownOtherwise)
+        setTrustedFingerprint(server, {});
 }
 
 bool AppSettings::isClearTextPermitted(const QString& address) const
@@ -108,6 +129,24 @@ void AppSettings::permitClearText(const QString& address)
         return;
     permitted.append(address);
     m_storage->setValue(clearTextKey, permitted);
+}
+
+// One list of "host:port fingerprint": a host in a key could hold what a key cannot.
+Octets AppSettings::trustedFingerprint(const QString& server) const
+{
+    for (const QString& entry : m_storage->value(certificatesKey).toStringList())
+        if (entry.section(u' ', 0, 0) == server)
+            return parseFingerprint(entry.section(u' ', 1));
+    return {};
+}
+
+void AppSettings::setTrustedFingerprint(const QString& server, const Octets& sha256)
+{
+    QStringList entries = m_storage->value(certificatesKey).toStringList();
+    entries.removeIf([&](const QString& entry) { return entry.section(u' ', 0, 0) == server; });
+    if (!sha256.isEmpty())
+        entries.append(server + u' ' + fingerprintText(sha256));
+    m_storage->setValue(certificatesKey, entries);
 }
 
 Theme::Mode AppSettings::themeMode() const { return enumOf(m_storage->value(themeKey), Theme::Mode::Dark); }

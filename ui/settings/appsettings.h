@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/base/octets.h"
 #include "ui/settings/recentaddress.h"
 #include "ui/theme/theme.h"
 
@@ -30,11 +31,18 @@ public:
     /// Newest first, at most addressLimit.
     [[nodiscard]] const QList<RecentAddress>& recentAddresses() const { return m_addresses; }
     void remember(const RecentAddress& address);
+    /// With what was permitted there, and with the trusted certificate where no other address leads to that
+    /// server.
     void forget(const QString& address);
 
     /// The person said that the password may go there in clear, always.
     [[nodiscard]] bool isClearTextPermitted(const QString& address) const;
     void permitClearText(const QString& address);
+
+    /// SHA-256 of the certificate that the person trusts for a server (serverText()); empty if there is none.
+    [[nodiscard]] Octets trustedFingerprint(const QString& server) const;
+    /// An empty one is forgotten.
+    void setTrustedFingerprint(const QString& server, const Octets& sha256);
 
     [[nodiscard]] Theme::Mode themeMode() const;
     void setThemeMode(Theme::Mode mode);
@@ -53,6 +61,7 @@ signals:
 
 private:
     void readAddresses();
+    void forgetCertificateFor(const QString& address);
     void writeAddresses();
 
     std::unique_ptr<QSettings> m_storage;

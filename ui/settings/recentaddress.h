@@ -3,6 +3,7 @@
 
 #include "core/auth/signinpolicy.h"
 #include "core/transport/endpoint.h"
+#include "core/transport/security.h"
 
 #include <QString>
 
@@ -14,6 +15,7 @@ struct RecentAddress
     QString address; ///< as PopUrl writes it: never with a password
     SignInPolicy policy = SignInPolicy::Auto;
     AddressFamily family = AddressFamily::Any;
+    Security security = Security::Auto;
 
     friend bool operator==(const RecentAddress&, const RecentAddress&) = default;
 };

@@ -14,6 +14,8 @@ enum class IconName {
     ArrowUp,
     Attachment,
     Cancel, ///< stop what is running
+    Capabilities,
+    Certificate,
     Charts,
     Check,
     Close,
@@ -35,6 +37,7 @@ enum class IconName {
     Info,
     KeepAlive, ///< NOOP
     Lock,
+    LockDoubtful, ///< encrypted, and yet something is wrong
     LockOpen,
     Log,
     Maildrop,

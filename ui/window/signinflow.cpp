@@ -88,6 +88,30 @@ void SignInFlow::askForClearText()
     dialog->open();
 }
 
+void SignInFlow::retryWith(Security security)
+{
+    ConnectionRequest request = m_request;
+    request.security = security;
+    open(request);
+}
+
+void SignInFlow::trustCertificate(const Octets& sha256)
+{
+    keepCertificate(sha256);
+    retry();
+}
+
+void SignInFlow::forgetCertificate() { keepCertificate({}); }
+
+void SignInFlow::keepCertificate(const Octets& sha256)
+{
+    m_request.tls.trustedSha256 = sha256;
+    if (m_request.profile.isEmpty())
+        m_settings.setTrustedFingerprint(serverText(m_request.endpoint), sha256);
+    else
+        emit certificateTrusted(m_request);
+}
+
 void SignInFlow::openNow(const ConnectionRequest& request, ClearText clearText)
 {
     emit aboutToOpen();
@@ -104,6 +128,9 @@ void SignInFlow::openNow(const ConnectionRequest& request, ClearText clearText)
             clearText == ClearText::Permitted || m_settings.isClearTextPermitted(addressText(request));
         if (request.policy == SignInPolicy::Auto && isPermitted)
             permitted.policy = SignInPolicy::ApopOrUser; // still APOP where it is offered
+        permitted.permitsClearText |= isPermitted;
+        if (request.profile.isEmpty() && request.tls.trustedSha256.isEmpty())
+            permitted.tls.trustedSha256 = m_settings.trustedFingerprint(serverText(request.endpoint));
         m_controller.open(permitted);
     });
 }
@@ -111,7 +138,8 @@ void SignInFlow::openNow(const ConnectionRequest& request, ClearText clearText)
 void SignInFlow::remember()
 {
     if (!m_request.isDemo)
-        m_settings.remember({addressText(m_request), m_request.policy, m_request.endpoint.family});
+        m_settings.remember(
+            {addressText(m_request), m_request.policy, m_request.endpoint.family, m_request.security});
 }
 
 } // namespace dropscope::ui

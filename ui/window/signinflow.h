@@ -32,17 +32,27 @@ public:
     void retryWithOtherPassword(const QString& problem);
     /// Asks whether the password may be sent in clear, and if so opens once more.
     void askForClearText();
+    /// The same with another security.
+    void retryWith(Security security);
+    /// From now on this certificate and no other is accepted from the server, and it is opened once more.
+    void trustCertificate(const Octets& sha256);
+    /// The next time its certificate is looked at as that of any server.
+    void forgetCertificate();
+    [[nodiscard]] const ConnectionRequest& request() const { return m_request; }
 
 signals:
     /// Will open, once the session before has ended.
     void aboutToOpen();
     /// Begins to open; the request as the person made it.
     void opening(const dropscope::ui::ConnectionRequest& request);
+    /// Of a saved server: the certificate in request.tls.trustedSha256 is trusted; none where that is empty.
+    void certificateTrusted(const dropscope::ui::ConnectionRequest& request);
 
 private:
     void askForPassword(const ConnectionRequest& request, const QString& problem);
     enum class ClearText : quint8 { AsRemembered, Permitted };
     void openNow(const ConnectionRequest& request, ClearText clearText = ClearText::AsRemembered);
+    void keepCertificate(const Octets& sha256);
     [[nodiscard]] bool knowsSecretOf(const ConnectionRequest& request) const;
     void remember();
 
