@@ -52,6 +52,8 @@ SignInReport IndependentClient::python(const SignInWish& wish)
         arguments += {u"--ca"_s, wish.caFile};
     if (!wish.clientCertificateFile.isEmpty())
         arguments += {u"--cert"_s, wish.clientCertificateFile};
+    if (wish.permitsOldDevices)
+        arguments += u"--old"_s;
     QProcess process;
     QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
     environment.insert(u"DROPSCOPE_PASSWORD"_s, QString::fromUtf8(wish.secret));
@@ -65,6 +67,7 @@ SignInReport IndependentClient::python(const SignInWish& wish)
     report.messages = said.value("messages"_L1).toInt();
     report.reply = said.value("reply"_L1).toString().toUtf8();
     report.fault = said.value("fault"_L1).toString().toUtf8();
+    report.protocol = said.value("protocol"_L1).toString().toUtf8();
     report.sha256 = QByteArray::fromHex(said.value("sha256"_L1).toString().toLatin1());
     return report;
 }

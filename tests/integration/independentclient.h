@@ -16,18 +16,20 @@ struct SignInWish
     quint16 port = 0;
     QString tls = QStringLiteral("none"); ///< or "stls", "implicit"
     QString caFile;
-    QString clientCertificateFile; ///< empty: none
+    QString clientCertificateFile;  ///< empty: none
+    bool permitsOldDevices = false; ///< python() alone can
 };
 
 /// What came of it.
 struct SignInReport
 {
     bool isSignedIn = false;
-    int messages = 0;  ///< in the maildrop
-    QByteArray reply;  ///< the last line of the server, or why the client went no further
-    QByteArray fault;  ///< of a refused token: the JSON that the server explains it with
-    QByteArray sha256; ///< of the server's certificate; empty without TLS
-    QByteArray errors; ///< of the client as a program, for the message of a test
+    int messages = 0;    ///< in the maildrop
+    QByteArray reply;    ///< the last line of the server, or why the client went no further
+    QByteArray fault;    ///< of a refused token: the JSON that the server explains it with
+    QByteArray protocol; ///< of TLS, as "TLSv1.3"
+    QByteArray sha256;   ///< of the server's certificate; empty without TLS
+    QByteArray errors;   ///< of the client as a program, for the message of a test
     bool couldRun = false;
 };
 

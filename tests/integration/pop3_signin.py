@@ -3,7 +3,8 @@
 """Signs in to a POP3 server once and says as JSON what came of it: pop3_signin.py HOST PORT METHOD USER.
 
 METHOD is "USER/PASS", "APOP" or the name of a mechanism of SASL. The secret, password or token, is in
-DROPSCOPE_PASSWORD. --tls stls or --tls implicit with --ca FILE; --cert FILE shows a certificate of the client.
+DROPSCOPE_PASSWORD. --tls stls or --tls implicit with --ca FILE; --cert FILE shows a certificate of the client;
+--old permits TLS 1.0 and short keys.
 The mechanisms are computed here, from their RFCs, so that neither Dropscope nor its libraries have a say.
 """
 
@@ -143,6 +144,9 @@ def connect(wish):
     if wish.tls == "none":
         return poplib.POP3(wish.host, wish.port, timeout=60)
     context = ssl.create_default_context(cafile=wish.ca)
+    if wish.old:
+        context.minimum_version = ssl.TLSVersion.TLSv1
+        context.set_ciphers("ALL:@SECLEVEL=0")
     if wish.cert:
         context.load_cert_chain(wish.cert)
     if wish.tls == "implicit":
@@ -178,6 +182,7 @@ def main():
     parser.add_argument("--tls", choices=["none", "stls", "implicit"], default="none")
     parser.add_argument("--ca")
     parser.add_argument("--cert")
+    parser.add_argument("--old", action="store_true")
     wish = parser.parse_args()
     said = {"signedIn": False, "reply": "", "fault": ""}
     try:

@@ -33,6 +33,7 @@ private slots:
     void showsAWrongCertificate_data();
     void showsAWrongCertificate();
     void changesItsCertificate();
+    void looksLikeAnOldDevice();
     void keepsClearTextUnderTls();
     void locksItsMaildrop();
     void livesBesideAnother();
@@ -252,11 +253,14 @@ void TestDovecotSignIn::showsAWrongCertificate()
 {
     QFETCH(const ServerIdentity, identity);
     QFETCH(const QByteArray, complaint);
-    m_dovecot.stop();
-    m_dovecot.setIdentity(identity);
-    QVERIFY2(m_dovecot.start(), qPrintable(m_dovecot.errorText()));
+    Dovecot dovecot{DovecotOptions{}};
+    dovecot.setIdentity(identity);
+    QVERIFY(dovecot.addUser(user, password));
+    QVERIFY2(dovecot.start(), qPrintable(dovecot.errorText()));
     for (const QString& tls : {u"stls"_s, u"implicit"_s}) {
-        const SignInReport report = IndependentClient::python(wish(u"PLAIN"_s, tls));
+        SignInWish there = wish(u"PLAIN"_s, tls);
+        there.port = tls == "stls"_L1 ? dovecot.port() : dovecot.tlsPort();
+        const SignInReport report = IndependentClient::python(there);
         QVERIFY2(report.couldRun, report.errors.constData());
         QCOMPARE(report.isSignedIn, complaint.isEmpty());
         QVERIFY2(report.reply.contains(complaint), report.reply.constData());
@@ -294,6 +298,23 @@ void TestDovecotSignIn::changesItsCertificate()
     const SignInReport report = IndependentClient::python(again);
     QVERIFY2(report.isSignedIn, (report.reply + report.errors).constData());
     QCOMPARE(report.sha256, dovecot.certificateSha256());
+}
+
+void TestDovecotSignIn::looksLikeAnOldDevice()
+{
+    DovecotOptions options;
+    options.isOldDevice = true;
+    Dovecot dovecot(options);
+    QVERIFY(dovecot.addUser(user, password));
+    QVERIFY2(dovecot.start(), qPrintable(dovecot.errorText()));
+    SignInWish old = wish(u"PLAIN"_s, u"stls"_s);
+    old.port = dovecot.port();
+    old.caFile = dovecot.caFile();
+    QVERIFY(!IndependentClient::python(old).isSignedIn);
+    old.permitsOldDevices = true;
+    const SignInReport report = IndependentClient::python(old);
+    QVERIFY2(report.isSignedIn, (report.reply + report.errors).constData());
+    QCOMPARE(report.protocol, "TLSv1.1");
 }
 
 void TestDovecotSignIn::keepsClearTextUnderTls()

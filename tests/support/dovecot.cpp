@@ -96,6 +96,7 @@ Dovecot::Dovecot(DovecotOptions options)
     CertificateWish wish;
     wish.commonName = u"localhost"_s;
     wish.names = {u"localhost"_s, u"127.0.0.1"_s, u"127.0.0.2"_s};
+    wish.rsaBits = m_options.isOldDevice ? 1024 : 0;
     m_identity = m_authority.issue(wish);
 }
 
@@ -245,6 +246,8 @@ QString Dovecot::clientCertificateFile(const QString& user)
     CertificateWish wish;
     wish.commonName = user;
     const ServerIdentity client = m_authority.issue(wish);
+    if (client.isEmpty())
+        return {};
     const QString file = m_folder.filePath(u"client%1.pem"_s.arg(++m_clientCertificates));
     const bool isWritten = writeFile(file, client.certificate + client.key.expose().toByteArray(),
                                      QIODevice::WriteOnly | QIODevice::Truncate);
@@ -288,6 +291,7 @@ bool Dovecot::writeConfiguration() const
            writeOwn(path("server.pem"), m_identity.certificate) &&
            writeOwn(path("server.key"), m_identity.key.expose().toByteArray()) &&
            writeOwn(caFile(), m_authority.certificate()) &&
+           writeOwn(path("openssl.cnf"), DovecotConfiguration::oldTlsText()) &&
            writeOwn(path("oauth2.conf"), DovecotConfiguration::tokenText(folder)) &&
            writeOwn(m_folder.filePath(DovecotConfiguration::keyFileName()), m_issuer.key().toBase64());
 }

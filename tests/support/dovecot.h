@@ -108,7 +108,7 @@ public:
     /// Of what it shows, 32 octets.
     [[nodiscard]] Octets certificateSha256() const { return authority().sha256(m_identity.certificate); }
     /// A new certificate for the user, by which EXTERNAL signs in, with its key in the same file, PEM. Empty
-    /// if the disk refuses.
+    /// if it cannot be made.
     [[nodiscard]] QString clientCertificateFile(const QString& user);
 
     /// For OAUTHBEARER and XOAUTH2: good for an hour.

@@ -85,6 +85,12 @@ ssl_verify_client_cert = yes
 auth_ssl_username_from_cert = yes
 )";
 
+// Dovecot itself knows no newest protocol that it would speak, but OpenSSL does.
+constexpr auto oldDeviceText = R"(import_environment = TZ OPENSSL_CONF=FOLDER/openssl.cnf
+ssl_min_protocol = TLSv1
+ssl_cipher_list = ALL:@SECLEVEL=0
+)";
+
 // Each kind of proof has a database of its own, or a token would be tried as a password, too.
 constexpr auto passwordText = R"(passdb {
   driver = passwd-file
@@ -130,6 +136,8 @@ QByteArray DovecotConfiguration::text(const QString& folder, DovecotPorts ports,
 {
     QByteArray text = commonText;
     text += options.hasTls ? QByteArray(tlsText) : settingText("ssl", "no");
+    if (options.isOldDevice)
+        text += oldDeviceText;
     text += settingText("auth_mechanisms", options.mechanisms);
     text += settingText("disable_plaintext_auth", yesNo(options.refusesClearText));
     text += settingText("pop3_lock_session", yesNo(options.locksMaildrop));
@@ -143,6 +151,20 @@ QByteArray DovecotConfiguration::text(const QString& folder, DovecotPorts ports,
     text.replace("TLS_PORT", QByteArray::number(ports.tls));
     text.replace("FOLDER", QFile::encodeName(folder)); // last: its name may hold the other words
     return text + options.extraConfiguration + '\n';
+}
+
+QByteArray DovecotConfiguration::oldTlsText()
+{
+    return R"(openssl_conf = library
+[library]
+ssl_conf = defaults
+[defaults]
+system_default = old
+[old]
+MinProtocol = TLSv1
+MaxProtocol = TLSv1.1
+CipherString = ALL:@SECLEVEL=0
+)";
 }
 
 QByteArray DovecotConfiguration::tokenText(const QString& folder)

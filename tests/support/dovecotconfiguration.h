@@ -32,9 +32,11 @@ struct DovecotConfiguration
     /// The address it listens at.
     [[nodiscard]] static QByteArray host(const DovecotOptions& options);
     /// The text of dovecot.conf: POP3 on those ports and nothing else, everything else in the folder. With
-    /// TLS there have to be server.pem, server.key and ca.pem, and oauth2.conf for tokens.
+    /// TLS there have to be server.pem, server.key and ca.pem, oauth2.conf for tokens, and openssl.cnf.
     [[nodiscard]] QByteArray text(const QString& folder, DovecotPorts ports,
                                   const DovecotOptions& options) const;
+    /// The text of openssl.cnf, for DovecotOptions::isOldDevice.
+    [[nodiscard]] static QByteArray oldTlsText();
     /// The text of oauth2.conf: tokens are checked with the key in keyFileName().
     [[nodiscard]] static QByteArray tokenText(const QString& folder);
     /// Where Dovecot looks for the key of a token that names none, in the folder.

@@ -20,12 +20,14 @@ struct DovecotOptions
     bool refusesClearText = false;
     /// One session at a time: the next gets [IN-USE], after the ten seconds that Dovecot waits for the lock.
     bool locksMaildrop = false;
+    /// TLS 1.1 at most, old ciphers and a key of 1024 bits: what a client has to be told to permit.
+    bool isOldDevice = false;
     QByteArray extraConfiguration; ///< stands after ours and overrides it
 
     /// USER/PASS, APOP, PLAIN and LOGIN without TLS.
     [[nodiscard]] static DovecotOptions plain(QByteArray extraConfiguration = {})
     {
-        return {false, "plain login apop", false, false, std::move(extraConfiguration)};
+        return {false, "plain login apop", false, false, false, std::move(extraConfiguration)};
     }
 };
 
