@@ -57,8 +57,7 @@ bool isToken(const QString& method) { return method.contains("OAUTH"_L1); }
 void TestDovecotSignIn::initTestCase()
 {
     DROPSCOPE_REQUIRE_DOVECOT();
-    if (!IndependentClient::pythonMissing().isEmpty())
-        QSKIP(qPrintable(IndependentClient::pythonMissing()));
+    DROPSCOPE_REQUIRE(IndependentClient::pythonMissing());
     QVERIFY(m_dovecot.addUser(user, password));
     QVERIFY(m_dovecot.addUser(u"anonymous"_s, password));
     QVERIFY(m_dovecot.deliver(user, "Subject: x\r\n\r\n"));
@@ -139,8 +138,7 @@ void TestDovecotSignIn::signsInByCurl_data()
 
 void TestDovecotSignIn::signsInByCurl()
 {
-    if (!IndependentClient::curlMissing().isEmpty())
-        QSKIP(qPrintable(IndependentClient::curlMissing()));
+    DROPSCOPE_REQUIRE(IndependentClient::curlMissing());
     QFETCH(const QString, method);
     QFETCH(const QString, tls);
     SignInWish good = wish(method, tls);

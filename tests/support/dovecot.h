@@ -18,17 +18,19 @@
 
 #include <sys/types.h>
 
-/// First statement of an initTestCase() that needs the real server. Where Dovecot is not installed the test
-/// is skipped and says why, but for CI (CI=true in the environment): there it fails, so that nobody believes
-/// it ran.
-#define DROPSCOPE_REQUIRE_DOVECOT()                                                                          \
+/// Skips a test that cannot run for the reason given, a QString, and says why; goes on if that is empty. For
+/// CI (CI=true in the environment) it fails instead, so that nobody believes it ran.
+#define DROPSCOPE_REQUIRE(reason)                                                                            \
     do {                                                                                                     \
-        const QString missing = dropscope::Dovecot::unavailableReason();                                     \
+        const QString missing = reason;                                                                      \
         if (!missing.isEmpty() && dropscope::Dovecot::isDemanded())                                          \
             QFAIL(qPrintable(missing));                                                                      \
         if (!missing.isEmpty())                                                                              \
             QSKIP(qPrintable(missing));                                                                      \
     } while (false)
+
+/// First statement of an initTestCase() that needs the real server.
+#define DROPSCOPE_REQUIRE_DOVECOT() DROPSCOPE_REQUIRE(dropscope::Dovecot::unavailableReason())
 
 namespace dropscope {
 
