@@ -64,7 +64,7 @@ int runCommandLine(const QByteArrayList& words)
         return codeOf(console);
     }
     const auto finish = [](ExitCode code) { QCoreApplication::exit(static_cast<int>(code)); };
-    Surroundings surroundings{*options, console, {}, finish};
+    Surroundings surroundings{*options, console, {}, {}, finish};
     auto verb = makeVerb(surroundings);
     if (!verb)
         return refuse(console, verb.error());
@@ -72,6 +72,10 @@ int runCommandLine(const QByteArrayList& words)
     if (!secret)
         return fail(console, {secret.error(), Stage::SigningIn});
     surroundings.secret = std::move(*secret);
+    auto token = presetToken(*options);
+    if (!token)
+        return fail(console, {token.error(), Stage::SigningIn});
+    surroundings.token = std::move(*token);
     return run(console, **verb);
 }
 

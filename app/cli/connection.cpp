@@ -26,7 +26,7 @@ void Connection::enter(std::function<void(const Entered&)> entered)
     m_entered = std::move(entered);
     if (!prepare())
         return;
-    if (m_target.user.isEmpty())
+    if (m_target.user.isEmpty() && m_target.policy != SignInPolicy::Anonymous)
         askForUser();
     else
         askForSecret();
@@ -45,6 +45,26 @@ void Connection::open(std::function<void()> opened)
         m_stage = Stage::Listing;
         opened();
     });
+}
+
+void Connection::approach(std::function<void()> approached)
+{
+    if (!prepare())
+        return;
+    makeSession();
+    const auto take = [this, approached = std::move(approached)](const Expected<Approached>& result) {
+        if (m_isOver)
+            return;
+        if (!result) {
+            fail({result.error(), Stage::Connecting});
+            return;
+        }
+        m_facts.capabilitiesInClear = result->inClear;
+        m_facts.capabilitiesBefore = result->capabilities;
+        m_stage = Stage::Listing;
+        approached();
+    };
+    dropscope::approach(*m_session, settings(), take);
 }
 
 /// Opens the log and starts the demo server, as far as they are wanted.
@@ -91,9 +111,16 @@ void Connection::askForUser()
              ExitCode::Usage);
 }
 
+bool Connection::needsPassword() const
+{
+    if (const auto method = onlyMethod(m_target.policy))
+        return signInMethodRow(*method).credential == CredentialKind::Password;
+    return m_surroundings.token.isEmpty();
+}
+
 void Connection::askForSecret()
 {
-    if (!m_secret.isEmpty()) {
+    if (!m_secret.isEmpty() || !needsPassword()) {
         signIn();
         return;
     }
@@ -116,13 +143,18 @@ void Connection::signIn()
     m_prompt.reset();
     if (m_isOver)
         return;
+    const Options& options = m_surroundings.options;
     makeSession();
     const auto stage = [this](EntryStage reached) {
         m_stage = reached == EntryStage::Connecting  ? Stage::Connecting
                   : reached == EntryStage::SigningIn ? Stage::SigningIn
                                                      : Stage::Listing;
     };
-    dropscope::enter(*m_session, settings(), {m_target.user.toUtf8(), m_secret, m_target.policy}, stage,
+    SignInRequest request{{m_target.user, m_secret, m_surroundings.token, !options.certificateFile.isEmpty()},
+                          m_target.policy,
+                          false,
+                          options.wantsUtf8};
+    dropscope::enter(*m_session, settings(), std::move(request), stage,
                      [this](const Expected<Entered>& entered) {
                          if (m_isOver)
                              return;
@@ -130,6 +162,7 @@ void Connection::signIn()
                              fail({entered.error(), m_stage});
                              return;
                          }
+                         m_facts.capabilitiesInClear = entered->capabilitiesInClear;
                          m_facts.capabilitiesBefore = entered->capabilitiesBefore;
                          m_facts.capabilitiesAfter = entered->capabilitiesAfter;
                          m_facts.signedInWith = entered->method;
@@ -154,12 +187,14 @@ void Connection::makeSession()
     }
     m_session = std::make_unique<Session>(std::move(transport), systemClock(), m_transcript);
     connect(m_session.get(), &Session::greetingReceived, this, &Connection::take);
+    connect(m_session.get(), &Session::secured, this, [this](const TlsFacts& facts) { m_facts.tls = facts; });
 }
 
 SessionSettings Connection::settings() const
 {
     const Options& options = m_surroundings.options;
-    return {m_target.endpoint, options.timeout, options.timeout, options.pipelining};
+    return {m_target.endpoint, m_target.security, m_target.tls,
+            options.timeout,   options.timeout,   options.pipelining};
 }
 
 void Connection::take(const Greeting& greeting)

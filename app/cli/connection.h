@@ -42,7 +42,9 @@ public:
 
     /// Connects and signs in. Failure ends the verb.
     void enter(std::function<void(const Entered&)> entered);
-    /// Connects, up to the greeting. Failure ends the verb.
+    /// Connects, up to the capabilities of the connection as it is protected. Failure ends the verb.
+    void approach(std::function<void()> approached);
+    /// Connects, up to the greeting and with nothing sent. Failure ends the verb.
     void open(std::function<void()> opened);
     [[nodiscard]] bool hasUser() const { return m_target.isDemo || !m_target.user.isEmpty(); }
 
@@ -78,6 +80,7 @@ signals:
 private:
     [[nodiscard]] bool prepare();
     void askForUser();
+    [[nodiscard]] bool needsPassword() const;
     void askForSecret();
     void signIn();
     void makeSession();

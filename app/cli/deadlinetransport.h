@@ -24,6 +24,10 @@ public:
     void open(const Endpoint& endpoint, std::chrono::milliseconds timeLimit) override;
     void startTls(const TlsSettings& settings) override { m_inner->startTls(settings); }
     void startTlsAsServer(const ServerIdentity& identity) override { m_inner->startTlsAsServer(identity); }
+    void probeTls(std::function<void(bool speaksTls)> report) override
+    {
+        m_inner->probeTls(std::move(report));
+    }
     void write(OctetView octets) override { m_inner->write(octets); }
     void close() override { m_inner->close(); }
     void abort() override;

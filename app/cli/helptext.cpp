@@ -12,6 +12,7 @@ constexpr const char* addresses =
     "  pop://[USER[;AUTH=HOW]@]HOST[:PORT]   port 110 unless given; an IPv6 address\n"
     "                                        stands in brackets; USER is percent-\n"
     "                                        encoded: test%40example.org\n"
+    "  pops://…                              TLS from the first octet, port 995\n"
     "  demo:                                 the built-in demo maildrop\n"
     "  A password never stands in the address: it is read from --password-file, from\n"
     "  DROPSCOPE_PASSWORD, or from the terminal.\n";
@@ -21,7 +22,7 @@ constexpr const char* exitCodes =
     "  0  done, nothing wrong\n"
     "  1  what was asked about is not so: no such message, a command refused\n"
     "  2  usage\n"
-    "  3  no connection\n"
+    "  3  no connection, or no trusted TLS\n"
     "  4  sign-in refused\n"
     "  5  the server broke the protocol or a time limit, the verb could not finish\n"
     "  6  a local file could not be read or written\n"

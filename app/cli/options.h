@@ -2,9 +2,10 @@
 #pragma once
 
 #include "app/cli/verbtable.h"
-#include "core/auth/signinplan.h"
+#include "core/auth/signinpolicy.h"
 #include "core/base/expected.h"
 #include "core/session/session.h"
+#include "core/transport/security.h"
 
 #include <QByteArrayList>
 #include <QString>
@@ -26,8 +27,13 @@ struct Options
 {
     QByteArrayList arguments; ///< behind the verb, octets as they came
     QString passwordFile;
-    QString logFile; ///< "-" for standard error; empty for none
-    QString folder;  ///< of --to
+    QString tokenFile;
+    QString caFile;
+    QString certificateFile;
+    QString keyFile;
+    Octets trustedSha256; ///< of --trust-fingerprint; empty: none
+    QString logFile;      ///< "-" for standard error; empty for none
+    QString folder;       ///< of --to
     QString mbox;
     QString user;
     QByteArrayList uniqueIds;
@@ -36,8 +42,12 @@ struct Options
     std::optional<VerbId> verb;
     std::optional<SignInPolicy> policy; ///< of --auth; absent: what the address says, or auto
     quint16 port = 0;                   ///< 0: the system chooses
+    std::optional<Security> security;   ///< absent: what the address says
     AddressFamily family = AddressFamily::Any;
     Pipelining pipelining = Pipelining::Auto;
+    bool acceptsAnyCertificate = false;
+    bool permitsOldDevices = false;
+    bool wantsUtf8 = false;
     bool wantsHelp = false;
     bool wantsVersion = false;
     bool wantsJson = false;

@@ -57,24 +57,28 @@ Objection setFamily(OctetView /*value*/, Options& options)
 
 Objection setPolicy(OctetView value, Options& options)
 {
-    if (value == "auto")
-        options.policy = SignInPolicy::Auto;
-    else if (value == "user")
-        options.policy = SignInPolicy::User;
-    else if (value == "apop")
-        options.policy = SignInPolicy::Apop;
-    else if (value == "apop-or-user")
-        options.policy = SignInPolicy::ApopOrUser;
-    else
-        return u"is auto, user, apop or apop-or-user: this version knows no SASL mechanism"_s;
-    return std::nullopt;
+    options.policy = policyNamed(value);
+    if (options.policy)
+        return std::nullopt;
+    QStringList mechanisms;
+    for (const SignInMethodRow& row : signInMethodTable())
+        if (*row.mechanism != '\0')
+            mechanisms.append(QLatin1StringView(row.mechanism));
+    return u"is auto, user, apop, apop-or-user or one of "_s + mechanisms.join(u", ");
 }
 
-Objection checkSecurity(OctetView value, Options& /*options*/)
+Objection setSecurity(OctetView value, Options& options)
 {
-    if (value == "auto" || value == "none")
-        return std::nullopt;
-    return u"is auto or none: this version cannot do TLS"_s;
+    options.security = securityNamed(value);
+    return options.security ? Objection() : Objection(u"is auto, none, stls or tls"_s);
+}
+
+Objection setFingerprint(OctetView value, Options& options)
+{
+    options.trustedSha256 = parseFingerprint(QString::fromLatin1(value));
+    return options.trustedSha256.isEmpty()
+               ? Objection(u"wants the SHA-256 of a certificate: 64 hexadecimal digits"_s)
+               : Objection();
 }
 
 Objection setPipelining(OctetView value, Options& options)
@@ -144,8 +148,27 @@ constexpr auto rows = std::to_array<OptionRow>({
      "the password is the first line of FILE; without it\nDROPSCOPE_PASSWORD in the environment is taken"},
     {"--auth", "HOW", clients, setPolicy,
      "auto (default): the strongest that both sides\nknow, and no readable password to another machine;\n"
-     "user, apop, apop-or-user: that, said out loud"},
-    {"--security", "HOW", clients, checkSecurity, "auto (default) or none: this version has no TLS"},
+     "user, apop, apop-or-user or a SASL mechanism such\nas SCRAM-SHA-256 or PLAIN: that, said out loud"},
+    {"--token-file", "FILE", clients, setText<&Options::tokenFile>,
+     "the bearer token for XOAUTH2 and OAUTHBEARER is\nthe first line of FILE"},
+    {"--security", "HOW", clients, setSecurity,
+     "auto (default): STLS where the server offers it;\nstls: that or nothing; tls: from the first "
+     "octet;\nnone"},
+    {"--trust-fingerprint", "SHA256", clients, setFingerprint,
+     "accept the certificate of this fingerprint and no\nother"},
+    {"--ca", "FILE", clients, setText<&Options::caFile>,
+     "trust the authorities in FILE (PEM) in place of\nthe system's"},
+    {"--insecure", "", clients, setSwitch<&Options::acceptsAnyCertificate>,
+     "accept any certificate: whoever answers is believed"},
+    {"--cert", "FILE", clients, setText<&Options::certificateFile>,
+     "show the client certificate in FILE (PEM), for\nEXTERNAL"},
+    {"--key", "FILE", clients, setText<&Options::keyFile>,
+     "its key (PEM), where it does not stand in --cert"},
+    {"--old-tls", "", clients, setSwitch<&Options::permitsOldDevices>,
+     "permit TLS 1.0 and 1.1 and short keys, for old\ndevices"},
+    {"--utf8", "", clients, setSwitch<&Options::wantsUtf8>,
+     "send UTF8 where the server offers it (RFC 6856);\nfor a name or password beyond ASCII it is sent "
+     "anyway"},
     {"-4", "", clients, setFamily<AddressFamily::IPv4>, "only IPv4"},
     {"-6", "", clients, setFamily<AddressFamily::IPv6>, "only IPv6"},
     {"--timeout", "SECONDS", clients, setDuration<&Options::timeout>,

@@ -10,7 +10,10 @@ namespace {
 /// What the command line limit leaves no room for cannot be a password (RFC 2449 §4).
 constexpr qint64 longestSecret = 4096;
 
-Expected<Secret> secretInFile(const QString& path)
+/// Tokens with claims and a signature grow to some thousand octets.
+constexpr qint64 longestToken = 65'536;
+
+Expected<Secret> secretInFile(const QString& path, qint64 longest)
 {
     QFile file(path);
     if (!file.open(QIODevice::ReadOnly | QIODevice::Unbuffered)) {
@@ -18,7 +21,7 @@ Expected<Secret> secretInFile(const QString& path)
         return Unexpected{Error(FileError{isThere ? FileError::Kind::NotReadable : FileError::Kind::NotFound,
                                           path, file.errorString()})};
     }
-    Octets line = file.readLine(longestSecret);
+    Octets line = file.readLine(longest);
     if (file.error() != QFileDevice::NoError)
         return Unexpected{Error(FileError{FileError::Kind::NotReadable, path, file.errorString()})};
     if (line.endsWith('\n'))
@@ -35,8 +38,13 @@ Expected<Secret> secretInFile(const QString& path)
 Expected<Secret> presetSecret(const Options& options)
 {
     if (!options.passwordFile.isEmpty())
-        return secretInFile(options.passwordFile);
+        return secretInFile(options.passwordFile, longestSecret);
     return Secret(qgetenv("DROPSCOPE_PASSWORD"));
+}
+
+Expected<Secret> presetToken(const Options& options)
+{
+    return options.tokenFile.isEmpty() ? Secret() : secretInFile(options.tokenFile, longestToken);
 }
 
 } // namespace dropscope

@@ -2,6 +2,7 @@
 #include "app/cli/serverfacts.h"
 
 #include "app/cli/printable.h"
+#include "app/cli/tlserrortext.h"
 
 namespace dropscope {
 
@@ -19,6 +20,48 @@ void writeCapabilities(JsonWriter& json, const std::optional<Capabilities>& capa
     for (const Octets& line : capabilities->lines())
         json.string(textOf(line));
     json.endArray();
+}
+
+void writeCertificate(JsonWriter& json, const CertificateFacts& certificate)
+{
+    json.beginObject();
+    json.key("subject").string(certificate.subject);
+    json.key("issuer").string(certificate.issuer);
+    json.key("names").beginArray();
+    for (const QString& name : certificate.names)
+        json.string(name);
+    json.endArray();
+    json.key("validFrom").string(certificate.validFrom.toString(Qt::ISODate));
+    json.key("validUntil").string(certificate.validUntil.toString(Qt::ISODate));
+    json.key("key").string(certificate.key);
+    json.key("serialNumber").string(certificate.serialNumber);
+    json.key("sha256").string(fingerprintText(certificate.sha256()));
+    json.endObject();
+}
+
+void writeTls(JsonWriter& json, const std::optional<TlsFacts>& tls)
+{
+    if (!tls) {
+        json.null();
+        return;
+    }
+    const bool hasCertificate = !tls->chain.isEmpty();
+    json.beginObject();
+    json.key("protocol").string(tls->protocol);
+    json.key("cipher").string(tls->cipher);
+    json.key("sha256").string(
+        hasCertificate ? std::optional(fingerprintText(tls->chain.constFirst().sha256())) : std::nullopt);
+    json.key("stls").boolean(tls->isAfterStls);
+    json.key("trust").string(trustName(tls->trust));
+    json.key("problems").beginArray();
+    for (const CertificateProblem problem : tls->problems)
+        json.string(problemText(problem));
+    json.endArray();
+    json.key("chain").beginArray();
+    for (const CertificateFacts& certificate : tls->chain)
+        writeCertificate(json, certificate);
+    json.endArray();
+    json.endObject();
 }
 
 std::optional<QString> implementationOf(const ServerFacts& facts)
@@ -52,7 +95,27 @@ const Capabilities* ServerFacts::capabilities() const
     return capabilitiesBefore ? &*capabilitiesBefore : nullptr;
 }
 
-QString methodName(SignInMethod method) { return method == SignInMethod::Apop ? u"APOP"_s : u"USER"_s; }
+QString trustName(TrustDecision trust)
+{
+    switch (trust) {
+    case TrustDecision::System:
+        return u"system"_s;
+    case TrustDecision::CaFile:
+        return u"ca-file"_s;
+    case TrustDecision::Fingerprint:
+        return u"fingerprint"_s;
+    case TrustDecision::Unchecked:
+        return u"unchecked"_s;
+    case TrustDecision::Refused:
+        break;
+    }
+    return u"refused"_s;
+}
+
+QString methodName(SignInMethod method)
+{
+    return method == SignInMethod::UserPass ? u"USER"_s : QString::fromLatin1(signInMethodRow(method).name);
+}
 
 void writeServer(JsonWriter& json, const ServerFacts& facts)
 {
@@ -62,8 +125,11 @@ void writeServer(JsonWriter& json, const ServerFacts& facts)
     json.key("family").string(facts.family());
     json.key("greeting").string(facts.greeting ? std::optional(textOf(*facts.greeting)) : std::nullopt);
     json.key("implementation").string(implementationOf(facts));
-    json.key("tls").null();
+    json.key("tls");
+    writeTls(json, facts.tls);
     json.key("capabilities").beginObject();
+    json.key("inClear");
+    writeCapabilities(json, facts.capabilitiesInClear);
     json.key("before");
     writeCapabilities(json, facts.capabilitiesBefore);
     json.key("after");

@@ -2,7 +2,8 @@
 #pragma once
 
 #include "app/cli/jsonwriter.h"
-#include "core/auth/signinplan.h"
+#include "core/auth/signinmethod.h"
+#include "core/base/tlsfacts.h"
 #include "core/protocol/values/capabilities.h"
 
 #include <QHostAddress>
@@ -20,7 +21,9 @@ struct ServerFacts
     QHostAddress peer;              ///< null before the connection stood
     std::optional<Octets> greeting; ///< the whole line, without its line end
     bool offersApop = false;
-    std::optional<Capabilities> capabilitiesBefore; ///< absent where CAPA was not asked or is refused
+    std::optional<TlsFacts> tls;                     ///< absent on a connection in clear
+    std::optional<Capabilities> capabilitiesInClear; ///< before STLS; absent where there was none
+    std::optional<Capabilities> capabilitiesBefore;  ///< absent where CAPA was not asked or is refused
     std::optional<Capabilities> capabilitiesAfter;
     std::optional<SignInMethod> signedInWith;
 
@@ -32,6 +35,8 @@ struct ServerFacts
     [[nodiscard]] const Capabilities* capabilities() const;
 };
 
+/// As JSON has it: system, ca-file, fingerprint, unchecked, refused.
+[[nodiscard]] QString trustName(TrustDecision trust);
 [[nodiscard]] QString methodName(SignInMethod method);
 
 /// The value of "server".

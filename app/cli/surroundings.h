@@ -16,6 +16,7 @@ struct Surroundings
     const Options& options;
     Console& console;
     Secret secret; ///< of --password-file or the environment; empty if there is none
+    Secret token;  ///< of --token-file; empty if there is none
     /// To be called when the verb has ended; once, from the event loop.
     std::function<void(ExitCode)> finish;
 };

@@ -3,6 +3,8 @@
 
 #include "app/cli/options.h"
 #include "core/transport/endpoint.h"
+#include "core/transport/security.h"
+#include "core/transport/tlssettings.h"
 
 namespace dropscope {
 
@@ -13,6 +15,8 @@ struct Target
     Endpoint endpoint; ///< not of the demo, whose port is known once it runs
     QString user;      ///< empty if none is named
     SignInPolicy policy = SignInPolicy::Auto;
+    Security security = Security::Auto;
+    TlsSettings tls;
 };
 
 /// The address that is the first argument, with what the options say about it.

@@ -44,6 +44,14 @@ void CommandQueue::addRaw(Command command, std::unique_ptr<ReplyHandler> handler
     m_toSend.push_back({std::move(command), std::move(handler), true});
 }
 
+bool CommandQueue::answerChallenge(Command response)
+{
+    if (!m_engine.isChallenged())
+        return false;
+    m_engine.sendRaw(std::move(response));
+    return true;
+}
+
 void CommandQueue::cancelUnsent(const Error& error)
 {
     for (const Entry& entry : std::exchange(m_toSend, {}))

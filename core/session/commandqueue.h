@@ -33,15 +33,26 @@ public:
         return m_inFlight.empty() ? nullptr : &m_inFlight.front().command;
     }
 
+    /// The same, masked; empty if none waits.
+    [[nodiscard]] Octets answeringLine() const
+    {
+        return m_inFlight.empty() ? Octets() : m_inFlight.front().command.maskedLine();
+    }
+
     /// What comes next may repeat a secret that went out, and holds nothing that must be kept as it is: no
     /// message, none of its numbers, no capabilities.
     [[nodiscard]] bool mayEchoSecret() const;
     /// For what is said of the octets of a reply.
     [[nodiscard]] Octets masked(const Octets& octets) const { return m_secrets.masked(octets); }
 
+    /// To be masked from now on, should the server say it.
+    void guard(const Secret& secret) { m_secrets.learn(secret); }
+
     void add(Command command, std::unique_ptr<ReplyHandler> handler);
     /// Sent as it is, legal or not, once its turn comes.
     void addRaw(Command command, std::unique_ptr<ReplyHandler> handler);
+    /// The line that answers the challenge of the AUTH at hand. False where none awaits an answer.
+    bool answerChallenge(Command response);
     /// Takes back what was not sent: each gets the error.
     void cancelUnsent(const Error& error);
     /// No more replies will come: everyone who waits gets the error.

@@ -1,18 +1,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/session/entry.h"
 
+#include <algorithm>
 #include <memory>
 
 namespace dropscope {
 
 namespace {
 
-/// A server without the command: the session goes on. A reply that makes no sense to an optional question
-/// neither ends it.
-bool canGoOnWithout(const Session& session, const Error& error)
+bool isAscii(OctetView octets)
 {
-    return session.isOpen() &&
-           (std::holds_alternative<Refusal>(error) || std::holds_alternative<ProtocolError>(error));
+    return std::ranges::all_of(octets, [](char octet) { return static_cast<unsigned char>(octet) < 0x80; });
 }
 
 class Entry : public std::enable_shared_from_this<Entry>
@@ -30,29 +28,35 @@ public:
     void start(const SessionSettings& settings)
     {
         tell(EntryStage::Connecting);
-        m_session.open(settings, [self = shared_from_this()](const Expected<Greeting>& greeting) {
-            if (!greeting) {
-                self->m_answer(Unexpected{greeting.error()});
+        approach(m_session, settings, [self = shared_from_this()](Expected<Approached> approached) {
+            if (!approached) {
+                self->m_answer(Unexpected{approached.error()});
                 return;
             }
-            self->m_entered.greeting = *greeting;
-            self->askCapabilities(self->m_entered.capabilitiesBefore, [self] { self->signInNow(); });
+            self->m_entered.greeting = std::move(approached->greeting);
+            self->m_entered.capabilitiesInClear = std::move(approached->inClear);
+            self->m_entered.capabilitiesBefore = std::move(approached->capabilities);
+            self->announceUtf8();
         });
     }
 
 private:
-    void askCapabilities(std::optional<Capabilities>& into, const std::function<void()>& then)
+    /// A server that will not is signed in to all the same.
+    void announceUtf8()
     {
-        m_session.capabilities(
-            [self = shared_from_this(), &into, then](const Expected<Capabilities>& capabilities) {
-                if (capabilities)
-                    into = *capabilities;
-                else if (!canGoOnWithout(self->m_session, capabilities.error())) {
-                    self->m_answer(Unexpected{capabilities.error()});
-                    return;
-                }
-                then();
-            });
+        const auto& known = m_entered.capabilitiesBefore;
+        const Credentials& credentials = m_request.credentials;
+        const bool isNeeded = !isAscii(credentials.user.toUtf8()) || !isAscii(credentials.password.expose());
+        if (!known || !known->has("UTF8") || !(isNeeded || m_request.wantsUtf8)) {
+            signInNow();
+            return;
+        }
+        m_session.utf8([self = shared_from_this()](const Expected<StatusLine>& reply) {
+            if (reply || canGoOnWithout(self->m_session, reply.error()))
+                self->signInNow();
+            else
+                self->m_answer(Unexpected{reply.error()});
+        });
     }
 
     void signInNow()
@@ -66,9 +70,21 @@ private:
                    }
                    self->m_entered.method = *method;
                    self->tell(EntryStage::Listing);
-                   self->askCapabilities(self->m_entered.capabilitiesAfter,
-                                         [self] { self->m_answer(std::move(self->m_entered)); });
+                   self->learnAgain();
                });
+    }
+
+    void learnAgain()
+    {
+        m_session.capabilities([self = shared_from_this()](const Expected<Capabilities>& capabilities) {
+            if (capabilities)
+                self->m_entered.capabilitiesAfter = *capabilities;
+            else if (!canGoOnWithout(self->m_session, capabilities.error())) {
+                self->m_answer(Unexpected{capabilities.error()});
+                return;
+            }
+            self->m_answer(std::move(self->m_entered));
+        });
     }
 
     void tell(EntryStage stage) const

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/session/session.h"
+#include "core/session/approach.h"
 #include "core/session/signin.h"
 
 namespace dropscope {
@@ -14,7 +14,8 @@ enum class EntryStage : quint8 { Connecting, SigningIn, Listing };
 struct Entered
 {
     Greeting greeting;
-    std::optional<Capabilities> capabilitiesBefore; ///< absent where CAPA is refused
+    std::optional<Capabilities> capabilitiesInClear; ///< before STLS; absent where there was no STLS
+    std::optional<Capabilities> capabilitiesBefore;  ///< absent where CAPA is refused
     std::optional<Capabilities> capabilitiesAfter;
     SignInMethod method;
 };
@@ -27,8 +28,8 @@ struct Inventory
     std::optional<UniqueIdListings> uniqueIds; ///< absent where UIDL is refused
 };
 
-/// Connects, asks for capabilities, signs in, asks for capabilities again, for they may differ (RFC 2449 §5).
-/// A server without CAPA is gone on with. The stage is told as it begins; it may be empty.
+/// approach(), then signs in and asks for capabilities again, for they may differ (RFC 2449 §5). The stage is
+/// told as it begins; it may be empty.
 void enter(Session& session, const SessionSettings& settings, SignInRequest request,
            std::function<void(EntryStage)> stage, Answer<Entered> answer);
 

@@ -10,11 +10,6 @@ namespace dropscope {
 
 namespace {
 
-Refusal refusalOf(const Octets& command, const StatusLine& status)
-{
-    return {command, status.humanText(), status.responseCode ? status.responseCode->levels : Octets()};
-}
-
 ProtocolError listingError(AnomalyKind kind, const Octets& command, const Octets& line)
 {
     const bool tooLarge = kind == AnomalyKind::ListingNumberTooLarge;
@@ -45,10 +40,7 @@ public:
             m_answer(Unexpected{Error(refusalOf(command, m_status))});
             break;
         default:
-            m_answer(Unexpected{
-                Error(ProtocolError{ProtocolError::Kind::MalformedReply, command,
-                                    makeAnomaly(AnomalyKind::StatusIndicatorMissing, m_status.line).octets,
-                                    static_cast<quint64>(m_status.line.size()), "RFC 1939 §3"})});
+            m_answer(Unexpected{Error(malformedReply(command, m_status))});
         }
     }
 
@@ -196,6 +188,18 @@ private:
 };
 
 } // namespace
+
+Refusal refusalOf(const Octets& command, const StatusLine& status)
+{
+    return {command, status.humanText(), status.responseCode ? status.responseCode->levels : Octets()};
+}
+
+ProtocolError malformedReply(const Octets& command, const StatusLine& status)
+{
+    return {ProtocolError::Kind::MalformedReply, command,
+            makeAnomaly(AnomalyKind::StatusIndicatorMissing, status.line).octets,
+            static_cast<quint64>(status.line.size()), "RFC 1939 §3"};
+}
 
 std::unique_ptr<ReplyHandler> statusHandler(Answer<StatusLine> answer)
 {

@@ -14,6 +14,10 @@ class BodySink;
 // One maker for each kind of answer. All of them turn -ERR into a Refusal, and a line that is neither +OK nor
 // -ERR into a ProtocolError; what is in the reply beyond that is their own affair.
 
+/// What a negative reply says, and what one says that is neither +OK nor -ERR. The command is masked.
+[[nodiscard]] Refusal refusalOf(const Octets& command, const StatusLine& status);
+[[nodiscard]] ProtocolError malformedReply(const Octets& command, const StatusLine& status);
+
 [[nodiscard]] std::unique_ptr<ReplyHandler> statusHandler(Answer<StatusLine> answer);
 [[nodiscard]] std::unique_ptr<ReplyHandler> dropListingHandler(Answer<DropListing> answer);
 [[nodiscard]] std::unique_ptr<ReplyHandler> scanListingHandler(Answer<ScanListing> answer);

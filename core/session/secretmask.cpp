@@ -8,11 +8,17 @@ namespace dropscope {
 void SecretMask::learn(const Command& command)
 {
     for (const OctetView secret : command.secrets()) {
-        const bool isKnown = std::ranges::any_of(
-            m_secrets, [secret](const Secret& known) { return known.expose() == secret; });
-        if (!isKnown && secret != "*") // takes AUTH back (RFC 5034 §4)
-            m_secrets.emplace_back(secret.toByteArray());
+        if (secret != "*") // takes AUTH back (RFC 5034 §4)
+            learn(Secret(secret.toByteArray()));
     }
+}
+
+void SecretMask::learn(const Secret& secret)
+{
+    const bool isKnown = std::ranges::any_of(
+        m_secrets, [&secret](const Secret& known) { return known.expose() == secret.expose(); });
+    if (!isKnown && !secret.isEmpty())
+        m_secrets.push_back(secret);
 }
 
 Octets SecretMask::masked(const Octets& octets) const

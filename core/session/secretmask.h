@@ -14,6 +14,7 @@ class SecretMask
 {
 public:
     void learn(const Command& command);
+    void learn(const Secret& secret);
     /// Each octet of a known secret replaced by x.
     [[nodiscard]] Octets masked(const Octets& octets) const;
 

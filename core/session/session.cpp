@@ -6,28 +6,25 @@
 
 namespace dropscope {
 
-namespace {
-
-/// So much that nobody asked for is borne, then the server is called broken.
-constexpr qint64 mostUnsolicited = 64 * 1024;
-
-} // namespace
-
 Session::Session(std::unique_ptr<Transport> transport, Clock& clock, std::shared_ptr<Transcript> transcript,
                  QObject* parent)
     : QObject(parent)
     , m_transport(std::move(transport))
     , m_clock(clock)
     , m_transcript(std::move(transcript))
+    , m_tls(*m_transport)
     , m_silence(
           clock, [this] { return isAwaiting(); }, [this] { onSilence(); })
+    , m_pairing(*m_transport, clock, [this] {
+        m_transport->abort();
+        fail(m_tls.error(TlsError::Kind::SpeaksTls));
+    })
 {
     if (m_transcript)
         m_recorder.emplace(*m_transcript);
-    connect(m_transport.get(), &Transport::connected, this, [this] {
-        emit connected();
-        m_silence.noteProgress();
-    });
+    connect(m_transport.get(), &Transport::connected, this, &Session::onConnected);
+    connect(m_transport.get(), &Transport::secured, this, &Session::onSecured);
+    connect(m_transport.get(), &Transport::tlsFailed, this, &Session::onTlsFailed);
     connect(m_transport.get(), &Transport::received, this, &Session::onReceived);
     connect(m_transport.get(), &Transport::sent, this, [this] { m_silence.noteProgress(); });
     connect(m_transport.get(), &Transport::closed, this,
@@ -57,6 +54,7 @@ void Session::open(const SessionSettings& settings, Answer<Greeting> answer)
     m_life = Life::Opening;
     m_settings = settings;
     m_silence.setLimit(settings.replyLimit);
+    m_tls.prepare(settings.endpoint, settings.tls);
     m_opening = std::move(answer);
     m_queue.setPipelining(settings.pipelining == Pipelining::On);
     m_transport->open(settings.endpoint, settings.connectLimit);
@@ -64,23 +62,11 @@ void Session::open(const SessionSettings& settings, Answer<Greeting> answer)
 
 void Session::ask(Command command, std::unique_ptr<ReplyHandler> handler)
 {
-    if (m_life != Life::Open) {
-        const QString name = QString::fromLatin1(command.row().name);
-        handler->failed(LocalError{LocalError::Kind::NotConnected, name});
-        return;
-    }
+    if (m_life != Life::Open)
+        return handler->failed(
+            LocalError{LocalError::Kind::NotConnected, QString::fromLatin1(command.row().name)});
     m_queue.add(std::move(command), std::move(handler));
     pump();
-}
-
-void Session::user(OctetView name, Answer<StatusLine> answer)
-{
-    ask(Command::user(name), statusHandler(std::move(answer)));
-}
-
-void Session::pass(const Secret& secret, Answer<StatusLine> answer)
-{
-    ask(Command::pass(secret), statusHandler(std::move(answer)));
 }
 
 void Session::apop(OctetView name, const Secret& secret, Answer<StatusLine> answer)
@@ -90,6 +76,78 @@ void Session::apop(OctetView name, const Secret& secret, Answer<StatusLine> answ
         return;
     }
     ask(Command::apop(name, apopDigest(*m_greeting->timestamp, secret)), statusHandler(std::move(answer)));
+}
+
+void Session::startTls(Answer<TlsFacts> answer)
+{
+    ask(Command::fromLine("STLS"), statusHandler(m_tls.replyToStls(std::move(answer))));
+}
+
+void Session::onConnected()
+{
+    emit connected();
+    m_silence.noteProgress();
+    if (m_life != Life::Opening)
+        return;
+    if (m_settings.security == Security::Tls)
+        m_tls.begin(false);
+    else
+        m_pairing.start();
+}
+
+/// What came in clear behind the +OK may be anybody's: it must not be taken for an answer to what is sent
+/// under TLS, and whoever put it there must not see a secret (RFC 2595 §4, CVE-2011-0411).
+void Session::beginTls()
+{
+    const Octets injected = m_unasked.behindReply();
+    if (injected.isEmpty())
+        return m_tls.begin(true);
+    m_transport->abort();
+    fail(m_tls.error(TlsError::Kind::InjectedOctets, injected));
+}
+
+void Session::onSecured(const TlsFacts& facts)
+{
+    m_tls.secured(facts);
+    m_silence.noteProgress();
+    m_capabilities.reset(); // RFC 2595 §4: what was said in clear counts no more
+    m_queue.setPipelining(m_settings.pipelining == Pipelining::On);
+    if (m_transcript)
+        m_transcript->noteTls(*m_tls.facts(), m_clock.now());
+    emit secured(*m_tls.facts());
+    m_tls.tell();
+    pump();
+}
+
+void Session::onTlsFailed(const TlsError& error)
+{
+    if (m_recorder && !error.octets.isEmpty())
+        m_recorder->received(error.octets, m_clock.now(), Recorder::Echo::Possible);
+    if (m_transcript && !error.facts.chain.isEmpty())
+        m_transcript->noteTls(error.facts, m_clock.now());
+    fail(error);
+}
+
+void Session::guard(const Secret& secret)
+{
+    for (const Secret& form : {secret, Secret(secret.expose().toByteArray().toBase64())})
+        m_queue.guard(form);
+}
+
+void Session::authenticate(std::unique_ptr<SaslClient> client, AuthAnswer answer)
+{
+    SaslExchange::Wire wire;
+    wire.send = [this](Command response) { m_queue.answerChallenge(std::move(response)); };
+    wire.giveUp = [this](const Error& error) {
+        m_transport->abort();
+        fail(error);
+    };
+    auto exchange = std::make_unique<SaslExchange>(std::move(client), std::move(wire), std::move(answer));
+    Expected<Command> opening = exchange->opening();
+    if (opening)
+        ask(std::move(*opening), std::move(exchange));
+    else
+        exchange->failed(opening.error());
 }
 
 void Session::capabilities(Answer<Capabilities> answer)
@@ -105,59 +163,11 @@ void Session::capabilities(Answer<Capabilities> answer)
         }));
 }
 
-void Session::stat(Answer<DropListing> answer)
-{
-    ask(Command::stat(), dropListingHandler(std::move(answer)));
-}
-
-void Session::list(Answer<ScanListings> answer)
-{
-    ask(Command::list(), scanListingsHandler(std::move(answer)));
-}
-
-void Session::list(MessageNumber number, Answer<ScanListing> answer)
-{
-    ask(Command::list(number), scanListingHandler(std::move(answer)));
-}
-
-void Session::uidl(Answer<UniqueIdListings> answer)
-{
-    ask(Command::uidl(), uniqueIdListingsHandler(std::move(answer)));
-}
-
-void Session::uidl(MessageNumber number, Answer<UniqueIdListing> answer)
-{
-    ask(Command::uidl(number), uniqueIdListingHandler(std::move(answer)));
-}
-
-void Session::top(MessageNumber number, quint64 lines, BodySink* sink, Answer<MessageReceipt> answer)
-{
-    ask(Command::top(number, lines), messageHandler(number, sink, std::move(answer)));
-}
-
-void Session::retrieve(MessageNumber number, BodySink* sink, Answer<MessageReceipt> answer)
-{
-    ask(Command::retr(number), messageHandler(number, sink, std::move(answer)));
-}
-
-void Session::markDeleted(MessageNumber number, Answer<StatusLine> answer)
-{
-    ask(Command::dele(number), statusHandler(std::move(answer)));
-}
-
-void Session::reset(Answer<StatusLine> answer) { ask(Command::rset(), statusHandler(std::move(answer))); }
-
-void Session::noop(Answer<StatusLine> answer) { ask(Command::noop(), statusHandler(std::move(answer))); }
-
-void Session::quit(Answer<StatusLine> answer) { ask(Command::quit(), statusHandler(std::move(answer))); }
-
 void Session::raw(Command command, BodySink* sink, Answer<RawReply> answer)
 {
     auto handler = rawHandler(sink, std::move(answer));
-    if (m_life != Life::Open) {
-        handler->failed(LocalError{LocalError::Kind::NotConnected, {}});
-        return;
-    }
+    if (m_life != Life::Open)
+        return handler->failed(LocalError{LocalError::Kind::NotConnected, {}});
     m_queue.addRaw(std::move(command), std::move(handler));
     pump();
 }
@@ -192,16 +202,15 @@ void Session::onReceived(const Octets& octets, Instant at)
 {
     if (m_life == Life::Ended)
         return;
-    if (m_recorder) {
-        const bool mayEcho = m_queue.mayEchoSecret();
-        m_recorder->received(octets, at, mayEcho ? Recorder::Echo::Possible : Recorder::Echo::Impossible);
-    }
+    using Echo = Recorder::Echo;
+    if (m_recorder)
+        m_recorder->received(octets, at, m_queue.mayEchoSecret() ? Echo::Possible : Echo::Impossible);
     m_silence.noteProgress();
-    if (m_queue.engine().isChallenged()) // it is the client's turn
-        m_unsolicited += octets.size();
+    m_pairing.stop();
+    m_unasked.received(octets, m_queue.engine().isChallenged());
     m_queue.receive(octets);
     pump();
-    if (m_unsolicited > mostUnsolicited) {
+    if (m_unasked.isFlood()) {
         m_transport->abort();
         fail(protocolError(ProtocolError::Kind::UnsolicitedFlood, octets, "RFC 1939 §3"));
     }
@@ -231,7 +240,7 @@ void Session::takeEvents()
 
 void Session::send()
 {
-    while (m_life == Life::Open) {
+    while (m_life == Life::Open && !m_tls.isUnderWay()) {
         const auto command = m_queue.nextToSend();
         if (!command)
             break;
@@ -248,29 +257,44 @@ void Session::send()
 void Session::take(const ProtocolEvent& event)
 {
     if (const auto* const greeting = std::get_if<GreetingArrived>(&event)) {
-        m_replyEnd = greeting->position;
+        m_unasked.replyEnded(greeting->position);
         takeGreeting(greeting->greeting);
     } else if (const auto* const status = std::get_if<StatusArrived>(&event)) {
-        m_bodyOctets = {};
-        emit replyReceived(answeringLine(), status->status);
+        takeStatus(*status);
     } else if (const auto* const body = std::get_if<BodyArrived>(&event)) {
         takeBody(*body);
     } else if (const auto* const ended = std::get_if<ReplyEnded>(&event)) {
-        m_replyEnd = ended->position;
-        if (state() == SessionState::Update && m_queue.answering() == nullptr)
-            failAfterQuit();
+        takeEnd(*ended);
     } else if (const auto* const moved = std::get_if<StateChanged>(&event)) {
         tellState(moved->to);
         if (moved->to == SessionState::Closed && m_life == Life::Open)
             endInOrder();
     } else if (const auto* const anomaly = std::get_if<AnomalyFound>(&event)) {
         if (anomaly->anomaly.kind == AnomalyKind::UnsolicitedOctets)
-            m_unsolicited += anomaly->position - std::exchange(m_replyEnd, anomaly->position);
+            m_unasked.foundUpTo(anomaly->position);
         emit anomalyFound(anomaly->anomaly);
     } else if (const auto* const broken = std::get_if<DialogueBroken>(&event)) {
         m_transport->abort();
         fail(protocolError(broken->kind, broken->octets, broken->section));
     }
+}
+
+void Session::takeStatus(const StatusArrived& status)
+{
+    m_bodyOctets = {};
+    const Command* const command = m_queue.answering();
+    m_stlsAccepted = command != nullptr && command->keyword() == Keyword::Stls &&
+                     status.status.isPositive() && state() == SessionState::Authorization && !m_tls.facts();
+    emit replyReceived(m_queue.answeringLine(), status.status);
+}
+
+void Session::takeEnd(const ReplyEnded& ended)
+{
+    m_unasked.replyEnded(ended.position);
+    if (std::exchange(m_stlsAccepted, false))
+        beginTls();
+    else if (state() == SessionState::Update && m_queue.answering() == nullptr)
+        failAfterQuit();
 }
 
 void Session::takeGreeting(const Greeting& greeting)
@@ -303,11 +327,16 @@ void Session::takeBody(const BodyArrived& body)
 bool Session::isAwaiting() const
 {
     const bool lives = m_life == Life::Opening || m_life == Life::Open;
-    return lives && m_queue.engine().waitsFor() != ClientEngine::WaitsFor::Nothing;
+    return lives && (m_tls.isUnderWay() || m_queue.engine().waitsFor() != ClientEngine::WaitsFor::Nothing);
 }
 
 void Session::onSilence()
 {
+    if (m_tls.isUnderWay()) {
+        m_transport->abort();
+        fail(m_tls.error(TlsError::Kind::HandshakeFailed));
+        return;
+    }
     const bool greeted = m_life == Life::Open;
     const auto kind = greeted ? ProtocolError::Kind::ReplyTimedOut : ProtocolError::Kind::NoGreeting;
     const ProtocolError error =
@@ -328,22 +357,9 @@ ProtocolError Session::protocolError(ProtocolError::Kind kind, OctetView octets,
 {
     constexpr qsizetype shown = 256;
     const Octets beginning = octets.first(std::min(shown, octets.size())).toByteArray();
-    return {kind, answeringLine(), m_queue.masked(beginning), m_queue.engine().replyOctets(), section};
+    return {kind, m_queue.answeringLine(), m_queue.masked(beginning), m_queue.engine().replyOctets(),
+            section};
 }
-
-Octets Session::answeringLine() const
-{
-    const Command* const command = m_queue.answering();
-    return command == nullptr ? Octets() : command->maskedLine();
-}
-
-void Session::tellState(SessionState state)
-{
-    if (std::exchange(m_toldState, state) != state)
-        emit stateChanged(state);
-}
-
-void Session::fail(const Error& error) { end(error, error); }
 
 /// QUIT was answered by neither +OK nor -ERR. The server was told to end it all the same: nothing more is to
 /// be waited for.
@@ -366,12 +382,14 @@ void Session::end(const Error& error, std::optional<Error> reason)
         return;
     m_reason = std::move(reason);
     m_silence.stop();
+    m_pairing.stop();
     m_queue.connectionEnded();
     if (m_recorder)
         m_recorder->end(m_clock.now());
     tellState(SessionState::Closed);
     if (const auto opening = std::exchange(m_opening, {}))
         opening(Unexpected{error});
+    m_tls.tell(error);
     m_queue.failAll(error);
     emit closed();
 }

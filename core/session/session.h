@@ -4,8 +4,14 @@
 #include "core/base/clock.h"
 #include "core/session/answer.h"
 #include "core/session/commandqueue.h"
+#include "core/session/pairingwatch.h"
+#include "core/session/saslexchange.h"
+#include "core/session/sessioncommands.h"
 #include "core/session/silencewatch.h"
+#include "core/session/tlsupgrade.h"
+#include "core/session/unaskedoctets.h"
 #include "core/transcript/recorder.h"
+#include "core/transport/security.h"
 #include "core/transport/transport.h"
 
 #include <QObject>
@@ -14,8 +20,6 @@
 #include <optional>
 
 namespace dropscope {
-
-class BodySink;
 
 enum class Pipelining : quint8 {
     Auto, ///< when the server announces it
@@ -26,6 +30,10 @@ enum class Pipelining : quint8 {
 struct SessionSettings
 {
     Endpoint endpoint;
+    /// Tls: from the first octet. The rest is for whoever signs in to obey: STLS goes out by startTls()
+    /// alone.
+    Security security = Security::Auto;
+    TlsSettings tls;
     std::chrono::milliseconds connectLimit{30'000};
     std::chrono::milliseconds replyLimit{30'000}; ///< longest silence while something is awaited
     Pipelining pipelining = Pipelining::Auto;
@@ -45,7 +53,7 @@ struct SessionSettings
 // Whoever is told something, by an answer, a signal or a sink, may ask for more or drop the session there and
 // then; to destroy it from there takes deleteLater().
 
-class Session : public QObject
+class Session : public QObject, public SessionCommands
 {
     Q_OBJECT
 
@@ -57,24 +65,17 @@ public:
 
     void open(const SessionSettings& settings, Answer<Greeting> answer);
 
-    void user(OctetView name, Answer<StatusLine> answer);
-    void pass(const Secret& secret, Answer<StatusLine> answer);
+    /// STLS, and TLS once it is accepted (RFC 2595 §4); what was known of the server's capabilities is
+    /// forgotten. A refusal is a TlsError and changes nothing; any other error ends the session. STLS that a
+    /// person typed is followed by TLS as well.
+    void startTls(Answer<TlsFacts> answer);
+    /// A secret, in all the forms it may come back in, is masked from now on.
+    void guard(const Secret& secret);
     void apop(OctetView name, const Secret& secret, Answer<StatusLine> answer);
+    /// AUTH by that mechanism (RFC 5034).
+    void authenticate(std::unique_ptr<SaslClient> client, AuthAnswer answer);
     /// Remembers what it learns: PIPELINING and EXPIRE are obeyed from then on.
     void capabilities(Answer<Capabilities> answer);
-    void stat(Answer<DropListing> answer);
-    void list(Answer<ScanListings> answer);
-    void list(MessageNumber number, Answer<ScanListing> answer);
-    void uidl(Answer<UniqueIdListings> answer);
-    void uidl(MessageNumber number, Answer<UniqueIdListing> answer);
-    /// The sink may be null; it must live until the answer came.
-    void top(MessageNumber number, quint64 lines, BodySink* sink, Answer<MessageReceipt> answer);
-    void retrieve(MessageNumber number, BodySink* sink, Answer<MessageReceipt> answer);
-    void markDeleted(MessageNumber number, Answer<StatusLine> answer);
-    void reset(Answer<StatusLine> answer);
-    void noop(Answer<StatusLine> answer);
-    /// QUIT: in TRANSACTION the marks take effect.
-    void quit(Answer<StatusLine> answer);
     /// Whatever a person typed, legal or not. Behind an AUTH that was typed and challenged it is the answer
     /// to the challenge: the reply then goes to the one who asked AUTH, and this answer comes only if the
     /// line could not be sent.
@@ -90,7 +91,9 @@ public:
     [[nodiscard]] bool isIdle() const { return m_queue.isIdle(); }
     [[nodiscard]] const Endpoint& endpoint() const { return m_settings.endpoint; }
     [[nodiscard]] const std::optional<Greeting>& greeting() const { return m_greeting; }
-    /// As last answered.
+    /// Absent on a connection in clear.
+    [[nodiscard]] const std::optional<TlsFacts>& tls() const { return m_tls.facts(); }
+    /// As last answered, on this side of STLS.
     [[nodiscard]] const std::optional<Capabilities>& knownCapabilities() const { return m_capabilities; }
     [[nodiscard]] const Transport& transport() const { return *m_transport; }
     /// QUIT would let the server delete messages that were retrieved and not marked (RFC 2449 §6.7, RFC 1939
@@ -104,6 +107,7 @@ public:
 
 signals:
     void connected();
+    void secured(const dropscope::TlsFacts& facts);
     void greetingReceived(const dropscope::Greeting& greeting);
     void stateChanged(dropscope::SessionState state);
     /// The first line of a reply to a command (masked).
@@ -117,7 +121,13 @@ signals:
 private:
     enum class Life : quint8 { Fresh, Opening, Open, Ended };
 
-    void ask(Command command, std::unique_ptr<ReplyHandler> handler);
+    void ask(Command command, std::unique_ptr<ReplyHandler> handler) override;
+    void takeStatus(const StatusArrived& status);
+    void takeEnd(const ReplyEnded& ended);
+    void onConnected();
+    void beginTls();
+    void onSecured(const TlsFacts& facts);
+    void onTlsFailed(const TlsError& error);
     void pump();
     void send();
     void takeEvents();
@@ -130,10 +140,12 @@ private:
     void onClosed(ProtocolError::Kind kind);
     [[nodiscard]] ProtocolError protocolError(ProtocolError::Kind kind, OctetView octets,
                                               const char* section) const;
-    /// The command whose reply is being told, masked; empty if none.
-    [[nodiscard]] Octets answeringLine() const;
-    void tellState(SessionState state);
-    void fail(const Error& error);
+    void tellState(SessionState state)
+    {
+        if (std::exchange(m_toldState, state) != state)
+            emit stateChanged(state);
+    }
+    void fail(const Error& error) { end(error, error); }
     void endInOrder();
     void failAfterQuit();
     /// Whoever still waits gets the error.
@@ -144,20 +156,22 @@ private:
     std::shared_ptr<Transcript> m_transcript;
     std::optional<Recorder> m_recorder;
     CommandQueue m_queue;
+    TlsUpgrade m_tls;
     SessionSettings m_settings;
     Answer<Greeting> m_opening;
     std::optional<Greeting> m_greeting;
     std::optional<Capabilities> m_capabilities;
     std::optional<Error> m_reason;
     SilenceWatch m_silence;
+    PairingWatch m_pairing;
     OctetCount m_bodyOctets; ///< of the reply that is coming
-    qint64 m_replyEnd = 0; ///< place in the server's octets: behind the last reply, or what nobody asked for
-    qint64 m_unsolicited = 0;
+    UnaskedOctets m_unasked;
     Instant m_lastSentAt;
     SessionState m_toldState = SessionState::Greeting;
     Life m_life = Life::Fresh;
     bool m_retrieved = false;
     bool m_pumping = false;
+    bool m_stlsAccepted = false; ///< by the status line that was told last
 };
 
 } // namespace dropscope

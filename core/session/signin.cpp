@@ -17,6 +17,21 @@ bool isEndOfConnection(const Error& error)
                                  broken->kind == ProtocolError::Kind::ConnectionLost);
 }
 
+SignInSituation situationOf(const Session& session, const SignInRequest& request)
+{
+    SignInSituation situation;
+    situation.greeting = *session.greeting();
+    situation.capabilities = session.knownCapabilities();
+    situation.isEncrypted = session.tls().has_value();
+    situation.permitsClearText = request.permitsClearText;
+    situation.isLoopback = isLoopback(session.endpoint());
+    situation.host = session.endpoint().host;
+    situation.hasPassword = !request.credentials.password.isEmpty();
+    situation.hasToken = !request.credentials.token.isEmpty();
+    situation.hasClientCertificate = request.credentials.hasClientCertificate;
+    return situation;
+}
+
 class Attempts : public std::enable_shared_from_this<Attempts>
 {
 public:
@@ -32,36 +47,69 @@ public:
     void tryNext()
     {
         const SignInMethod method = m_methods.takeFirst().method;
-        const auto answered = [self = shared_from_this(), method](const Expected<StatusLine>& reply) {
-            self->take(method, reply);
-        };
-        if (method == SignInMethod::Apop) {
-            m_session.apop(m_request.user, m_request.secret, answered);
-            return;
-        }
-        m_session.user(m_request.user,
-                       [self = shared_from_this(), answered](const Expected<StatusLine>& reply) {
-                           if (reply)
-                               self->m_session.pass(self->m_request.secret, answered);
-                           else
-                               answered(reply);
-                       });
+        if (method == SignInMethod::Apop)
+            m_session.apop(name(), m_request.credentials.password, answerTo(method));
+        else if (method == SignInMethod::UserPass)
+            tryUserPass();
+        else
+            tryAuth(method);
     }
 
 private:
-    void take(SignInMethod method, const Expected<StatusLine>& reply)
+    [[nodiscard]] Octets name() const { return m_request.credentials.user.toUtf8(); }
+
+    void tryUserPass()
+    {
+        const auto answered = answerTo(SignInMethod::UserPass);
+        m_session.user(name(), [self = shared_from_this(), answered](const Expected<StatusLine>& reply) {
+            if (reply)
+                self->m_session.pass(self->m_request.credentials.password, answered);
+            else
+                answered(reply);
+        });
+    }
+
+    void tryAuth(SignInMethod method)
+    {
+        const Endpoint& endpoint = m_session.endpoint();
+        auto client = makeSaslClient(method, m_request.credentials, {endpoint.host, endpoint.port});
+        if (!client) {
+            m_answer(Unexpected{client.error()});
+            return;
+        }
+        m_session.authenticate(
+            std::move(*client),
+            [self = shared_from_this(), method](const Expected<StatusLine>& reply, bool wasChallenged) {
+                self->take(method, reply, !wasChallenged);
+            });
+    }
+
+    [[nodiscard]] Answer<StatusLine> answerTo(SignInMethod method)
+    {
+        return [self = shared_from_this(), method](const Expected<StatusLine>& reply) {
+            self->take(method, reply, false);
+        };
+    }
+
+    void take(SignInMethod method, const Expected<StatusLine>& reply, bool mayNotKnowIt)
     {
         if (reply) {
             m_answer(method);
             return;
         }
         const Error& error = reply.error();
-        if (std::holds_alternative<Refusal>(error) && !m_methods.isEmpty()) {
+        if (std::holds_alternative<Refusal>(error) && goesOn(mayNotKnowIt)) {
             m_refusal = error;
             tryNext();
             return;
         }
         m_answer(Unexpected{m_refusal && isEndOfConnection(error) ? *m_refusal : error});
+    }
+
+    [[nodiscard]] bool goesOn(bool mayNotKnowIt) const
+    {
+        return !m_methods.isEmpty() &&
+               (mayNotKnowIt || m_methods.constFirst().reason == PlanReason::FallbackSaidOutLoud);
     }
 
     Session& m_session;
@@ -79,14 +127,13 @@ void signIn(Session& session, SignInRequest request, Answer<SignInMethod> answer
         answer(Unexpected{Error(LocalError{LocalError::Kind::NotConnected, {}})});
         return;
     }
-    const Endpoint& endpoint = session.endpoint();
-    const SignInSituation situation{
-        *session.greeting(), session.knownCapabilities(), false, false, isLoopback(endpoint), endpoint.host};
-    SignInPlan plan = planSignIn(situation, request.policy);
+    SignInPlan plan = planSignIn(situationOf(session, request), request.policy);
     if (plan.methods.isEmpty()) {
         answer(Unexpected{Error(*plan.objection)});
         return;
     }
+    session.guard(request.credentials.password);
+    session.guard(request.credentials.token);
     std::make_shared<Attempts>(session, std::move(request), std::move(answer), std::move(plan.methods))
         ->tryNext();
 }

@@ -68,6 +68,8 @@ void TcpTransport::adopt(SocketPointer socket)
 
 void TcpTransport::startTls(const TlsSettings& /*settings*/) { abort(); }
 
+void TcpTransport::probeTls(std::function<void(bool speaksTls)> /*report*/) {}
+
 void TcpTransport::startTlsAsServer(const ServerIdentity& /*identity*/) { abort(); }
 
 void TcpTransport::write(OctetView octets)

@@ -29,6 +29,7 @@ public:
     void open(const Endpoint& endpoint, std::chrono::milliseconds timeLimit) override;
     void startTls(const TlsSettings& settings) override;
     void startTlsAsServer(const ServerIdentity& identity) override;
+    void probeTls(std::function<void(bool speaksTls)> report) override;
     /// Without effect before connected() and after close().
     void write(OctetView octets) override;
     void close() override;

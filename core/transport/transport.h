@@ -11,6 +11,7 @@
 #include <QObject>
 
 #include <chrono>
+#include <functional>
 
 namespace dropscope {
 
@@ -36,6 +37,10 @@ public:
     virtual void startTls(const TlsSettings& settings) = 0;
     /// The same, this side being the server.
     virtual void startTlsAsServer(const ServerIdentity& identity) = 0;
+
+    /// Asks the peer, on a connection of its own beside this one, whether it speaks TLS from the first octet.
+    /// The report comes once, from the event loop, or never once this one has ended.
+    virtual void probeTls(std::function<void(bool speaksTls)> report) = 0;
 
     virtual void write(OctetView octets) = 0;
     /// Sends what was written, then ends the connection from this side.

@@ -25,6 +25,7 @@ public:
     }
     void startTls(const TlsSettings& settings) override { m_tls = settings; }
     void startTlsAsServer(const ServerIdentity& /*identity*/) override {}
+    void probeTls(std::function<void(bool speaksTls)> report) override { m_probe = std::move(report); }
     void write(OctetView octets) override { m_written.append(octets); }
     void close() override { m_isClosed = true; }
     void abort() override { m_isAborted = true; }
@@ -47,6 +48,8 @@ public:
     [[nodiscard]] const std::optional<TlsSettings>& tls() const { return m_tls; }
     void secure(const TlsFacts& facts) { emit secured(facts); }
     void failTls(const TlsError& error) { emit tlsFailed(error); }
+    [[nodiscard]] bool isProbed() const { return m_probe != nullptr; }
+    void answerProbe(bool speaksTls) { m_probe(speaksTls); }
     /// What was written since the last call.
     [[nodiscard]] Octets takeWritten() { return std::exchange(m_written, {}); }
     [[nodiscard]] bool isClosed() const { return m_isClosed; }
@@ -59,6 +62,7 @@ private:
     std::chrono::milliseconds m_timeLimit{0};
     Octets m_written;
     std::optional<TlsSettings> m_tls;
+    std::function<void(bool)> m_probe;
     bool m_isClosed = false;
     bool m_isAborted = false;
 };

@@ -23,7 +23,8 @@ struct ConnectionRequest
     SignInPolicy policy = SignInPolicy::Auto;
     Security security = Security::Auto;
     TlsSettings tls;
-    bool wantsUtf8 = true;         ///< UTF8 is sent where it is offered (RFC 6856 §2)
+    bool wantsUtf8 =
+        false; ///< UTF8 is sent where it is offered (RFC 6856 §2); where it is needed it is anyway
     bool permitsClearText = false; ///< the person was asked, and said that the secret may go there readable
     std::chrono::milliseconds connectLimit{30'000};
     std::chrono::milliseconds replyLimit{30'000};

@@ -5,6 +5,7 @@
 #include "core/server/demomaildrop.h"
 #include "core/server/testserver.h"
 #include "core/session/entry.h"
+#include "ui/controller/requestsettings.h"
 #include "ui/controller/sessionconnection.h"
 
 namespace dropscope::ui {
@@ -118,16 +119,13 @@ void SessionController::listenTo(SessionConnection& connection)
 
 void SessionController::enterMaildrop()
 {
-    SessionSettings settings;
-    settings.endpoint = m_request.endpoint;
-    SignInRequest signInRequest{m_request.user.toUtf8(), m_request.secret, m_request.policy};
     const auto stage = [this](EntryStage reached) {
         if (!m_connection->ending.chosen())
             setActivity(reached == EntryStage::Connecting  ? Activity::Connecting
                         : reached == EntryStage::SigningIn ? Activity::SigningIn
                                                            : Activity::Listing);
     };
-    enter(*m_connection->session, settings, std::move(signInRequest), stage,
+    enter(*m_connection->session, sessionSettings(m_request), signInRequest(m_request), stage,
           [this](const Expected<Entered>& entered) {
               if (entered)
                   onEntered(entered->method);
@@ -139,8 +137,7 @@ void SessionController::enterMaildrop()
 /// Signed in; what the maildrop holds is asked now.
 void SessionController::onEntered(SignInMethod method)
 {
-    const bool apop = method == SignInMethod::Apop;
-    m_connection->signedInWith = apop ? QStringLiteral("APOP") : QStringLiteral("USER/PASS");
+    m_connection->signedInWith = QString::fromLatin1(signInMethodRow(method).name);
     emit signedIn();
     m_connection->keepAlive.setInterval(m_keepAlive);
     takeInventory(*m_connection->session, [this](const Expected<Inventory>& inventory) {

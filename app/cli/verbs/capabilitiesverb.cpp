@@ -2,6 +2,7 @@
 #include "app/cli/verbs/capabilitiesverb.h"
 
 #include "app/cli/printable.h"
+#include "app/cli/tlserrortext.h"
 
 namespace dropscope {
 
@@ -16,6 +17,28 @@ QStringList linesOf(const QString& heading, const std::optional<Capabilities>& c
     QStringList lines = {heading.trimmed()};
     for (const Octets& line : capabilities->lines())
         lines.append("  "_L1 + printableOctets(line));
+    return lines;
+}
+
+QStringList tlsLines(const std::optional<TlsFacts>& tls)
+{
+    if (!tls)
+        return {u"TLS               none: everything is readable on the way"_s};
+    const QString how = tls->isAfterStls ? u"by STLS"_s : u"from the first octet"_s;
+    QStringList lines = {u"TLS               %1, %2, %3"_s.arg(tls->protocol, tls->cipher, how)};
+    if (tls->chain.isEmpty())
+        return lines;
+    const CertificateFacts& certificate = tls->chain.constFirst();
+    lines.append(u"certificate       %1"_s.arg(printable(certificate.subject)));
+    lines.append(u"  issued by       %1"_s.arg(printable(certificate.issuer)));
+    lines.append(u"  good for        %1"_s.arg(printable(certificate.names.join(u", "_s))));
+    lines.append(u"  valid           %1 to %2"_s.arg(certificate.validFrom.toString(Qt::ISODate),
+                                                     certificate.validUntil.toString(Qt::ISODate)));
+    lines.append(u"  key             %1"_s.arg(certificate.key));
+    lines.append(u"  SHA-256         %1"_s.arg(fingerprintText(certificate.sha256())));
+    lines.append(u"  trusted by      %1"_s.arg(trustName(tls->trust)));
+    for (const CertificateProblem problem : tls->problems)
+        lines.append(u"  but             %1"_s.arg(problemText(problem)));
     return lines;
 }
 
@@ -40,28 +63,13 @@ void CapabilitiesVerb::start()
     if (m_connection.hasUser())
         m_connection.enter([this](const Entered&) { print(); });
     else
-        m_connection.open([this] { askBefore(); });
+        m_connection.approach([this] { print(); });
 }
 
 int CapabilitiesVerb::interrupt(int signalNumber)
 {
     m_connection.interrupt();
     return exitCodeForSignal(signalNumber);
-}
-
-void CapabilitiesVerb::askBefore()
-{
-    m_connection.session().capabilities([this](const Expected<Capabilities>& capabilities) {
-        if (m_connection.isOver())
-            return;
-        if (capabilities)
-            m_connection.facts().capabilitiesBefore = *capabilities;
-        else if (!std::holds_alternative<Refusal>(capabilities.error())) {
-            m_connection.fail({capabilities.error(), Stage::Listing});
-            return;
-        }
-        print();
-    });
 }
 
 void CapabilitiesVerb::print()
@@ -101,6 +109,9 @@ void CapabilitiesVerb::printText()
                                                                          : printable(methods.join(u", "_s)))};
     if (facts.signedInWith)
         lines.append(u"signed in with    %1"_s.arg(methodName(*facts.signedInWith)));
+    lines += tlsLines(facts.tls);
+    if (facts.tls && facts.tls->isAfterStls)
+        lines += linesOf(u"before STLS       "_s, facts.capabilitiesInClear);
     lines += linesOf(u"before sign-in    "_s, facts.capabilitiesBefore);
     if (facts.signedInWith)
         lines += linesOf(u"after sign-in     "_s, facts.capabilitiesAfter);

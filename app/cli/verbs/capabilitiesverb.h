@@ -21,7 +21,6 @@ public:
 
 private:
     CapabilitiesVerb(const Surroundings& surroundings, Target target);
-    void askBefore();
     void print();
     void printText();
     void printJson();

@@ -36,7 +36,11 @@ void SendVerb::start()
     const auto print = [this](const Octets& octets) { this->print(octets); };
     if (!m_connection.hasUser()) {
         QObject::connect(&m_connection, &Connection::octetsReceived, &m_connection, print);
-        m_connection.open([this] { begin(); });
+        // What is sent is the person's affair, but for STLS where it was asked for.
+        if (m_surroundings.options.security == Security::Stls)
+            m_connection.approach([this] { begin(); });
+        else
+            m_connection.open([this] { begin(); });
         return;
     }
     m_connection.enter([this, print](const Entered&) {

@@ -44,7 +44,7 @@ struct Result
 void run(SessionBench& bench, Result& result, SignInPolicy policy, const QString& host, const char* dialogue)
 {
     enter(
-        *bench.session, at(host), {"mrose", Secret("tanstaaf"), policy},
+        *bench.session, at(host), {{QStringLiteral("mrose"), Secret("tanstaaf"), {}, false}, policy},
         [&result](EntryStage stage) { result.stages.append(stage); },
         [&result](const Expected<Entered>& entered) { result.entered = entered; });
     bench.transport->accept();
