@@ -47,9 +47,10 @@ void TestCliUsage::refuses_data()
     };
     row("invalid_nothing", {}, "a verb is missing");
     row("invalid_verb", {u"proxy"_s, url}, "unknown verb");
-    row("invalid_option", {u"list"_s, url, u"--token-file"_s, u"x"_s}, "unknown option --token-file");
-    row("invalid_tlsAddress", {u"list"_s, u"pops://u@127.0.0.1"_s}, "cannot do TLS");
-    row("invalid_tlsOption", {u"list"_s, url, u"--security"_s, u"stls"_s}, "cannot do TLS");
+    row("invalid_option", {u"list"_s, url, u"--faults"_s, u"x"_s}, "unknown option --faults");
+    row("invalid_tlsAddress", {u"list"_s, u"pops://u@127.0.0.1"_s, u"--security"_s, u"none"_s},
+        "--security says otherwise");
+    row("invalid_tlsOption", {u"list"_s, url, u"--security"_s, u"ssl"_s}, "auto, none, stls or tls");
     row("invalid_password", {u"list"_s, u"pop://u:tanstaaf@127.0.0.1"_s}, "--password-file");
     row("invalid_numbers", {u"retr"_s, url, u"3-1"_s}, "NUMBERS");
     row("invalid_noNumbers", {u"retr"_s, url}, "wants URL NUMBERS");

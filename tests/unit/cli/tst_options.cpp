@@ -166,9 +166,10 @@ void TestOptions::objects_data()
     QTest::newRow("tooBig_timeout") << "list demo: --max-time 1e300"_ba << u"--max-time is a number"_s;
     QTest::newRow("tooBig_port") << "serve --port 65536"_ba << u"--port is a number"_s;
     QTest::newRow("invalid_port") << "serve --port x"_ba << u"--port is a number"_s;
-    QTest::newRow("invalid_auth") << "list demo: --auth cram-md5"_ba << u"no SASL"_s;
-    QTest::newRow("invalid_security") << "list demo: --security tls"_ba << u"cannot do TLS"_s;
-    QTest::newRow("invalid_securityStls") << "list demo: --security=stls"_ba << u"cannot do TLS"_s;
+    QTest::newRow("invalid_auth") << "list demo: --auth cram-md4"_ba << u"SCRAM-SHA-256"_s;
+    QTest::newRow("invalid_security") << "list demo: --security ssl"_ba << u"stls or tls"_s;
+    QTest::newRow("invalid_fingerprint")
+        << "list demo: --trust-fingerprint=00:11"_ba << u"64 hexadecimal digits"_s;
     QTest::newRow("invalid_pipelining") << "list demo: --pipelining maybe"_ba << u"auto, on or off"_s;
     QTest::newRow("invalid_bothFamilies") << "list demo: -4 -6"_ba << u"excludes the other"_s;
     QTest::newRow("invalid_controlInOption") << "list --\x1b[31m demo:"_ba << uR"(--\x1b[31m)"_s;
