@@ -19,6 +19,9 @@ public:
     /// A command that was put on the wire. Its secret, if it carries one, is masked, and known from then on.
     void sent(const Command& command, Instant at);
 
+    /// A further secret that the server may say: what a sign-in sends is made of it.
+    void learn(const Secret& secret) { m_redactor.learn(secret); }
+
     enum class Echo : quint8 {
         Possible,   ///< these octets answer a sign-in, or may: a known secret in them is masked
         Impossible, ///< these octets are kept as they are: a message may hold the same letters by chance

@@ -231,7 +231,7 @@ void TestCliSignIn::aChangedCertificateIsRefused()
 {
     const QString trusted = fingerprintText(m_dovecot->certificateSha256());
     m_dovecot->stop();
-    m_dovecot->setIdentity(m_dovecot->authority().issue({}));
+    m_dovecot->setIdentity(m_dovecot->authority().issue({u"localhost"_s, {u"localhost"_s, u"127.0.0.1"_s}}));
     QVERIFY2(m_dovecot->start(), qPrintable(m_dovecot->errorText()));
     m_cli.setPassword(password);
     const Run run = list({u"--trust-fingerprint"_s, trusted, u"--ca"_s, m_dovecot->caFile()}, url(u"tls"_s));
