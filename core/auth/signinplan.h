@@ -30,7 +30,7 @@ struct SignInSituation
 /// Why a method is tried, or is not.
 enum class PlanReason : quint8 {
     // tried
-    Chosen,              ///< the person said so
+    Chosen,              ///< the person said so; of a method that is passed over: they named another
     Strongest,           ///< of what is offered, what exposes the secret least
     SameExposure,        ///< should the server not know the one before: exposes no more than that
     ConfidentialAnyway,  ///< nothing better is offered, and nobody can read along
@@ -74,9 +74,16 @@ struct SignInPlan
     [[nodiscard]] bool contains(SignInMethod method) const;
 };
 
-/// Which methods to try, in which order, with the reason for each. Automatic never goes from one method to
-/// another that exposes the secret more: it takes the strongest that is offered; the next one, which exposes
-/// no more, is for a server that turns out not to know the first.
+/// Which methods to try, in which order, with the reason for each.
+///
+/// Automatic never goes from one method to another that exposes the secret more: it takes the strongest that
+/// is offered; the next one, which exposes no more, is for a server that turns out not to know the first. A
+/// server without CAPA is taken to know USER/PASS, and so is one whose CAPA names no way to sign in at all:
+/// RFC 1939 §4 demands one.
+///
+/// A method that the person named is the only one. USER/PASS and APOP do not need CAPA; a mechanism that CAPA
+/// leaves out is not tried, but one that nobody could ask for is. A readable secret across a network: a
+/// password if the method was named, a token (RFC 7628 §4) never, unless the person was asked.
 [[nodiscard]] SignInPlan planSignIn(const SignInSituation& situation, SignInPolicy policy);
 
 } // namespace dropscope

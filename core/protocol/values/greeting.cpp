@@ -21,7 +21,7 @@ bool isMessageIdentifier(OctetView inner)
 
 Greeting parseGreeting(StatusLine status)
 {
-    Greeting greeting{std::move(status), std::nullopt};
+    Greeting greeting{std::move(status), std::nullopt, false};
     const OctetView text = greeting.status.text;
     // The timestamp need not stand first, and other brackets may stand before it. Each octet is looked at a
     // fixed number of times, whatever brackets a server piles up.
@@ -30,7 +30,10 @@ Greeting parseGreeting(StatusLine status)
         const OctetView before = text.sliced(begin, close - begin);
         begin = close + 1;
         const qsizetype open = before.lastIndexOf('<');
-        if (open < 0 || !isMessageIdentifier(before.sliced(open + 1)))
+        if (open < 0)
+            continue;
+        greeting.hasIllFormedTimestamp = !isMessageIdentifier(before.sliced(open + 1));
+        if (greeting.hasIllFormedTimestamp)
             continue;
         greeting.timestamp = '<' + before.sliced(open + 1).toByteArray() + '>';
         break;

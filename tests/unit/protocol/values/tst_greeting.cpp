@@ -14,6 +14,8 @@ class TestGreeting : public QObject
 private slots:
     void findsTheTimestamp_data();
     void findsTheTimestamp();
+    void knowsAnIllFormedTimestamp_data();
+    void knowsAnIllFormedTimestamp();
     void keepsTheStatusLine();
 };
 
@@ -85,6 +87,29 @@ void TestGreeting::findsTheTimestamp()
     QTEST(greeting.timestamp.value_or(""_ba), "timestamp");
     // Linear work takes well under a millisecond; work by the square takes seconds.
     QVERIFY(timer.elapsed() < 500);
+}
+
+void TestGreeting::knowsAnIllFormedTimestamp_data()
+{
+    QTest::addColumn<Octets>("line");
+    QTest::addColumn<bool>("isIllFormed");
+
+    QTest::newRow("good_none") << "+OK ready"_ba << false;
+    QTest::newRow("good_timestamp") << "+OK <1.2@h>"_ba << false;
+    QTest::newRow("good_behindOtherBrackets") << "+OK <Acme> <1.2@h>"_ba << false;
+    QTest::newRow("good_beforeOtherBrackets") << "+OK <1.2@h> <Acme>"_ba << false;
+    QTest::newRow("invalid_noAt") << "+OK <a.b.c>"_ba << true;
+    QTest::newRow("invalid_twoAts") << "+OK <a@b@c>"_ba << true;
+    QTest::newRow("invalid_empty") << "+OK <>"_ba << true;
+    QTest::newRow("incomplete_unclosed") << "+OK <1.2@h"_ba << false;
+    QTest::newRow("incomplete_onlyClosed") << "+OK 1.2@h>"_ba << false;
+    QTest::newRow("tooBig_pairs") << "+OK " + Octets("<>").repeated(30'000) << true;
+}
+
+void TestGreeting::knowsAnIllFormedTimestamp()
+{
+    QFETCH(const Octets, line);
+    QTEST(parseGreeting(parseStatusLine(line)).hasIllFormedTimestamp, "isIllFormed");
 }
 
 void TestGreeting::keepsTheStatusLine()
