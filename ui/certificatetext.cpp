@@ -116,7 +116,10 @@ QString certificateDate(const QDateTime& date)
 QString fingerprintLines(OctetView sha256)
 {
     const qsizetype half = sha256.size() / 2;
-    return fingerprintText(sha256.first(half)) + u'\n' + fingerprintText(sha256.sliced(half));
+    if (sha256.isEmpty())
+        return {};
+    // with the colon at the line's end the two lines together are the fingerprint again
+    return fingerprintText(sha256.first(half)) + u":\n"_s + fingerprintText(sha256.sliced(half));
 }
 
 Octets pemText(OctetView der)

@@ -13,6 +13,7 @@
 #include "ui/panels/progressstrip.h"
 #include "ui/panels/rawcommandfield.h"
 #include "ui/panels/statusstrip.h"
+#include "ui/panels/tlspanel.h"
 #include "ui/panels/welcomepage.h"
 #include "ui/settings/appsettings.h"
 #include "ui/statetext.h"
@@ -22,6 +23,7 @@
 #include "ui/window/endingflow.h"
 #include "ui/window/savingflow.h"
 #include "ui/window/signinflow.h"
+#include "ui/window/trustflow.h"
 #include "ui/window/windowmenus.h"
 
 #include <QCloseEvent>
@@ -55,14 +57,17 @@ MainWindow::MainWindow(std::unique_ptr<SessionController> controller, AppSetting
     , m_maildrop(new MaildropPanel(*m_actions))
     , m_message(new MessagePanel(*m_actions))
     , m_log(new LogPanel)
+    , m_tls(new TlsPanel(*m_actions))
     , m_progress(new ProgressStrip((*m_actions)[WindowAction::Cancel]))
     , m_status(new StatusStrip)
+    , m_lowerTabs(new QTabWidget)
     , m_across(new QSplitter(Qt::Horizontal))
     , m_down(new QSplitter(Qt::Vertical))
     , m_ending(new EndingFlow(*m_controller, *this))
     , m_signIn(new SignInFlow(*m_controller, *m_ending, settings, *this))
+    , m_trust(new TrustFlow(*m_signIn, *this))
     , m_saving(new SavingFlow(settings, *this))
-    , m_announcer(new Announcer(*m_messages, *m_signIn, this))
+    , m_announcer(new Announcer(*m_messages, *m_controller, *m_signIn, *m_trust, this))
 {
     setObjectName(u"mainWindow"_s);
     setWindowIcon(applicationIcon());
@@ -107,11 +112,12 @@ void MainWindow::setUpPages()
 
 QWidget* MainWindow::makeWorkspace()
 {
-    auto* const tabs = new QTabWidget;
-    tabs->setObjectName(u"lowerTabs"_s);
-    tabs->setDocumentMode(true);
-    m_log->setContentsMargins(0, 8, 0, 0);
-    tabs->addTab(m_log, icon(IconName::Log), tr("Protocol log"));
+    m_lowerTabs->setObjectName(u"lowerTabs"_s);
+    m_lowerTabs->setDocumentMode(true);
+    for (QWidget* const panel : std::initializer_list<QWidget*>{m_log, m_tls})
+        panel->setContentsMargins(0, 8, 0, 0);
+    m_lowerTabs->addTab(m_log, icon(IconName::Log), tr("Protocol log"));
+    m_lowerTabs->addTab(m_tls, icon(IconName::Lock), tr("TLS"));
     m_across->setObjectName(u"acrossSplitter"_s);
     m_across->addWidget(m_maildrop);
     m_across->addWidget(m_message);
@@ -119,7 +125,7 @@ QWidget* MainWindow::makeWorkspace()
     m_across->setStretchFactor(1, 2);
     m_down->setObjectName(u"downSplitter"_s);
     m_down->addWidget(m_across);
-    m_down->addWidget(tabs);
+    m_down->addWidget(m_lowerTabs);
     m_down->setStretchFactor(0, 5);
     m_down->setStretchFactor(1, 4);
     for (QSplitter* const splitter : {m_across, m_down})
@@ -160,6 +166,11 @@ void MainWindow::followPanels()
     connect(m_log->rawCommandField(), &RawCommandField::lineEntered, m_controller.get(),
             &SessionController::sendRaw);
     connect(m_bar, &ConnectionBar::connectRequested, (*m_actions)[WindowAction::Connect], &QAction::trigger);
+    connect(m_bar, &ConnectionBar::tlsRequested, this, [this] {
+        m_lowerTabs->setCurrentWidget(m_tls);
+        m_lowerTabs->setFocus(Qt::OtherFocusReason);
+    });
+    connect(m_tls, &TlsPanel::saveRequested, m_saving, &SavingFlow::saveOctets);
     connect(m_welcome, &WelcomePage::connectRequested, this, &MainWindow::openAddress);
     connect(m_progress, &ProgressStrip::shownChanged, this,
             [this](bool shown) { m_status->setServerShown(!shown); });
@@ -213,6 +224,7 @@ void MainWindow::takeInspection(Inspection* inspection)
     m_maildrop->setInspection(inspection);
     m_message->setInspection(inspection);
     m_log->setInspection(inspection);
+    m_tls->setInspection(inspection);
     m_status->setInspection(inspection);
     m_bar->setInspection(inspection);
     if (!inspection)

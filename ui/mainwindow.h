@@ -11,6 +11,7 @@
 
 class QSplitter;
 class QStackedWidget;
+class QTabWidget;
 
 namespace dropscope::ui {
 
@@ -27,6 +28,8 @@ class SavingFlow;
 class SignInFlow;
 class StatusStrip;
 class Theme;
+class TlsPanel;
+class TrustFlow;
 class WelcomePage;
 struct RecentAddress;
 
@@ -105,12 +108,15 @@ private:
     MaildropPanel* m_maildrop;
     MessagePanel* m_message;
     LogPanel* m_log;
+    TlsPanel* m_tls;
     ProgressStrip* m_progress;
     StatusStrip* m_status;
+    QTabWidget* m_lowerTabs;
     QSplitter* m_across; ///< table | message
     QSplitter* m_down;   ///< these two above, log below
     EndingFlow* m_ending;
     SignInFlow* m_signIn;
+    TrustFlow* m_trust;
     SavingFlow* m_saving;
     Announcer* m_announcer;
     QTimer m_refresh; ///< what changed in one turn of the event loop is looked at once

@@ -3,6 +3,7 @@
 #include "ui/panels/elidedlabel.h"
 #include "ui/panels/messagestack.h"
 #include "ui/panels/progressstrip.h"
+#include "ui/panels/retrybutton.h"
 #include "ui/panels/statesteps.h"
 
 #include <QAccessible>
@@ -15,6 +16,7 @@
 #include <QToolButton>
 
 using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
 
 namespace dropscope::ui {
 
@@ -28,6 +30,7 @@ private slots:
     void messagesAreNewestFirstAndLimited();
     void aMessageIsClosedByItsButton();
     void aMessageActionMayCloseItsOwnMessage();
+    void aRetryWaitsAndCanBeTakenBack();
     void progressShowsItselfOnlyAfterAMoment();
     void progressTellsOctetsMessagesAndShare();
     void cancelIsTheActionsBusiness();
@@ -108,6 +111,23 @@ void PanelsTest::aMessageActionMayCloseItsOwnMessage()
     stack.findChild<QPushButton*>(u"messageAction"_s)->click();
     QVERIFY(isDone);
     QVERIFY(stack.isEmpty());
+}
+
+void PanelsTest::aRetryWaitsAndCanBeTakenBack()
+{
+    RetryButton button(1s);
+    QSignalSpy due(&button, &RetryButton::due);
+    QVERIFY(!button.isCounting()); // nothing happens unless it is pressed
+    const QString idle = button.text();
+    button.click();
+    QVERIFY(button.isCounting());
+    QVERIFY(button.text() != idle);
+    button.click();
+    QVERIFY(!button.isCounting());
+    QCOMPARE(button.text(), idle);
+    button.click();
+    QVERIFY(due.wait());
+    QVERIFY(!button.isCounting());
 }
 
 void PanelsTest::progressShowsItselfOnlyAfterAMoment()

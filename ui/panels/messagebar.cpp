@@ -2,6 +2,7 @@
 #include "ui/panels/messagebar.h"
 
 #include "ui/panels/iconlabel.h"
+#include "ui/panels/retrybutton.h"
 #include "ui/theme/drawing.h"
 #include "ui/theme/fonts.h"
 #include "ui/theme/icons.h"
@@ -99,6 +100,11 @@ void MessageBar::addButtons(QHBoxLayout* row)
         act->setObjectName(u"messageAction"_s);
         connect(act, &QPushButton::clicked, this, [this] { m_message.action(); });
         row->addWidget(act, 0, Qt::AlignTop);
+    }
+    if (m_message.wait.count() > 0) {
+        auto* const retry = new RetryButton(m_message.wait);
+        connect(retry, &RetryButton::due, this, [this] { m_message.action(); });
+        row->addWidget(retry, 0, Qt::AlignTop);
     }
     if (!m_message.details.isEmpty()) {
         auto* const copy = new QPushButton(icon(IconName::Copy), tr("Copy details"));

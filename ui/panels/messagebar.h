@@ -5,6 +5,7 @@
 
 #include <QFrame>
 
+#include <chrono>
 #include <functional>
 
 class QHBoxLayout;
@@ -20,6 +21,9 @@ struct BarMessage
     QString details = {};    ///< what "Copy details" copies; empty: no such button
     QString actionText = {}; ///< empty: no button
     std::function<void()> action = {};
+    /// If not zero: the button, whose text is its own, lets this time pass before it acts, and can be taken
+    /// back.
+    std::chrono::seconds wait{0};
 };
 
 class MessageBar final : public QFrame

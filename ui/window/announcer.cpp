@@ -1,11 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/window/announcer.h"
 
+#include "core/inspection/inspection.h"
 #include "core/protocol/values/command.h"
+#include "ui/addressinput.h"
 #include "ui/errortext.h"
 #include "ui/noticetext.h"
 #include "ui/panels/messagestack.h"
 #include "ui/window/signinflow.h"
+#include "ui/window/trustflow.h"
 
 #include <QDir>
 #include <QFileInfo>
@@ -18,7 +21,26 @@ namespace {
 bool isSignIn(const Octets& command)
 {
     const Keyword keyword = Command::fromLine(command).keyword();
-    return keyword == Keyword::User || keyword == Keyword::Pass || keyword == Keyword::Apop;
+    return keyword == Keyword::User || keyword == Keyword::Pass || keyword == Keyword::Apop ||
+           keyword == Keyword::Auth;
+}
+
+/// What passes by itself: a lock, a delay, a fault that is said to be temporary (RFC 2449 §8.1, RFC 3206 §4).
+bool passesByItself(const Refusal& refusal)
+{
+    const Octets code = refusal.responseCode.toUpper();
+    return code == "IN-USE" || code == "LOGIN-DELAY" || code == "SYS/TEMP";
+}
+
+/// What LOGIN-DELAY announces; 0 where it announces nothing that can be understood.
+std::chrono::seconds announcedDelay(const Inspection* inspection)
+{
+    if (!inspection)
+        return {};
+    const auto& after = inspection->capabilitiesAfter();
+    const auto& capabilities = after ? after : inspection->capabilitiesBefore();
+    const auto words = capabilities ? capabilities->parameters("LOGIN-DELAY") : std::nullopt;
+    return std::chrono::seconds(words && !words->isEmpty() ? words->constFirst().toUShort() : 0);
 }
 
 Tone toneOf(Notice notice)
@@ -41,11 +63,16 @@ Tone toneOf(Notice notice)
 
 } // namespace
 
-Announcer::Announcer(MessageStack& stack, SignInFlow& signIn, QObject* parent)
+Announcer::Announcer(MessageStack& stack, SessionController& controller, SignInFlow& signIn, TrustFlow& trust,
+                     QObject* parent)
     : QObject(parent)
     , m_stack(stack)
+    , m_controller(controller)
     , m_signIn(signIn)
+    , m_trust(trust)
 {
+    connect(&controller, &SessionController::signedIn, this, [this] { m_backOff.reset(); });
+    connect(&trust, &TrustFlow::forgotten, this, &Announcer::tellForgotten);
 }
 
 void Announcer::tell(const Error& error)
@@ -85,9 +112,20 @@ void Announcer::tellSaved(const QStringList& paths)
     m_stack.add(message);
 }
 
+void Announcer::tellForgotten(const QString& server)
+{
+    BarMessage message;
+    message.title = tr("The trusted certificate of %1 is forgotten").arg(server);
+    message.text = tr("At the next connection its certificate is looked at anew, and you are asked.");
+    offerRetry(message);
+    m_stack.clear(); // the alarm is dealt with
+    m_stack.add(message);
+}
+
 void Announcer::addRemedy(BarMessage& message, const LocalError& error, const ErrorText& text)
 {
-    if (error.kind == LocalError::Kind::MissingSecret)
+    if (error.kind == LocalError::Kind::MissingSecret || error.kind == LocalError::Kind::MissingToken ||
+        error.kind == LocalError::Kind::MissingCertificate)
         offerPassword(message, text);
     if (error.kind != LocalError::Kind::ClearTextRefused)
         return;
@@ -99,7 +137,26 @@ void Announcer::addRemedy(BarMessage&, const FileError&, const ErrorText&) {}
 
 void Announcer::addRemedy(BarMessage& message, const ConnectError&, const ErrorText&) { offerRetry(message); }
 
-void Announcer::addRemedy(BarMessage& message, const TlsError&, const ErrorText&) { offerRetry(message); }
+void Announcer::addRemedy(BarMessage& message, const TlsError& error, const ErrorText&)
+{
+    switch (error.kind) {
+    case TlsError::Kind::Untrusted:
+    case TlsError::Kind::CertificateChanged:
+        message.actionText = tr("Look at the certificate…");
+        message.action = [this, error] { m_trust.look(error); };
+        return;
+    case TlsError::Kind::AnsweredInClear:
+        message.actionText = tr("Connect with STLS");
+        message.action = [this] { m_signIn.retryWith(Security::Stls); };
+        return;
+    case TlsError::Kind::SpeaksTls:
+        message.actionText = tr("Connect with TLS");
+        message.action = [this] { m_signIn.retryWith(Security::Tls); };
+        return;
+    default:
+        offerRetry(message);
+    }
+}
 
 void Announcer::addRemedy(BarMessage& message, const ProtocolError&, const ErrorText&)
 {
@@ -108,7 +165,9 @@ void Announcer::addRemedy(BarMessage& message, const ProtocolError&, const Error
 
 void Announcer::addRemedy(BarMessage& message, const Refusal& refusal, const ErrorText& text)
 {
-    if (refusal.command.isEmpty())
+    if (passesByItself(refusal) && (refusal.command.isEmpty() || isSignIn(refusal.command)))
+        offerRetryLater(message, refusal);
+    else if (refusal.command.isEmpty())
         offerRetry(message);
     else if (isSignIn(refusal.command))
         offerPassword(message, text);
@@ -117,6 +176,14 @@ void Announcer::addRemedy(BarMessage& message, const Refusal& refusal, const Err
 void Announcer::offerRetry(BarMessage& message)
 {
     message.actionText = tr("Connect again");
+    message.action = [this] { m_signIn.retry(); };
+}
+
+void Announcer::offerRetryLater(BarMessage& message, const Refusal& refusal)
+{
+    const bool isDelay = refusal.responseCode.toUpper() == "LOGIN-DELAY";
+    const auto announced = isDelay ? announcedDelay(m_controller.inspection()) : std::chrono::seconds();
+    message.wait = m_backOff.next(addressText(m_signIn.request()), announced);
     message.action = [this] { m_signIn.retry(); };
 }
 

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "ui/controller/sessioncontroller.h"
+#include "ui/window/backoff.h"
 
 #include <QObject>
 
@@ -9,6 +10,7 @@ namespace dropscope::ui {
 
 class MessageStack;
 class SignInFlow;
+class TrustFlow;
 struct BarMessage;
 struct ErrorText;
 
@@ -19,11 +21,13 @@ class Announcer final : public QObject
 
 public:
     /// All must outlive the announcer.
-    Announcer(MessageStack& stack, SignInFlow& signIn, QObject* parent = nullptr);
+    Announcer(MessageStack& stack, SessionController& controller, SignInFlow& signIn, TrustFlow& trust,
+              QObject* parent = nullptr);
 
     void tell(const Error& error);
     void tell(Notice notice, qsizetype count);
     void tellSaved(const QStringList& paths);
+    void tellForgotten(const QString& server);
 
 private:
     void addRemedy(BarMessage& message, const LocalError& error, const ErrorText& text);
@@ -33,10 +37,14 @@ private:
     void addRemedy(BarMessage& message, const TlsError& error, const ErrorText& text);
     void addRemedy(BarMessage& message, const Refusal& refusal, const ErrorText& text);
     void offerRetry(BarMessage& message);
+    void offerRetryLater(BarMessage& message, const Refusal& refusal);
     void offerPassword(BarMessage& message, const ErrorText& text);
 
     MessageStack& m_stack;
+    SessionController& m_controller;
     SignInFlow& m_signIn;
+    TrustFlow& m_trust;
+    BackOff m_backOff;
 };
 
 } // namespace dropscope::ui

@@ -71,6 +71,19 @@ void SavingFlow::saveLog(Inspection& inspection)
     askForFile(tr("Export the protocol log"), tr("Text (*.txt);;Any file (*)"), std::move(job));
 }
 
+void SavingFlow::saveOctets(const QString& fileName, const QByteArray& octets)
+{
+    if (m_dialog || isRunning())
+        return;
+    SaveJob job;
+    job.name = fileName;
+    job.octets = static_cast<quint64>(octets.size());
+    job.next = [rest = Octets(octets)]() mutable { return Expected<Octets>(std::exchange(rest, {})); };
+    const QString suffix = QFileInfo(fileName).suffix();
+    askForFile(tr("Save %1").arg(fileName), tr("%1 (*.%2);;Any file (*)").arg(suffix.toUpper(), suffix),
+               std::move(job));
+}
+
 void SavingFlow::askForFile(const QString& title, const QString& filter, SaveJob job)
 {
     auto* const dialog = new QFileDialog(&m_window, title, folder(), filter);
