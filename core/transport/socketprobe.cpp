@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/transport/socketprobe.h"
 
+#include <QAbstractSocket>
+
 #include <utility>
 
 #include <fcntl.h>
@@ -9,6 +11,20 @@
 #include <unistd.h>
 
 namespace dropscope {
+
+namespace {
+
+Octets octetsFrom(int descriptor, qsizetype limit, int flags)
+{
+    if (descriptor < 0)
+        return {};
+    Octets octets(limit, Qt::Uninitialized);
+    const ssize_t count = ::recv(descriptor, octets.data(), static_cast<size_t>(limit), MSG_DONTWAIT | flags);
+    octets.truncate(count < 0 ? 0 : count);
+    return octets;
+}
+
+} // namespace
 
 SocketProbe::SocketProbe(qintptr socketDescriptor)
     : m_descriptor(socketDescriptor < 0 ? -1
@@ -33,14 +49,18 @@ bool SocketProbe::isTornDown() const
     return m_descriptor >= 0 && ::poll(&state, 1, 0) == 1 && (state.revents & POLLHUP) != 0;
 }
 
-Octets SocketProbe::readRest(qsizetype limit)
+Octets SocketProbe::readRest(qsizetype limit) { return octetsFrom(m_descriptor, limit, 0); }
+
+Octets SocketProbe::peek(qsizetype limit) const { return octetsFrom(m_descriptor, limit, MSG_PEEK); }
+
+bool SocketProbe::shareWith(QAbstractSocket& socket) const
 {
-    if (m_descriptor < 0)
-        return {};
-    Octets octets(limit, Qt::Uninitialized);
-    const ssize_t count = ::recv(m_descriptor, octets.data(), static_cast<size_t>(limit), MSG_DONTWAIT);
-    octets.truncate(count < 0 ? 0 : count);
-    return octets;
+    const int shared = m_descriptor < 0 ? -1 : ::fcntl(m_descriptor, F_DUPFD_CLOEXEC, 0);
+    if (shared >= 0 && socket.setSocketDescriptor(shared))
+        return true;
+    if (shared >= 0)
+        ::close(shared);
+    return false;
 }
 
 void SocketProbe::endSending()

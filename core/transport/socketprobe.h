@@ -5,6 +5,8 @@
 
 #include <QtGlobal>
 
+class QAbstractSocket;
+
 namespace dropscope {
 
 /// A second hold on a connected socket, for what QTcpSocket does not tell: it reports a reset by the peer as
@@ -26,6 +28,10 @@ public:
     [[nodiscard]] bool isTornDown() const;
     /// What the system received and nobody has read, at most that many octets; empty if nothing.
     [[nodiscard]] Octets readRest(qsizetype limit);
+    /// The same, and the system keeps it.
+    [[nodiscard]] Octets peek(qsizetype limit) const;
+    /// Makes that socket one more on the same connection. False: there is none any more.
+    [[nodiscard]] bool shareWith(QAbstractSocket& socket) const;
     /// Ends this side's direction once the system has sent what it was given.
     void endSending();
     /// Once the last hold is let go, the peer sees a reset instead of an orderly end.

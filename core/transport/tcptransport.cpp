@@ -29,6 +29,7 @@ void TcpTransport::open(const Endpoint& endpoint, std::chrono::milliseconds time
     if (m_phase != Phase::Idle)
         return;
     m_phase = Phase::Connecting;
+    m_host = endpoint.host;
     m_connector = std::make_unique<TcpConnector>(
         endpoint, timeLimit, readOctets, m_clock,
         [this](TcpConnector::Outcome outcome) { connectorReported(std::move(outcome)); });
@@ -55,9 +56,8 @@ void TcpTransport::adopt(SocketPointer socket)
     m_localPort = m_socket->localPort();
     m_socket->setReadBufferSize(readOctets);
     m_socket->setSocketOption(QAbstractSocket::LowDelayOption, 1); // requests and replies, nothing to gather
-    connect(m_socket.get(), &QTcpSocket::readyRead, this, &TcpTransport::scheduleRead);
     connect(m_socket.get(), &QTcpSocket::bytesWritten, this, &TcpTransport::onBytesWritten);
-    connect(m_socket.get(), &QTcpSocket::disconnected, this, &TcpTransport::onDisconnected);
+    listenTo(m_socket.get());
     m_phase = Phase::Open;
     // What came, or ended, before anybody listened.
     if (m_socket->state() == QAbstractSocket::UnconnectedState)
@@ -66,11 +66,116 @@ void TcpTransport::adopt(SocketPointer socket)
         scheduleRead();
 }
 
-void TcpTransport::startTls(const TlsSettings& /*settings*/) { abort(); }
+void TcpTransport::listenTo(QTcpSocket* socket)
+{
+    connect(socket, &QTcpSocket::readyRead, this, &TcpTransport::scheduleRead);
+    connect(socket, &QTcpSocket::disconnected, this, &TcpTransport::onDisconnected);
+}
 
-void TcpTransport::probeTls(std::function<void(bool speaksTls)> /*report*/) {}
+void TcpTransport::startTls(const TlsSettings& settings)
+{
+    startHandshake(true, [this, settings](TlsHandshake& handshake) {
+        handshake.startAsClient(m_probe, settings, m_host);
+    });
+}
 
-void TcpTransport::startTlsAsServer(const ServerIdentity& /*identity*/) { abort(); }
+void TcpTransport::startTlsAsServer(const ServerIdentity& identity)
+{
+    startHandshake(false,
+                   [this, identity](TlsHandshake& handshake) { handshake.startAsServer(m_probe, identity); });
+}
+
+void TcpTransport::startHandshake(bool isClient, StartHandshake start)
+{
+    if (m_phase != Phase::Open || m_tls != nullptr)
+        return;
+    m_phase = Phase::Securing;
+    m_isClient = isClient;
+    m_startHandshake = std::move(start);
+    if (m_unsentOctets == 0)
+        beginHandshake();
+}
+
+void TcpTransport::beginHandshake()
+{
+    const StartHandshake start = std::exchange(m_startHandshake, {});
+    if (const Octets octets = clearOctets(); !octets.isEmpty()) {
+        const auto kind = m_hasReceived ? TlsError::Kind::InjectedOctets : TlsError::Kind::AnsweredInClear;
+        return failTls({kind, {}, 0, {}, {}, octets});
+    }
+    if (m_peerEnd != PeerEnd::None)
+        return failTls({TlsError::Kind::HandshakeFailed, {}, 0, m_systemText, {}});
+    m_socket.reset();
+    m_handshake = std::make_unique<TlsHandshake>(
+        readOctets, [this](TlsHandshake::Outcome outcome) { handshakeReported(std::move(outcome)); });
+    start(*m_handshake);
+}
+
+/// What was received and must not be, since it is neither told nor encrypted.
+Octets TcpTransport::clearOctets() const
+{
+    constexpr qint64 evidence = 256;
+    Octets octets = m_socket->peek(evidence);
+    const Octets unread = m_probe.peek(evidence - octets.size());
+    constexpr char handshakeRecord = 0x16; // RFC 8446 §5.1
+    if (!m_isClient && octets.isEmpty() && unread.startsWith(handshakeRecord))
+        return {}; // a client that is quick: the TLS library reads it from the system
+    return octets.append(unread);
+}
+
+void TcpTransport::handshakeReported(TlsHandshake::Outcome outcome)
+{
+    const std::unique_ptr<TlsHandshake> done = std::move(m_handshake); // it is in the middle of telling
+    if (outcome)
+        adoptSecured(std::move(*outcome));
+    else
+        tellFailure(outcome.error());
+}
+
+void TcpTransport::adoptSecured(TlsHandshake::Secured secured)
+{
+    m_tls = secured.socket.get();
+    m_socket = std::move(secured.socket);
+    connect(m_tls, &QSslSocket::encryptedBytesWritten, this, &TcpTransport::onBytesWritten);
+    connect(m_tls, &QSslSocket::errorOccurred, this, &TcpTransport::onTlsError);
+    listenTo(m_tls);
+    secured.facts.isAfterStls = m_hasReceived;
+    QMetaObject::invokeMethod(
+        this,
+        [this, facts = secured.facts] {
+            if (m_phase != Phase::Securing)
+                return;
+            m_phase = Phase::Open;
+            scheduleRead();
+            emit this->secured(facts);
+        },
+        Qt::QueuedConnection);
+}
+
+void TcpTransport::failTls(const TlsError& error)
+{
+    QMetaObject::invokeMethod(
+        this, [this, error] { tellFailure(error); }, Qt::QueuedConnection);
+}
+
+void TcpTransport::tellFailure(TlsError error)
+{
+    if (m_phase != Phase::Securing)
+        return;
+    m_phase = Phase::Ended;
+    release();
+    error.host = m_host.isEmpty() ? m_peerAddress.toString() : m_host;
+    error.port = m_peerPort;
+    error.facts.isAfterStls = m_hasReceived;
+    emit tlsFailed(error);
+}
+
+void TcpTransport::probeTls(std::function<void(bool speaksTls)> report)
+{
+    if (m_phase != Phase::Idle && m_phase != Phase::Connecting && m_phase != Phase::Ended)
+        m_tlsProbe = std::make_unique<TlsProbe>(Endpoint{m_peerAddress.toString(), m_peerPort}, m_host,
+                                                probeLimit, m_clock, std::move(report));
+}
 
 void TcpTransport::write(OctetView octets)
 {
@@ -88,6 +193,10 @@ void TcpTransport::close()
         m_phase = Phase::HalfClosed;
         QMetaObject::invokeMethod(this, &TcpTransport::finish, Qt::QueuedConnection);
         return;
+    case Phase::Securing:
+        m_startHandshake = {};
+        m_handshake.reset();
+        [[fallthrough]];
     case Phase::Open:
         m_phase = Phase::Closing;
         if (m_unsentOctets == 0)
@@ -101,8 +210,27 @@ void TcpTransport::close()
 void TcpTransport::endSending()
 {
     m_phase = Phase::HalfClosed;
-    m_probe.endSending();
     m_linger = m_clock.callAfter(lingerLimit, [this] { finish(); });
+    if (!m_socket) // amid the handshake
+        return drain();
+    if (m_tls == nullptr || m_peerEnd != PeerEnd::None)
+        return m_probe.endSending();
+    m_isDraining = true;
+    m_tls->disconnectFromHost(); // sends close_notify, and lets go of the connection for good
+}
+
+/// The peer's last octets can not be decrypted any more. They are read nevertheless: the system would answer
+/// them with a reset.
+void TcpTransport::drain()
+{
+    m_isDraining = true;
+    m_probe.endSending();
+    m_tls = nullptr;
+    m_socket.reset(new QTcpSocket);
+    m_socket->setReadBufferSize(readOctets);
+    listenTo(m_socket.get());
+    if (!m_probe.shareWith(*m_socket))
+        QMetaObject::invokeMethod(this, &TcpTransport::finish, Qt::QueuedConnection);
 }
 
 void TcpTransport::abort()
@@ -121,7 +249,11 @@ void TcpTransport::release()
 {
     m_connector.reset();
     m_linger.reset();
+    m_startHandshake = {};
+    m_handshake.reset();
+    m_tlsProbe.reset();
     m_probe.release();
+    m_tls = nullptr;
     m_socket.reset();
 }
 
@@ -143,8 +275,14 @@ void TcpTransport::scheduleRead()
 void TcpTransport::readOnce()
 {
     m_isReadScheduled = false;
-    if (!m_socket)
+    if (!m_socket || m_phase == Phase::Securing)
         return;
+    if (m_isDraining) {
+        m_socket->readAll();
+        if (m_peerEnd != PeerEnd::None)
+            finish();
+        return;
+    }
     if (!m_isReading) {
         if (m_peerEnd == PeerEnd::Broken)
             finish();
@@ -156,38 +294,81 @@ void TcpTransport::readOnce()
             finish();
         return;
     }
+    m_hasReceived = true;
     const QPointer<TcpTransport> alive(this);
     emit received(octets, m_clock.now());
-    if (alive && m_socket && (m_peerEnd != PeerEnd::None || m_socket->bytesAvailable() > 0))
+    if (alive && m_socket && (m_peerEnd != PeerEnd::None || hasMore()))
         scheduleRead();
+}
+
+/// QSslSocket decrypts on being read, not by itself, what came while it had decrypted enough.
+bool TcpTransport::hasMore() const
+{
+    return m_socket->bytesAvailable() > 0 || (m_tls != nullptr && m_tls->encryptedBytesAvailable() > 0);
 }
 
 Octets TcpTransport::takeOctets()
 {
     const Octets octets = m_socket->isReadable() ? m_socket->read(readOctets) : Octets();
     // A failed write makes QTcpSocket forget the socket; what the peer said before is still with the system.
-    return octets.isEmpty() && m_peerEnd != PeerEnd::None ? m_probe.readRest(readOctets) : octets;
+    const bool isForgotten = octets.isEmpty() && m_tls == nullptr && m_peerEnd != PeerEnd::None;
+    return isForgotten ? m_probe.readRest(readOctets) : octets;
 }
 
 void TcpTransport::onBytesWritten(qint64 count)
 {
-    m_unsentOctets -= count;
-    if (m_phase == Phase::Closing && m_unsentOctets == 0)
-        endSending();
-    if (std::exchange(m_isSentScheduled, true))
+    if (m_isDraining) // close_notify was not written by the owner
         return;
+    m_unsentOctets =
+        m_tls != nullptr ? m_tls->bytesToWrite() + m_tls->encryptedBytesToWrite() : m_unsentOctets - count;
+    if (!std::exchange(m_isSentScheduled, true))
+        QMetaObject::invokeMethod(
+            this,
+            [this] {
+                m_isSentScheduled = false;
+                if (m_phase != Phase::Ended)
+                    emit sent();
+            },
+            Qt::QueuedConnection);
+    if (m_unsentOctets == 0)
+        onAllSent();
+}
+
+void TcpTransport::onAllSent()
+{
+    if (m_startHandshake)
+        return beginHandshake();
+    if (m_phase != Phase::Closing)
+        return;
+    if (m_tls == nullptr)
+        return endSending();
+    // Not from within a signal of the socket: to end it is to make it send once more.
     QMetaObject::invokeMethod(
         this,
         [this] {
-            m_isSentScheduled = false;
-            if (m_socket)
-                emit sent();
+            if (m_phase == Phase::Closing && m_unsentOctets == 0)
+                endSending();
         },
         Qt::QueuedConnection);
 }
 
+/// The library failed, or found close_notify, while the connection under it stands.
+void TcpTransport::onTlsError(QAbstractSocket::SocketError error)
+{
+    if (m_isDraining || m_peerEnd != PeerEnd::None)
+        return;
+    const bool isOrderly = error == QAbstractSocket::RemoteHostClosedError && m_unsentOctets == 0;
+    m_peerEnd = isOrderly ? PeerEnd::Orderly : PeerEnd::Broken;
+    m_systemText = m_socket->errorString();
+    scheduleRead();
+}
+
 void TcpTransport::onDisconnected()
 {
+    if (m_tls != nullptr && m_isDraining)
+        return drain();
+    if (m_phase == Phase::Securing && m_tls == nullptr)
+        failTls({TlsError::Kind::HandshakeFailed, {}, 0, m_socket->errorString(), {}});
     // What is unsent now never will be: QTcpSocket cannot send to a peer that ended its own direction.
     const bool isBroken = m_unsentOctets > 0 || (m_probe.isTornDown() && m_phase != Phase::HalfClosed);
     m_peerEnd = isBroken ? PeerEnd::Broken : PeerEnd::Orderly;

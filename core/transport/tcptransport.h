@@ -4,17 +4,28 @@
 #include "core/transport/socketpointer.h"
 #include "core/transport/socketprobe.h"
 #include "core/transport/tcpconnector.h"
+#include "core/transport/tlshandshake.h"
+#include "core/transport/tlsprobe.h"
 #include "core/transport/transport.h"
 
+#include <functional>
 #include <memory>
 
 namespace dropscope {
 
-/// A plain TCP connection, opened by open() or accepted by a server.
+/// A TCP connection, opened by open() or accepted by a server; plain at first, and under TLS when the owner
+/// says so.
 ///
 /// close() sends what was written, ends this side's direction, and leaves the peer two seconds to end its
 /// own: a socket closed outright while octets of the peer lie unread answers with a reset, which can destroy
-/// the last reply on its way.
+/// the last reply on its way. Under TLS this side's direction ends with close_notify, and what was not told
+/// by then is not told any more. A peer that ends the connection without close_notify, as many servers do,
+/// ends it in order all the same: POP3 says by itself where a reply ends.
+///
+/// Whatever lies unread when TLS starts came in clear: startTls() and startTlsAsServer() fail if there is
+/// anything, and no octet of it reaches the TLS library (CVE-2011-0411). A server calls startTlsAsServer() in
+/// the same turn of the loop as it writes what the client waits for before it begins; the first octets of a
+/// handshake that are there already are let stand.
 class TcpTransport final : public Transport
 {
     Q_OBJECT
@@ -47,17 +58,34 @@ public:
     static constexpr qint64 readOctets =
         qint64(256) * 1024; ///< at most, for one signal and one turn of the loop
     static constexpr std::chrono::seconds lingerLimit{2};
+    static constexpr std::chrono::seconds probeLimit{2}; ///< of probeTls(); after it the answer is no
 
 private:
-    enum class Phase : quint8 { Idle, Connecting, Open, Closing, HalfClosed, Ended };
+    enum class Phase : quint8 { Idle, Connecting, Open, Securing, Closing, HalfClosed, Ended };
     enum class PeerEnd : quint8 { None, Orderly, Broken };
+
+    using StartHandshake = std::function<void(TlsHandshake& handshake)>;
 
     void connectorReported(TcpConnector::Outcome outcome);
     void adopt(SocketPointer socket);
+    void listenTo(QTcpSocket* socket);
+
+    void startHandshake(bool isClient, StartHandshake start);
+    void beginHandshake();
+    [[nodiscard]] Octets clearOctets() const;
+    void handshakeReported(TlsHandshake::Outcome outcome);
+    void adoptSecured(TlsHandshake::Secured secured);
+    void failTls(const TlsError& error);
+    void tellFailure(TlsError error);
+    void onTlsError(QAbstractSocket::SocketError error);
+    void drain();
+
     void scheduleRead();
     void readOnce();
     [[nodiscard]] Octets takeOctets();
+    [[nodiscard]] bool hasMore() const;
     void onBytesWritten(qint64 count);
+    void onAllSent();
     void onDisconnected();
     void endSending();
     void finish();
@@ -67,7 +95,13 @@ private:
     Phase m_phase = Phase::Idle;
     std::unique_ptr<TcpConnector> m_connector;
     SocketPointer m_socket;
+    QSslSocket* m_tls = nullptr; ///< m_socket, once it is one
     SocketProbe m_probe;
+    QString m_host; ///< of open()
+    StartHandshake m_startHandshake;
+    std::unique_ptr<TlsHandshake> m_handshake;
+    std::unique_ptr<TlsProbe> m_tlsProbe;
+    bool m_isClient = true; ///< in the handshake
     QHostAddress m_peerAddress;
     quint16 m_peerPort = 0;
     quint16 m_localPort = 0;
@@ -76,6 +110,8 @@ private:
     bool m_isReading = true;
     bool m_isReadScheduled = false;
     bool m_isSentScheduled = false;
+    bool m_hasReceived = false; ///< something was told, so TLS is after STLS
+    bool m_isDraining = false;  ///< nothing is told any more, only the end is waited for
     PeerEnd m_peerEnd = PeerEnd::None;
     QString m_systemText; ///< of Broken
     std::unique_ptr<Clock::Alarm> m_linger;

@@ -71,6 +71,7 @@ const QList<LibraryRule>& libraryRules()
         {u"gmime/.*"_s, u"core/message"_s},
         {u"gsasl.*"_s, u"core/auth"_s},
         {u"(qtkeychain|qt6keychain)/.*|keychain\\.h"_s, u"core/profile"_s},
+        {u"openssl/.*"_s, u"core/transport"_s},
         {u"pcap(/.*|\\.h)"_s, u"core/transcript"_s},
         {u"tins/.*"_s, u"core/transcript"_s},
         {u"qcustomplot\\.h"_s, u"ui"_s},
