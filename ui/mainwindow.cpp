@@ -5,6 +5,7 @@
 #include "core/inspection/inspection.h"
 #include "ui/addressinput.h"
 #include "ui/models/maildropmodel.h"
+#include "ui/panels/capabilitypanel.h"
 #include "ui/panels/connectionbar.h"
 #include "ui/panels/logpanel.h"
 #include "ui/panels/maildroppanel.h"
@@ -58,6 +59,7 @@ MainWindow::MainWindow(std::unique_ptr<SessionController> controller, AppSetting
     , m_message(new MessagePanel(*m_actions))
     , m_log(new LogPanel)
     , m_tls(new TlsPanel(*m_actions))
+    , m_capabilities(new CapabilityPanel(*m_actions))
     , m_progress(new ProgressStrip((*m_actions)[WindowAction::Cancel]))
     , m_status(new StatusStrip)
     , m_lowerTabs(new QTabWidget)
@@ -114,9 +116,10 @@ QWidget* MainWindow::makeWorkspace()
 {
     m_lowerTabs->setObjectName(u"lowerTabs"_s);
     m_lowerTabs->setDocumentMode(true);
-    for (QWidget* const panel : std::initializer_list<QWidget*>{m_log, m_tls})
+    for (QWidget* const panel : std::initializer_list<QWidget*>{m_log, m_capabilities, m_tls})
         panel->setContentsMargins(0, 8, 0, 0);
     m_lowerTabs->addTab(m_log, icon(IconName::Log), tr("Protocol log"));
+    m_lowerTabs->addTab(m_capabilities, icon(IconName::Capabilities), tr("Capabilities"));
     m_lowerTabs->addTab(m_tls, icon(IconName::Lock), tr("TLS"));
     m_across->setObjectName(u"acrossSplitter"_s);
     m_across->addWidget(m_maildrop);
@@ -224,6 +227,7 @@ void MainWindow::takeInspection(Inspection* inspection)
     m_maildrop->setInspection(inspection);
     m_message->setInspection(inspection);
     m_log->setInspection(inspection);
+    m_capabilities->setInspection(inspection);
     m_tls->setInspection(inspection);
     m_status->setInspection(inspection);
     m_bar->setInspection(inspection);

@@ -17,6 +17,7 @@ namespace dropscope::ui {
 
 class Announcer;
 class AppSettings;
+class CapabilityPanel;
 class ConnectionBar;
 class EndingFlow;
 class LogPanel;
@@ -109,6 +110,7 @@ private:
     MessagePanel* m_message;
     LogPanel* m_log;
     TlsPanel* m_tls;
+    CapabilityPanel* m_capabilities;
     ProgressStrip* m_progress;
     StatusStrip* m_status;
     QTabWidget* m_lowerTabs;

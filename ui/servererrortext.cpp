@@ -43,6 +43,7 @@ bool Sentences::isSignIn(const Octets& command)
     case Keyword::User:
     case Keyword::Pass:
     case Keyword::Apop:
+    case Keyword::Auth:
         return true;
     default:
         return false;
@@ -146,7 +147,7 @@ QString Sentences::title(const Refusal& refusal)
     return tr("%1 was refused").arg(quotedOctets(refusal.command));
 }
 
-/// The response codes of RFC 2449 §8 and RFC 3206 in words; else what -ERR says by itself.
+/// The response codes of RFC 2449 §8, RFC 3206 and RFC 6856 §5 in words; else what -ERR says by itself.
 QString Sentences::meaning(const Refusal& refusal)
 {
     const Octets code = refusal.responseCode.toUpper();
@@ -160,6 +161,11 @@ QString Sentences::meaning(const Refusal& refusal)
         return tr("The server has a fault that somebody must mend (SYS/PERM).");
     if (code == "AUTH")
         return tr("The user name or password is wrong (AUTH).");
+    if (code == "UTF8")
+        return tr("The message holds UTF-8 and the session is not in UTF-8 mode (UTF8).");
+    if (!code.isEmpty())
+        return tr("The server gives a reason for programs that is not known here: %1.")
+            .arg(quotedOctets(refusal.responseCode));
     if (refusal.command.isEmpty())
         return tr("Its greeting is -ERR.");
     if (isSignIn(refusal.command))
@@ -177,6 +183,8 @@ QString Sentences::advice(const Refusal& refusal)
         return tr("Wait a little, then try again.");
     if (code == "SYS/PERM")
         return tr("Ask who runs the server.");
+    if (code == "UTF8")
+        return tr("Connect with UTF-8 wanted, where the server offers UTF8 (RFC 6856 §5).");
     if (isSignIn(refusal.command))
         return tr("Check user name, password and sign-in method; another session may hold the maildrop.");
     if (refusal.command.isEmpty())

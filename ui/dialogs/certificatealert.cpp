@@ -74,7 +74,7 @@ void CertificateAlert::addFingerprint(const QString& label, const Octets& sha256
 {
     QLabel* const title = makePlainText(label, u"factLabel"_s, Tone::Muted);
     title->setWordWrap(false);
-    QLabel* const value = makeFingerprint(fingerprintLines(sha256), name);
+    QLabel* const value = makeMonospaced(fingerprintLines(sha256), name);
     value->setAccessibleName(label);
     m_facts->addRow(title, value);
 }
@@ -83,11 +83,11 @@ void CertificateAlert::addCertificate()
 {
     const QDateTime now = QDateTime::currentDateTimeUtc();
     const CertificateFacts certificate = m_error.facts.chain.value(0);
+    addFact(tr("Issued to"), certificateTitle(certificate));
     addFact(tr("Good for"), namesText(certificate));
-    addFact(tr("Made out for"), certificateTitle(certificate));
     CertificateFacts issuer;
     issuer.subject = certificate.issuer;
-    addFact(tr("Signed by"),
+    addFact(tr("Issued by"),
             certificate.issuer == certificate.subject ? tr("itself") : certificateTitle(issuer));
     addFact(tr("Valid until"),
             tr("%1: %2").arg(certificateDate(certificate.validUntil), validityText(certificate, now)),
@@ -99,6 +99,11 @@ void CertificateAlert::addWidget(QWidget* widget) { m_column->addWidget(widget);
 void CertificateAlert::addText(const QString& text, const QString& name, Tone tone)
 {
     m_column->addWidget(makePlainText(text, name, tone));
+}
+
+void CertificateAlert::addCommand(const QString& command, const QString& name)
+{
+    m_column->addWidget(makeMonospaced(command, name));
 }
 
 QPushButton* CertificateAlert::addButtons(const QString& closeText, const QString& actText,

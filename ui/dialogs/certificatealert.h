@@ -36,6 +36,8 @@ protected:
     /// Below the facts.
     void addWidget(QWidget* widget);
     void addText(const QString& text, const QString& name, Tone tone);
+    /// What can be typed elsewhere.
+    void addCommand(const QString& command, const QString& name);
     /// What the dialog can do beside closing; below everything.
     QPushButton* addButtons(const QString& closeText, const QString& actText, const QString& actName);
 

@@ -33,9 +33,10 @@ TrustDialog::TrustDialog(const TlsError& error, QWidget* parent)
     addCertificate();
     addFingerprint(tr("Fingerprint (SHA-256)"), sha256, u"fingerprint"_s);
     addProblems();
-    addText(tr("The fingerprint is a number that no other certificate has. On the server this prints it: "
-               "openssl x509 -noout -fingerprint -sha256 -in certificate.pem"),
+    addText(tr("The fingerprint is a number that no other certificate has. On the server this command prints "
+               "it, from the file of the certificate:"),
             u"trustHint"_s, Tone::Muted);
+    addCommand(u"openssl x509 -noout -fingerprint -sha256 -in FILE.pem"_s, u"trustCommand"_s);
     QPushButton* const trust =
         addButtons(tr("Cancel"), tr("Trust this certificate for this server"), u"trustButton"_s);
     trust->setAccessibleDescription(

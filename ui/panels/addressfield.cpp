@@ -18,7 +18,7 @@ AddressField::AddressField(AppSettings& settings, QWidget* parent)
     setInsertPolicy(QComboBox::NoInsert);
     setMaxVisibleItems(static_cast<int>(AppSettings::addressLimit));
     setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
-    setMinimumContentsLength(24);
+    setMinimumContentsLength(18);
     setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
     setAccessibleName(tr("Address of the maildrop"));
     // inline completion would put the rest of another address behind what is being typed

@@ -24,8 +24,12 @@ QSize CompactChoice::sizeHint() const
 {
     QStyleOptionComboBox option;
     initStyleOption(&option);
-    const QSize text(fontMetrics().horizontalAdvance(itemText(0)), QComboBox::sizeHint().height());
-    const QSize whole = style()->sizeFromContents(QStyle::CT_ComboBox, &option, text, this);
+    constexpr qsizetype usualLength = 14;
+    int width = 0;
+    for (int i = 0; i < count(); ++i)
+        if (itemText(i).size() <= usualLength)
+            width = qMax(width, fontMetrics().horizontalAdvance(itemText(i)));
+    const QSize whole = style()->sizeFromContents(QStyle::CT_ComboBox, &option, {width, 0}, this);
     return {whole.width(), QComboBox::sizeHint().height()};
 }
 

@@ -5,7 +5,7 @@
 
 namespace dropscope::ui {
 
-/// A choice that is as wide as its usual entry, and whose list is as wide as its widest.
+/// A choice that is as wide as its usual entries, and whose list is as wide as its widest.
 class CompactChoice : public QComboBox
 {
     Q_OBJECT

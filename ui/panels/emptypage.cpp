@@ -6,6 +6,7 @@
 #include "ui/theme/icons.h"
 #include "ui/theme/tone.h"
 
+#include <QHBoxLayout>
 #include <QLabel>
 #include <QProgressBar>
 #include <QVBoxLayout>
@@ -17,6 +18,8 @@ namespace dropscope::ui {
 namespace {
 
 constexpr int pictureSize = 40;
+constexpr int textWidth = 600; ///< a longer line is hard to read
+constexpr int textShare = 100; ///< all of the room, up to that
 constexpr int progressWidth = 220;
 constexpr int progressSteps = 1000;
 
@@ -39,10 +42,15 @@ EmptyPage::EmptyPage(QAction* action, QWidget* parent)
     m_progress->setAccessibleName(tr("Octets of the message so far"));
     m_progress->setFixedWidth(progressWidth);
     m_progress->setTextVisible(false);
+    m_text->setMaximumWidth(textWidth);
+    auto* const words = new QHBoxLayout;
+    words->addStretch(1);
+    words->addWidget(m_text, textShare);
+    words->addStretch(1);
     auto* const column = new QVBoxLayout(this);
     column->addStretch(2);
     column->addWidget(m_picture, 0, Qt::AlignHCenter);
-    column->addWidget(m_text);
+    column->addLayout(words);
     column->addWidget(m_progress, 0, Qt::AlignHCenter);
     column->addWidget(m_button, 0, Qt::AlignHCenter);
     column->addStretch(3);

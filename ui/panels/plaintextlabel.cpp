@@ -16,7 +16,7 @@ QLabel* makePlainText(const QString& text, const QString& name, Tone tone)
     return label;
 }
 
-QLabel* makeFingerprint(const QString& lines, const QString& name)
+QLabel* makeMonospaced(const QString& lines, const QString& name)
 {
     QLabel* const label = makePlainText(lines, name);
     label->setWordWrap(false);

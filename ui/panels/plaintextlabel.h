@@ -10,7 +10,7 @@ namespace dropscope::ui {
 /// A text of as many lines as it needs, never read as rich text, that can be selected and copied.
 [[nodiscard]] QLabel* makePlainText(const QString& text, const QString& name, Tone tone = Tone::Plain);
 
-/// A fingerprint, in digits of one width.
-[[nodiscard]] QLabel* makeFingerprint(const QString& lines, const QString& name);
+/// The same with letters of one width, its lines as they are: a fingerprint, a command.
+[[nodiscard]] QLabel* makeMonospaced(const QString& lines, const QString& name);
 
 } // namespace dropscope::ui

@@ -13,7 +13,7 @@ SecurityChoice::SecurityChoice(QWidget* parent)
     const auto add = [this](const QString& text, Security security, const QString& meaning) {
         addChoice(text, meaning, static_cast<int>(security));
     };
-    add(tr("Security: automatic"), Security::Auto,
+    add(tr("Security: auto"), Security::Auto,
         tr("STLS where the server offers it, else no encryption. A readable password is not sent then."));
     add(tr("STLS required"), Security::Stls,
         tr("Begins in clear and goes over to TLS before any secret (RFC 2595). Without it the session "

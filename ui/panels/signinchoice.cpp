@@ -15,7 +15,7 @@ SignInChoice::SignInChoice(QWidget* parent)
     const auto add = [this](const QString& text, SignInPolicy policy, const QString& meaning) {
         addChoice(text, meaning, static_cast<int>(policy));
     };
-    add(tr("Sign-in: automatic"), SignInPolicy::Auto,
+    add(tr("Sign-in: auto"), SignInPolicy::Auto,
         tr("The strongest that is offered. Never a readable password across a network without a question."));
     add(tr("APOP"), SignInPolicy::Apop,
         tr("A digest of the password and the greeting's timestamp; nothing else is tried (RFC 1939 §7)."));
