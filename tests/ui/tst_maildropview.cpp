@@ -32,6 +32,8 @@ private slots:
     void asksByKeyboard();
     void asksByDoubleClick();
     void selects();
+    void jumpsToBothEnds_data();
+    void jumpsToBothEnds();
     void copies();
     void tellsTheCursor();
     void losesTheCursorToTheFilter();
@@ -161,6 +163,27 @@ void TestMaildropView::selects()
     QCOMPARE(bench.selected(), QList<quint64>{2});
     bench.model.setInspection(nullptr);
     QVERIFY(bench.selected().isEmpty());
+}
+
+void TestMaildropView::jumpsToBothEnds_data()
+{
+    QTest::addColumn<Qt::KeyboardModifiers>("modifiers");
+    QTest::newRow("plain") << Qt::KeyboardModifiers(Qt::NoModifier);
+    QTest::newRow("ctrl") << Qt::KeyboardModifiers(Qt::ControlModifier);
+}
+
+void TestMaildropView::jumpsToBothEnds()
+{
+    QFETCH(const Qt::KeyboardModifiers, modifiers);
+    Bench bench;
+    bench.click(1);
+    QTest::keyClick(&bench.view, Qt::Key_End, modifiers);
+    QCOMPARE(bench.selected(), QList<quint64>{3});
+    QCOMPARE(bench.view.currentMessageRow(), 2);
+    QTest::keyClick(&bench.view, Qt::Key_Home, modifiers);
+    QCOMPARE(bench.selected(), QList<quint64>{1});
+    QTest::keyClick(&bench.view, Qt::Key_End, modifiers | Qt::ShiftModifier);
+    QCOMPARE(bench.selected(), (QList<quint64>{1, 2, 3}));
 }
 
 void TestMaildropView::copies()

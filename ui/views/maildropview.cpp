@@ -236,8 +236,22 @@ void MaildropView::requestRetrieval()
         emit retrieveRequested(numbers);
 }
 
+/// Home and End lead to the first and the last message: where rows are selected, columns are no places to go.
+QModelIndex MaildropView::moveCursor(CursorAction action, Qt::KeyboardModifiers modifiers)
+{
+    const bool isJump = action == MoveHome || action == MoveEnd;
+    return QTableView::moveCursor(action, isJump ? modifiers | Qt::ControlModifier : modifiers);
+}
+
 void MaildropView::keyPressEvent(QKeyEvent* event)
 {
+    // With Ctrl the cursor would leave the selection behind: another message would be shown than Delete
+    // marks.
+    if ((event->key() == Qt::Key_Home || event->key() == Qt::Key_End) &&
+        event->modifiers().testFlag(Qt::ControlModifier)) {
+        QKeyEvent jump(event->type(), event->key(), event->modifiers() & ~Qt::ControlModifier);
+        return QTableView::keyPressEvent(&jump);
+    }
     const bool isPlain = !(event->modifiers() & ~Qt::KeypadModifier);
     if (event->matches(QKeySequence::Copy))
         return copySelection();
