@@ -110,11 +110,12 @@ ErrorText Sentences::ofEnd(const ProtocolError& error)
 {
     using Kind = ProtocolError::Kind;
     const QString again = tr("Connect again. Without QUIT the server deletes nothing.");
+    const QString came = octetsText(OctetCount(error.octetsReceived));
     const QString waited =
-        error.command.isEmpty()
-            ? tr("%1 had come.").arg(octetsText(OctetCount(error.octetsReceived)))
-            : tr("%1 waited for its reply; %2 of it had come.")
-                  .arg(quotedOctets(error.command), octetsText(OctetCount(error.octetsReceived)));
+        !error.command.isEmpty()
+            ? tr("%1 waited for its reply; %2 of it had come.").arg(quotedOctets(error.command), came)
+        : error.octetsReceived > 0 ? tr("%1 had come.").arg(came)
+                                   : tr("No command was waiting for a reply.");
     if (error.kind == Kind::ReplyTimedOut)
         return {tr("The server does not answer"), waited, again};
     if (error.kind == Kind::ClosedByServer)

@@ -84,6 +84,7 @@ QList<Row> protocolRows()
         {"replyTimedOut", protocol(Kind::ReplyTimedOut), u"does not answer"_s},
         {"closedByServer", protocol(Kind::ClosedByServer), u"1\u00a0200 octets"_s},
         {"connectionLost", protocol(Kind::ConnectionLost), u"lost"_s},
+        {"closedWhileIdle", ProtocolError{Kind::ClosedByServer, {}, {}, 0, "RFC 1939 §3"}, u"No command"_s},
     };
 }
 
