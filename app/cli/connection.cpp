@@ -186,7 +186,8 @@ void Connection::makeSession()
         m_transcript->addListener(m_scriptWriter.get());
     }
     m_session = std::make_unique<Session>(std::move(transport), systemClock(), m_transcript);
-    connect(m_session.get(), &Session::greetingReceived, this, &Connection::take);
+    connect(m_session.get(), &Session::greetingReceived, this, qOverload<const Greeting&>(&Connection::take));
+    connect(m_session.get(), &Session::anomalyFound, this, qOverload<const Anomaly&>(&Connection::take));
     connect(m_session.get(), &Session::secured, this, [this](const TlsFacts& facts) { m_facts.tls = facts; });
 }
 
@@ -201,6 +202,12 @@ void Connection::take(const Greeting& greeting)
 {
     m_facts.greeting = greeting.status.line;
     m_facts.offersApop = greeting.timestamp.has_value();
+}
+
+void Connection::take(const Anomaly& anomaly)
+{
+    if (anomaly.kind == AnomalyKind::UnsolicitedOctets && m_unasked.isEmpty())
+        m_unasked = anomaly.octets;
 }
 
 QString Connection::describe(const Failure& failure) const
@@ -266,6 +273,9 @@ void Connection::finish(ExitCode code)
 {
     if (std::exchange(m_isFinished, true))
         return;
+    if (code == ExitCode::Done && !m_unasked.isEmpty()) // else something worse was said
+        m_surroundings.console.say(
+            u"%1 sent what nobody asked for: %2 (RFC 1939 §3)"_s.arg(m_facts.name(), quoted(m_unasked)));
     if (m_log && m_log->failure()) {
         m_surroundings.console.say(describe({*m_log->failure(), Stage::Listing}));
         code = code == ExitCode::Done ? ExitCode::FileFailed : code;

@@ -86,6 +86,7 @@ private:
     void makeSession();
     [[nodiscard]] SessionSettings settings() const;
     void take(const Greeting& greeting);
+    void take(const Anomaly& anomaly);
     void finish(ExitCode code);
 
     const Surroundings& m_surroundings;
@@ -93,6 +94,7 @@ private:
     Keep m_keep;
     Secret m_secret;
     ServerFacts m_facts;
+    Octets m_unasked; ///< the first that came and nobody had asked for
     Stage m_stage = Stage::Connecting;
     std::function<void(const Entered&)> m_entered;
     bool m_isOver = false;

@@ -24,6 +24,7 @@ private slots:
     void endsASlowDrip();
     void goesOnWithout_data();
     void goesOnWithout();
+    void saysWhatNobodyAskedFor();
     void noServer_data();
     void noServer();
     void letsNoControlThrough();
@@ -245,6 +246,19 @@ void TestCliHostile::goesOnWithout()
     const CliResult result = runner().run({u"list"_s, url, u"--timeout"_s, u"2"_s, u"--json"_s});
     QVERIFY2(result.exitCode == 0, result.errors.constData());
     QVERIFY2(result.output.contains(part), result.output.constData());
+}
+
+void TestCliHostile::saysWhatNobodyAskedFor()
+{
+    CannedPeer peer;
+    peer.setReply("PASS", "+OK\r\n+OK once more\r\n-ERR and again\r\n");
+    const QString url = address(peer.listen());
+    const CliResult result = runner().run({u"list"_s, url, u"--json"_s});
+    QVERIFY2(result.exitCode == 0, result.errors.constData());
+    QVERIFY(result.output.contains(R"("messages":3)"));
+    QVERIFY2(result.errors.contains("sent what nobody asked for: \"+OK once more"),
+             result.errors.constData());
+    QCOMPARE(result.errors.count('\n'), 1);
 }
 
 void TestCliHostile::noServer_data()
