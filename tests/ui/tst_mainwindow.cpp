@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // A session from the welcome page to its end, with keys and the mouse.
+#include "core/server/scriptedpeer.h"
 #include "tests/ui/windowbench.h"
 #include "ui/models/maildropmodel.h"
 #include "ui/panels/maildroppanel.h"
+#include "ui/panels/messagebar.h"
 #include "ui/panels/messagepanel.h"
 #include "ui/panels/rawcommandfield.h"
 #include "ui/panels/statesteps.h"
@@ -41,6 +43,7 @@ private slots:
     void theFilterIsReachedByKeysAndTold();
     void aRawCommandGoesOutAsTyped();
     void noopAndKeepAlive();
+    void whatNobodyAskedForIsTold();
     void escapeClosesTheMessageBar();
     void reloadConnectsAnew();
     void disconnectWithoutMarksAsksNothing();
@@ -214,6 +217,30 @@ void MainWindowTest::noopAndKeepAlive()
     QCOMPARE(m_bench->controller().keepAlive(), std::chrono::seconds(0));
 }
 
+void MainWindowTest::whatNobodyAskedForIsTold()
+{
+    ScriptedPeer peer;
+    QVERIFY(peer.addScript("S: +OK ready\nC: CAPA\nS: -ERR\nC: USER u\nS: +OK\nC: PASS secret\nS: +OK\n"
+                           "C: CAPA\nS: -ERR\nC: STAT\nS: +OK 1 10\nC: LIST\nS: +OK\nS: 1 10\nS: .\n"
+                           "C: UIDL\nS: +OK\nS: 1 aa\nS: .\nC: TOP 1 0\nS: -ERR\nS: +OK again\nS: -ERR and "
+                           "again\n!stall\n"));
+    const Expected<quint16> port = peer.listen();
+    QVERIFY(port);
+    m_bench->enterAddress(u"pop://u@127.0.0.1:%1"_s.arg(*port));
+    m_bench->enterPassword(u"secret"_s);
+    const auto told = [this] {
+        QStringList texts;
+        for (const MessageBar* const bar : m_bench->window().findChildren<MessageBar*>())
+            if (bar->message().title == u"The server sent what nobody asked for"_s)
+                texts += bar->message().text;
+        return texts;
+    };
+    QTRY_COMPARE(told().size(), 1);
+    QVERIFY2(told().constFirst().contains(u"“+OK again”"_s), qPrintable(told().constFirst()));
+    QTRY_COMPARE(m_bench->controller().activity(), Activity::Ready);
+    QCOMPARE(told().size(), 1); // once is enough
+}
+
 void MainWindowTest::escapeClosesTheMessageBar()
 {
     QVERIFY(m_bench->openDemo());
@@ -247,6 +274,7 @@ void MainWindowTest::disconnectWithoutMarksAsksNothing()
     QVERIFY(!m_bench->find<QWidget>("endSessionDialog"));
     QVERIFY(m_bench->find<QPushButton>("connectButton"));
     QCOMPARE(m_bench->table().model()->rowCount(), 12); // what was there can still be read
+    QCOMPARE(m_bench->find<QLabel>("emptyText")->text(), u"This message was not retrieved."_s);
     QVERIFY(!m_bench->find<RawCommandField>("rawCommandField") ||
             !m_bench->find<RawCommandField>("rawCommandField")->isEnabled());
 }

@@ -58,6 +58,7 @@ void MessagePanel::setInspection(Inspection* inspection)
             if (const Item* const shown = item(); shown && !shown->isRetrieved())
                 showContent(*shown);
         });
+        connect(inspection, qOverload<>(&Inspection::ended), this, &MessagePanel::refresh);
     }
     refresh();
 }

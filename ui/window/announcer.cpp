@@ -7,6 +7,7 @@
 #include "ui/errortext.h"
 #include "ui/noticetext.h"
 #include "ui/panels/messagestack.h"
+#include "ui/quotedoctets.h"
 #include "ui/window/signinflow.h"
 #include "ui/window/trustflow.h"
 
@@ -14,15 +15,27 @@
 #include <QFileInfo>
 #include <QStringList>
 
+#include <algorithm>
+
 namespace dropscope::ui {
 
 namespace {
+
+constexpr qint64 quoteLimit = 256; ///< octets
 
 bool isSignIn(const Octets& command)
 {
     const Keyword keyword = Command::fromLine(command).keyword();
     return keyword == Keyword::User || keyword == Keyword::Pass || keyword == Keyword::Apop ||
            keyword == Keyword::Auth;
+}
+
+QString firstLine(const Transcript& transcript, const LogEntry& entry)
+{
+    const qint64 end = std::min(entry.range.end, entry.range.begin + quoteLimit);
+    const Octets octets = transcript.read(entry.direction, {entry.range.begin, end});
+    const qsizetype lineEnd = octets.indexOf('\n');
+    return quotedOctets(lineEnd < 0 ? octets : octets.left(lineEnd).trimmed());
 }
 
 /// What passes by itself: a lock, a delay, a fault that is said to be temporary (RFC 2449 §8.1, RFC 3206 §4).
@@ -73,6 +86,38 @@ Announcer::Announcer(MessageStack& stack, SessionController& controller, SignInF
 {
     connect(&controller, &SessionController::signedIn, this, [this] { m_backOff.reset(); });
     connect(&trust, &TrustFlow::forgotten, this, &Announcer::tellForgotten);
+    connect(&controller, &SessionController::inspectionChanged, this, &Announcer::follow);
+}
+
+/// In front of a greeting everything is unasked for, and the failure that follows says more.
+void Announcer::follow(Inspection* inspection)
+{
+    disconnect(m_following);
+    if (!inspection)
+        return;
+    const auto look = [this, inspection](qsizetype first, qsizetype last) {
+        for (qsizetype i = first; i <= last && inspection->greeting(); ++i) {
+            const LogEntry& entry = inspection->log().at(i);
+            if (entry.kind != LogEntry::Kind::Unsolicited)
+                continue;
+            disconnect(m_following);
+            tellUnasked(firstLine(inspection->transcript(), entry));
+            return;
+        }
+    };
+    m_following = connect(inspection, &Inspection::logAdded, this, look);
+}
+
+void Announcer::tellUnasked(const QString& quote)
+{
+    BarMessage message;
+    message.tone = Tone::Warning;
+    message.title = tr("The server sent what nobody asked for");
+    message.text =
+        tr("It sent: “%1”\nFrom here on an answer may belong to another command than it seems (RFC 1939 "
+           "§3): compare the protocol log before you commit marks, or drop the connection.")
+            .arg(quote);
+    m_stack.add(message);
 }
 
 void Announcer::tell(const Error& error)

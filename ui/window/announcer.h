@@ -30,6 +30,8 @@ public:
     void tellForgotten(const QString& server);
 
 private:
+    void follow(Inspection* inspection);
+    void tellUnasked(const QString& quote);
     void addRemedy(BarMessage& message, const LocalError& error, const ErrorText& text);
     void addRemedy(BarMessage& message, const FileError& error, const ErrorText& text);
     void addRemedy(BarMessage& message, const ConnectError& error, const ErrorText& text);
@@ -45,6 +47,7 @@ private:
     SignInFlow& m_signIn;
     TrustFlow& m_trust;
     BackOff m_backOff;
+    QMetaObject::Connection m_following; ///< until something came that nobody had asked for: told once
 };
 
 } // namespace dropscope::ui
