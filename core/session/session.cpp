@@ -47,16 +47,16 @@ Session::~Session()
 
 void Session::open(const SessionSettings& settings, Answer<Greeting> answer)
 {
-    if (m_life != Life::Fresh) {
-        answer(Unexpected{Error(LocalError{LocalError::Kind::AlreadyConnected, settings.endpoint.host})});
-        return;
-    }
+    if (m_life != Life::Fresh)
+        return answer(
+            Unexpected{Error(LocalError{LocalError::Kind::AlreadyConnected, settings.endpoint.host})});
     m_life = Life::Opening;
     m_settings = settings;
     m_silence.setLimit(settings.replyLimit);
-    m_tls.prepare(settings.endpoint, settings.tls);
     m_opening = std::move(answer);
     m_queue.setPipelining(settings.pipelining == Pipelining::On);
+    if (const auto prepared = m_tls.prepare(settings.endpoint, settings.tls); !prepared)
+        return fail(prepared.error());
     m_transport->open(settings.endpoint, settings.connectLimit);
 }
 

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/session/tlsupgrade.h"
 
+#include "core/transport/tlsfiles.h"
+
 namespace dropscope {
 
 Answer<StatusLine> TlsUpgrade::replyToStls(Answer<TlsFacts> answer)
@@ -19,10 +21,13 @@ Answer<StatusLine> TlsUpgrade::replyToStls(Answer<TlsFacts> answer)
     };
 }
 
-void TlsUpgrade::prepare(const Endpoint& endpoint, const TlsSettings& settings)
+Expected<Done, FileError> TlsUpgrade::prepare(const Endpoint& endpoint, const TlsSettings& settings)
 {
     m_endpoint = endpoint;
     m_settings = settings;
+    // Only where there is something to find out: the TLS library takes its time to start.
+    const bool namesFiles = !settings.caFile.isEmpty() || !settings.certificateFile.isEmpty();
+    return namesFiles ? checkTlsFiles(settings) : Done{};
 }
 
 void TlsUpgrade::begin(bool isAfterStls)

@@ -18,7 +18,8 @@ public:
     {
     }
 
-    void prepare(const Endpoint& endpoint, const TlsSettings& settings);
+    /// Fails where a file that the settings name is not what it should be.
+    [[nodiscard]] Expected<Done, FileError> prepare(const Endpoint& endpoint, const TlsSettings& settings);
     /// Takes the reply to STLS: where it is positive the answer follows once TLS stands or failed; -ERR is
     /// the answer StlsRefused. It must outlive that reply.
     [[nodiscard]] Answer<StatusLine> replyToStls(Answer<TlsFacts> answer);
