@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What a person is told, and can do, when a connection is not as safe as was asked for.
+#include "core/server/scriptedpeer.h"
 #include "tests/ui/sampletls.h"
 #include "tests/ui/windowbench.h"
 #include "ui/certificatetext.h"
@@ -40,6 +41,7 @@ private slots:
     void wrongPairingsOfferTheSettingThatWorks();
     void whatPassesByItselfIsTriedAgainLater_data();
     void whatPassesByItselfIsTriedAgainLater();
+    void theAnnouncedDelayIsWaitedFor();
     void waitsGrowLonger();
 
 private:
@@ -239,6 +241,25 @@ void TrustTest::whatPassesByItselfIsTriedAgainLater()
         button->click(); // taken back
         QCOMPARE(button->text(), before);
     }
+}
+
+void TrustTest::theAnnouncedDelayIsWaitedFor()
+{
+    ScriptedPeer peer;
+    QVERIFY(peer.addScript("S: +OK ready\nC: CAPA\nS: +OK\nS: USER\nS: LOGIN-DELAY 7\nS: .\n"
+                           "C: USER joe\nS: +OK\nC: PASS xxxxxx\nS: -ERR [LOGIN-DELAY] not yet\n"
+                           "C: QUIT\nS: +OK\n!close\n")
+                .hasValue());
+    const Expected<quint16> port = peer.listen();
+    QVERIFY(port.hasValue());
+    ConnectionRequest wanted;
+    wanted.endpoint = {u"127.0.0.1"_s, *port, AddressFamily::IPv4};
+    wanted.user = u"joe"_s;
+    wanted.secret = Secret("secret");
+    signIn().open(wanted);
+    QTRY_VERIFY(m_bench->find<QPushButton>("retryButton"));
+    QCOMPARE(m_bench->find<MessageBar>("messageBar")->message().wait, 7s);
+    QCOMPARE(peer.mismatch(), QString());
 }
 
 void TrustTest::waitsGrowLonger()
