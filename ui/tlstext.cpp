@@ -26,6 +26,7 @@ public:
                                       const QDateTime& now);
     [[nodiscard]] static TlsRemark oldProtocol(const QString& protocol);
     [[nodiscard]] static TlsRemark unchecked();
+    [[nodiscard]] static TlsRemark accepted(TlsRemark remark, CertificateProblem problem);
     [[nodiscard]] static QString report(const TlsFacts& facts, const QDateTime& now);
 
 private:
@@ -168,6 +169,17 @@ TlsRemark Sentences::unchecked()
             tr("Trust the server's certificate by its fingerprint in place of that."), Tone::Warning};
 }
 
+/// The person has said that this certificate is the right one, whatever is wrong with it.
+TlsRemark Sentences::accepted(TlsRemark remark, CertificateProblem problem)
+{
+    const bool isAboutIssuer =
+        problem == CertificateProblem::SelfSigned || problem == CertificateProblem::UnknownIssuer;
+    if (isAboutIssuer)
+        remark.advice = tr("Nobody has to: you trust it by its fingerprint.");
+    remark.tone = isAboutIssuer ? Tone::Accent : Tone::Warning;
+    return remark;
+}
+
 QString Sentences::report(const TlsFacts& facts, const QDateTime& now)
 {
     QStringList lines = {
@@ -233,8 +245,11 @@ QList<TlsRemark> remarksOn(const TlsFacts& facts, const QDateTime& now)
 {
     const CertificateFacts own = facts.chain.value(0);
     QList<TlsRemark> remarks;
-    for (const CertificateProblem problem : facts.problems)
-        remarks += Sentences::of(problem, own, now);
+    for (const CertificateProblem problem : facts.problems) {
+        const TlsRemark remark = Sentences::of(problem, own, now);
+        const bool isAccepted = facts.trust == TrustDecision::Fingerprint;
+        remarks += isAccepted ? Sentences::accepted(remark, problem) : remark;
+    }
     if (facts.trust == TrustDecision::Unchecked)
         remarks += Sentences::unchecked();
     if (facts.isOldProtocol())

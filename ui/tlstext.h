@@ -52,7 +52,8 @@ struct TlsRemark
     QString advice;
     Tone tone = Tone::Danger;
 };
-/// Of the certificate's problems, and of what was negotiated.
+/// Of the certificate's problems, and of what was negotiated. What is wrong with a certificate that the
+/// person trusts all the same is said less loudly.
 [[nodiscard]] QList<TlsRemark> remarksOn(const TlsFacts& facts, const QDateTime& now);
 
 /// All of it, for a report.

@@ -22,6 +22,7 @@ private slots:
     void pemIsWrappedAtSixtyFour();
     void everyProblemHasItsWords_data();
     void everyProblemHasItsWords();
+    void whatIsTrustedAllTheSameIsNoDanger();
     void oldProtocolsAndUncheckedCertificatesAreRemarked();
     void theReportHoldsEverything();
 };
@@ -125,6 +126,7 @@ void CertificateTextTest::everyProblemHasItsWords()
     QFETCH(const QString, word);
     TlsFacts facts = sampleTls();
     facts.problems = {problem};
+    facts.trust = TrustDecision::Refused;
     const QList<TlsRemark> remarks = remarksOn(facts, QDateTime::currentDateTimeUtc());
     QCOMPARE(remarks.size(), 1);
     const TlsRemark& remark = remarks.constFirst();
@@ -134,6 +136,16 @@ void CertificateTextTest::everyProblemHasItsWords()
     QVERIFY2(all.contains(word), qPrintable(all));
     facts.chain.clear();
     QVERIFY(!remarksOn(facts, QDateTime::currentDateTimeUtc()).isEmpty()); // and nothing falls over
+}
+
+void CertificateTextTest::whatIsTrustedAllTheSameIsNoDanger()
+{
+    TlsFacts facts = sampleTls();
+    facts.problems = {CertificateProblem::SelfSigned, CertificateProblem::Expired};
+    const QList<TlsRemark> remarks = remarksOn(facts, QDateTime::currentDateTimeUtc());
+    QCOMPARE(remarks.at(0).tone, Tone::Accent);
+    QVERIFY(remarks.at(0).advice.contains(u"by its fingerprint"_s));
+    QCOMPARE(remarks.at(1).tone, Tone::Warning);
 }
 
 void CertificateTextTest::oldProtocolsAndUncheckedCertificatesAreRemarked()

@@ -66,7 +66,7 @@ void CertificateAlert::addFact(const QString& label, const QString& value, Tone 
     QLabel* const name = makePlainText(label, u"factLabel"_s, Tone::Muted);
     name->setWordWrap(false);
     QLabel* const words = makePlainText(value, u"fact"_s, tone);
-    words->setAccessibleName(label);
+    words->setAccessibleDescription(label);
     m_facts->addRow(name, words);
 }
 
@@ -75,7 +75,7 @@ void CertificateAlert::addFingerprint(const QString& label, const Octets& sha256
     QLabel* const title = makePlainText(label, u"factLabel"_s, Tone::Muted);
     title->setWordWrap(false);
     QLabel* const value = makeMonospaced(fingerprintLines(sha256), name);
-    value->setAccessibleName(label);
+    value->setAccessibleDescription(label);
     m_facts->addRow(title, value);
 }
 

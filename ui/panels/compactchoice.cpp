@@ -64,8 +64,8 @@ void CompactChoice::choose(int value) { setCurrentIndex(findData(value)); }
 void CompactChoice::explainCurrent()
 {
     const QString meaning = currentData(Qt::ToolTipRole).toString();
-    setToolTip(currentText() + QStringLiteral("\n") + meaning);
-    setAccessibleDescription(meaning);
+    setToolTip(currentText() + u'\n' + meaning);
+    setAccessibleDescription(QStringLiteral("%1: %2").arg(accessibleName(), meaning));
 }
 
 } // namespace dropscope::ui

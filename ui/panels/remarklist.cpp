@@ -54,7 +54,9 @@ QWidget* RemarkList::makeRemark(const TlsRemark& remark)
     auto* const row = new QHBoxLayout(box);
     row->setContentsMargins({});
     row->setSpacing(10);
-    const IconName picture = remark.tone == Tone::Danger ? IconName::Error : IconName::Warning;
+    const IconName picture = remark.tone == Tone::Danger    ? IconName::Error
+                             : remark.tone == Tone::Warning ? IconName::Warning
+                                                            : IconName::Info;
     row->addWidget(new IconLabel(icon(picture, remark.tone), pictureSize), 0, Qt::AlignTop);
     row->addLayout(words, 1);
     return box;

@@ -104,7 +104,7 @@ QWidget* TlsPanel::makeFacts()
 QLabel* TlsPanel::addFact(QFormLayout* form, const QString& label, const QString& name)
 {
     QLabel* const value = makePlainText({}, name);
-    value->setAccessibleName(label);
+    value->setAccessibleDescription(label);
     QLabel* const words = makePlainText(label, name + u"Label"_s, Tone::Muted);
     words->setWordWrap(false);
     form->addRow(words, value);
