@@ -68,6 +68,8 @@ void setStrength(QSslConfiguration& configuration, bool permitsOldDevices)
         QT_WARNING_DISABLE_DEPRECATED
         configuration.setProtocol(QSsl::TlsV1_0OrLater);
         QT_WARNING_POP
+        // Without this a server that knows nothing of RFC 5746 is refused, renegotiation or not.
+        configuration.setSslOption(QSsl::SslOptionDisableLegacyRenegotiation, false);
         // The library's level 0: short keys, SHA-1 in signatures.
         configuration.setBackendConfigurationOption("CipherString", Octets("DEFAULT@SECLEVEL=0"));
     }

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/transport/tlsconfiguration.h"
 #include "tests/unit/transport/tlspair.h"
 
 #include <QSslKey>
@@ -58,6 +59,7 @@ private slots:
     void clientCertificate();
     void oldProtocols_data();
     void oldProtocols();
+    void oldServersNeedNotKnowRfc5746();
     void oldClients_data();
     void oldClients();
     void saysTheHost_data();
@@ -308,6 +310,15 @@ void TestTlsTrust::oldProtocols()
     QCOMPARE(told.facts.isOldProtocol(), expected < u"TLSv1.2"_s);
     QCOMPARE(told.facts.permitsOldDevices, permits);
     QTRY_COMPARE(told.received, "+OK old\r\n");
+}
+
+/// No server at hand can be made to forget it: what the library is told must do.
+void TestTlsTrust::oldServersNeedNotKnowRfc5746()
+{
+    TlsSettings settings;
+    QVERIFY(clientConfiguration(settings)->testSslOption(QSsl::SslOptionDisableLegacyRenegotiation));
+    settings.permitsOldDevices = true;
+    QVERIFY(!clientConfiguration(settings)->testSslOption(QSsl::SslOptionDisableLegacyRenegotiation));
 }
 
 void TestTlsTrust::oldClients_data()
