@@ -33,6 +33,7 @@ private slots:
     void toTrustIsNeverTheDefault();
     void aTrustedCertificateIsKeptForItsServer();
     void ofASavedServerItIsToldAndNotKeptHere();
+    void anotherServerIsNotTrustedByMistake();
     void aServerWithoutCertificateCannotBeTrusted();
     void aChangedCertificateIsAnAlarm();
     void theTrustedCertificateIsForgottenInTwoSteps();
@@ -45,6 +46,7 @@ private slots:
     void waitsGrowLonger();
 
 private:
+    [[nodiscard]] static TlsError errorHere(TlsError::Kind kind);
     void fail(const Error& error);
     void press(const char* name);
     [[nodiscard]] QString text(const char* name) { return m_bench->find<QLabel>(name)->text(); }
@@ -59,6 +61,15 @@ private:
 void TrustTest::init() { m_bench = std::make_unique<WindowBench>(); }
 
 void TrustTest::cleanup() { m_bench.reset(); }
+
+/// Of the server that tryToOpen() tries.
+TlsError TrustTest::errorHere(TlsError::Kind kind)
+{
+    TlsError error = sampleTlsError(kind, {CertificateProblem::SelfSigned});
+    error.host = u"127.0.0.1"_s;
+    error.port = 1;
+    return error;
+}
 
 /// As the controller would; nothing else is told at that time.
 void TrustTest::fail(const Error& error)
@@ -117,7 +128,7 @@ void TrustTest::aTrustedCertificateIsKeptForItsServer()
 {
     tryToOpen();
     QCOMPARE(request().tls.trustedSha256, Octets());
-    const TlsError error = sampleTlsError(TlsError::Kind::Untrusted, {CertificateProblem::SelfSigned});
+    const TlsError error = errorHere(TlsError::Kind::Untrusted);
     const Octets sha256 = error.facts.chain.constFirst().sha256();
     fail(error);
     press("messageAction");
@@ -132,7 +143,7 @@ void TrustTest::aTrustedCertificateIsKeptForItsServer()
 void TrustTest::ofASavedServerItIsToldAndNotKeptHere()
 {
     tryToOpen(u"bench-7"_s);
-    const TlsError error = sampleTlsError(TlsError::Kind::Untrusted, {CertificateProblem::SelfSigned});
+    const TlsError error = errorHere(TlsError::Kind::Untrusted);
     const QSignalSpy trusted(&signIn(), &SignInFlow::certificateTrusted);
     fail(error);
     press("messageAction");
@@ -142,6 +153,16 @@ void TrustTest::ofASavedServerItIsToldAndNotKeptHere()
     QCOMPARE(told.profile, u"bench-7"_s);
     QCOMPARE(told.tls.trustedSha256, error.facts.chain.constFirst().sha256());
     QCOMPARE(m_bench->settings().trustedFingerprint(u"127.0.0.1:1"_s), Octets());
+}
+
+void TrustTest::anotherServerIsNotTrustedByMistake()
+{
+    tryToOpen();
+    fail(sampleTlsError(TlsError::Kind::Untrusted, {CertificateProblem::SelfSigned}));
+    press("messageAction");
+    press("trustButton"); // of board.example.org, and the flow is at 127.0.0.1
+    QCOMPARE(m_bench->settings().trustedFingerprint(u"127.0.0.1:1"_s), Octets());
+    QCOMPARE(m_bench->settings().trustedFingerprint(u"board.example.org:995"_s), Octets());
 }
 
 void TrustTest::aServerWithoutCertificateCannotBeTrusted()
@@ -169,7 +190,7 @@ void TrustTest::aChangedCertificateIsAnAlarm()
 void TrustTest::theTrustedCertificateIsForgottenInTwoSteps()
 {
     tryToOpen();
-    const TlsError error = sampleTlsError(TlsError::Kind::CertificateChanged, {});
+    const TlsError error = errorHere(TlsError::Kind::CertificateChanged);
     m_bench->settings().setTrustedFingerprint(u"127.0.0.1:1"_s, error.expectedSha256);
     fail(error);
     press("messageAction");

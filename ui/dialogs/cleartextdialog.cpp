@@ -10,8 +10,9 @@ namespace dropscope::ui {
 ClearTextDialog::ClearTextDialog(const QString& host, const QString& address, QWidget* parent)
     : QuestionDialog(
           tr("Send the password in clear?"),
-          tr("%1 takes the password only by USER/PASS, and the connection is not encrypted. Everyone on the "
-             "way can read it, and use it later.\n\nOn a test network, or on a cable between this machine "
+          tr("%1 takes the password only as it is (by USER/PASS, PLAIN or LOGIN), and the connection is not "
+             "encrypted. Everyone on the way can read it, and use it later.\n\nOn a test network, or on a "
+             "cable between this machine "
              "and a board, that may be what you want.")
               .arg(host),
           parent)

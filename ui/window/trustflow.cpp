@@ -32,8 +32,11 @@ void TrustFlow::look(const TlsError& error)
 void TrustFlow::offerTrust(const TlsError& error)
 {
     auto* const dialog = new TrustDialog(error, &m_window);
-    connect(dialog, &TrustDialog::trusted, this,
-            [this](const Octets& sha256) { m_signIn.trustCertificate(sha256); });
+    const QString server = serverText({error.host, error.port});
+    connect(dialog, &TrustDialog::trusted, this, [this, server](const Octets& sha256) {
+        if (isStillAt(server))
+            m_signIn.trustCertificate(sha256);
+    });
     open(dialog, error);
 }
 
@@ -51,10 +54,17 @@ void TrustFlow::askToForget(const QString& server)
     auto* const dialog = new ForgetCertificateDialog(server, &m_window);
     m_dialog = dialog;
     connect(dialog, &ForgetCertificateDialog::confirmed, this, [this, server] {
+        if (!isStillAt(server))
+            return;
         m_signIn.forgetCertificate();
         emit forgotten(server);
     });
     dialog->open();
+}
+
+bool TrustFlow::isStillAt(const QString& server) const
+{
+    return serverText(m_signIn.request().endpoint) == server;
 }
 
 void TrustFlow::open(CertificateAlert* dialog, const TlsError& error)

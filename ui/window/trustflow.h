@@ -36,6 +36,8 @@ private:
     void alarm(const TlsError& error);
     void askToForget(const QString& server);
     void open(CertificateAlert* dialog, const TlsError& error);
+    /// The flow has not gone on to another server meanwhile.
+    [[nodiscard]] bool isStillAt(const QString& server) const;
 
     SignInFlow& m_signIn;
     QWidget& m_window;
