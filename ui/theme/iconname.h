@@ -28,12 +28,14 @@ enum class IconName {
     Demo, ///< open the demo maildrop
     Disconnect,
     Drop, ///< cut the connection without QUIT
+    Edit,
     Error,
     Expand,
     Export,
     Filter,
     Findings,
     Help,
+    Import,
     Info,
     KeepAlive, ///< NOOP
     Lock,
@@ -42,8 +44,10 @@ enum class IconName {
     Log,
     Maildrop,
     Message,
+    New,
     NewWindow,
     OpenFolder,
+    Profiles, ///< saved servers
     Recent,
     Reload,
     Reset, ///< RSET

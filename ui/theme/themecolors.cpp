@@ -36,6 +36,14 @@ const ThemeColors& ThemeColors::light()
         .border = 0xd9dde5,
         .borderStrong = 0xb4bbc8,
         .outline = 0x828a9b,
+        .red = 0xd64545,
+        .orange = 0xbf6100,
+        .yellow = 0x9a7b00,
+        .green = 0x2c8f4d,
+        .teal = 0x128590,
+        .blue = 0x2f6fde,
+        .purple = 0x8b5cd6,
+        .grey = 0x737c8f,
     };
     return colors;
 }
@@ -73,6 +81,14 @@ const ThemeColors& ThemeColors::dark()
         .border = 0x2c3240,
         .borderStrong = 0x4a5368,
         .outline = 0x6d768a,
+        .red = 0xf07178,
+        .orange = 0xf0975a,
+        .yellow = 0xe3c14f,
+        .green = 0x5fc988,
+        .teal = 0x4fc3c9,
+        .blue = 0x76a6ff,
+        .purple = 0xb794f4,
+        .grey = 0x98a1b3,
     };
     return colors;
 }

@@ -51,6 +51,16 @@ struct ThemeColors
     QColor borderStrong; ///< under the pointer, scroll bar handles
     QColor outline;      ///< of what is only an outline, as an empty check box: 3:1 (WCAG 2.1, 1.4.11)
 
+    // by which a person tells saved servers apart: 3:1 on every view, as an outline
+    QColor red;
+    QColor orange;
+    QColor yellow;
+    QColor green;
+    QColor teal;
+    QColor blue;
+    QColor purple;
+    QColor grey;
+
     [[nodiscard]] static const ThemeColors& light();
     [[nodiscard]] static const ThemeColors& dark();
     /// The set that palette was made from: its window colour decides.
