@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Layout and what follows the session; what the actions do is in mainwindowactions.cpp.
+// What follows the session; the layout is in mainwindowlayout.cpp, what the actions do in
+// mainwindowactions.cpp.
 #include "ui/mainwindow.h"
 
 #include "core/inspection/inspection.h"
@@ -16,6 +17,9 @@
 #include "ui/panels/statusstrip.h"
 #include "ui/panels/tlspanel.h"
 #include "ui/panels/welcomepage.h"
+#include "ui/profiles/profileflow.h"
+#include "ui/profiles/profilepanel.h"
+#include "ui/profiles/profilepasswords.h"
 #include "ui/settings/appsettings.h"
 #include "ui/statetext.h"
 #include "ui/theme/icons.h"
@@ -31,24 +35,17 @@
 #include <QSplitter>
 #include <QStackedWidget>
 #include <QTabWidget>
-#include <QVBoxLayout>
 
 using namespace Qt::StringLiterals;
 
 namespace dropscope::ui {
 
-namespace {
-
-constexpr QSize usualSize(1280, 820);
-constexpr QSize smallestSize(960, 600);
-
-} // namespace
-
-MainWindow::MainWindow(std::unique_ptr<SessionController> controller, AppSettings& settings, Theme& theme,
-                       QWidget* parent)
+MainWindow::MainWindow(std::unique_ptr<SessionController> controller, AppSettings& settings,
+                       SavedServers servers, Theme& theme, QWidget* parent)
     : QMainWindow(parent)
     , m_controller(std::move(controller))
     , m_settings(settings)
+    , m_servers(servers)
     , m_theme(theme)
     , m_actions(new WindowActions(this))
     , m_bar(new ConnectionBar(*m_actions, settings))
@@ -63,22 +60,26 @@ MainWindow::MainWindow(std::unique_ptr<SessionController> controller, AppSetting
     , m_progress(new ProgressStrip((*m_actions)[WindowAction::Cancel]))
     , m_status(new StatusStrip)
     , m_lowerTabs(new QTabWidget)
+    , m_profiles(new ProfilePanel(*m_actions, servers.profiles))
+    , m_side(new QSplitter(Qt::Horizontal))
     , m_across(new QSplitter(Qt::Horizontal))
     , m_down(new QSplitter(Qt::Vertical))
     , m_ending(new EndingFlow(*m_controller, *this))
-    , m_signIn(new SignInFlow(*m_controller, *m_ending, settings, *this))
+    , m_passwords(new ProfilePasswords(servers, this))
+    , m_signIn(new SignInFlow(*m_controller, *m_ending, settings, servers.profiles, *m_passwords, *this))
     , m_trust(new TrustFlow(*m_signIn, *this))
     , m_saving(new SavingFlow(settings, *this))
     , m_announcer(new Announcer(*m_messages, *m_controller, *m_signIn, *m_trust, this))
+    , m_profileFlow(new ProfileFlow(servers, *m_passwords, *m_messages, settings, *this))
 {
     setObjectName(u"mainWindow"_s);
     setWindowIcon(applicationIcon());
-    setMinimumSize(smallestSize);
     setUpPages();
-    addMenus(*menuBar(), *m_actions, *m_maildrop->view());
+    addMenus(*menuBar(), *m_actions, m_profiles->profileActions(), *m_maildrop->view());
     followController();
     followPanels();
     followSaving();
+    followProfiles();
     connectActions();
     restoreLayout();
     showTitle();
@@ -95,54 +96,6 @@ MainWindow::~MainWindow()
     m_controller.reset();
 }
 
-void MainWindow::setUpPages()
-{
-    m_pages->addWidget(m_welcome);
-    m_pages->addWidget(makeWorkspace());
-    m_bar->hide();
-    m_status->setProgressWidget(m_progress);
-    m_status->hide();
-    auto* const middle = new QWidget;
-    auto* const column = new QVBoxLayout(middle);
-    column->setContentsMargins(10, 8, 10, 6);
-    column->addWidget(m_bar);
-    column->addWidget(m_messages);
-    column->addWidget(m_pages, 1);
-    column->addWidget(m_status);
-    setCentralWidget(middle);
-}
-
-QWidget* MainWindow::makeWorkspace()
-{
-    m_lowerTabs->setObjectName(u"lowerTabs"_s);
-    m_lowerTabs->setDocumentMode(true);
-    for (QWidget* const panel : std::initializer_list<QWidget*>{m_log, m_capabilities, m_tls})
-        panel->setContentsMargins(0, 8, 0, 0);
-    m_lowerTabs->addTab(m_log, icon(IconName::Log), tr("Protocol log"));
-    m_lowerTabs->addTab(m_capabilities, icon(IconName::Capabilities), tr("Capabilities"));
-    m_lowerTabs->addTab(m_tls, icon(IconName::Lock), tr("TLS"));
-    m_across->setObjectName(u"acrossSplitter"_s);
-    m_across->addWidget(m_maildrop);
-    m_across->addWidget(m_message);
-    m_across->setStretchFactor(0, 3);
-    m_across->setStretchFactor(1, 2);
-    m_down->setObjectName(u"downSplitter"_s);
-    m_down->addWidget(m_across);
-    m_down->addWidget(m_lowerTabs);
-    m_down->setStretchFactor(0, 5);
-    m_down->setStretchFactor(1, 4);
-    for (QSplitter* const splitter : {m_across, m_down})
-        splitter->setChildrenCollapsible(false);
-    m_across->setSizes({880, 520});
-    m_down->setSizes({480, 340});
-    auto* const workspace = new QWidget;
-    auto* const column = new QVBoxLayout(workspace);
-    column->setContentsMargins({});
-    column->addWidget(m_maildrop->bar());
-    column->addWidget(m_down, 1);
-    return workspace;
-}
-
 void MainWindow::followController()
 {
     SessionController* const controller = m_controller.get();
@@ -156,7 +109,10 @@ void MainWindow::followController()
     connect(controller, &SessionController::noticed, m_announcer,
             qOverload<Notice, qsizetype>(&Announcer::tell));
     connect(m_signIn, &SignInFlow::aboutToOpen, m_messages, &MessageStack::clear);
-    connect(m_signIn, &SignInFlow::opening, m_bar, &ConnectionBar::show);
+    connect(m_signIn, &SignInFlow::opening, this, [this](const ConnectionRequest& request) {
+        m_bar->show(request);
+        m_shownInBar = m_bar->readRequest().value_or(request);
+    });
 }
 
 void MainWindow::followPanels()
@@ -259,6 +215,7 @@ void MainWindow::takeActivity(Activity activity)
     else if (!m_saving->isRunning())
         m_progress->end();
     m_bar->setActivity(activity);
+    m_profiles->setOpenProfile(m_controller->isConnected() ? m_signIn->request().profile : QString());
     m_status->setConnection(m_controller->peerAddress(), m_controller->signedInWith());
     RawCommandField* const raw = m_log->rawCommandField();
     if (activity == Activity::Idle || activity == Activity::Connecting)
@@ -330,25 +287,6 @@ void MainWindow::closeEvent(QCloseEvent* event)
     saveLayout();
     event->accept();
     emit closed();
-}
-
-void MainWindow::restoreLayout()
-{
-    if (!restoreGeometry(m_settings.layout(u"window"_s)))
-        resize(usualSize);
-    m_across->restoreState(m_settings.layout(u"across"_s));
-    m_down->restoreState(m_settings.layout(u"down"_s));
-    m_maildrop->view()->restoreState(m_settings.layout(u"maildrop"_s));
-    m_log->restoreState(m_settings.layout(u"log"_s));
-}
-
-void MainWindow::saveLayout()
-{
-    m_settings.setLayout(u"window"_s, saveGeometry());
-    m_settings.setLayout(u"across"_s, m_across->saveState());
-    m_settings.setLayout(u"down"_s, m_down->saveState());
-    m_settings.setLayout(u"maildrop"_s, m_maildrop->view()->saveState());
-    m_settings.setLayout(u"log"_s, m_log->saveState());
 }
 
 } // namespace dropscope::ui

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/profile/profileerror.h"
 #include "ui/controller/sessioncontroller.h"
+#include "ui/profiles/savedservers.h"
 #include "ui/window/windowactions.h"
 
 #include <QMainWindow>
@@ -24,6 +26,9 @@ class LogPanel;
 class MaildropPanel;
 class MessagePanel;
 class MessageStack;
+class ProfileFlow;
+class ProfilePanel;
+class ProfilePasswords;
 class ProgressStrip;
 class SavingFlow;
 class SignInFlow;
@@ -39,16 +44,17 @@ struct RecentAddress;
 // A window holds one session controller and shows what it brings: its inspection goes to the panels, its
 // failures and notices to the announcer. What the person wants arrives as an action (WindowActions); whether
 // an action is possible is decided in refresh() and nowhere else. Ways that need a question on the way have a
-// flow of their own: in (SignInFlow), out (EndingFlow), to a file (SavingFlow). Nothing in here waits.
+// flow of their own: in (SignInFlow), out (EndingFlow), to a file (SavingFlow), into the list of saved
+// servers (ProfileFlow). Nothing in here waits.
 
 class MainWindow final : public QMainWindow
 {
     Q_OBJECT
 
 public:
-    /// Settings and theme are shared by all windows and must outlive this one.
-    MainWindow(std::unique_ptr<SessionController> controller, AppSettings& settings, Theme& theme,
-               QWidget* parent = nullptr);
+    /// Settings, servers and theme are shared by all windows and must outlive this one.
+    MainWindow(std::unique_ptr<SessionController> controller, AppSettings& settings, SavedServers servers,
+               Theme& theme, QWidget* parent = nullptr);
     ~MainWindow() override;
 
     [[nodiscard]] SessionController& controller() const { return *m_controller; }
@@ -59,6 +65,8 @@ public:
     /// As if typed into the address field and entered.
     void openAddress(const RecentAddress& address);
     void openDemo();
+    /// The saved servers could not be read, or not all of them.
+    void tellProfilesDamaged(const ProfileError& error);
 
 signals:
     void newWindowRequested();
@@ -68,25 +76,38 @@ signals:
 protected:
     void closeEvent(QCloseEvent* event) override;
     void showEvent(QShowEvent* event) override;
+    void dragEnterEvent(QDragEnterEvent* event) override;
+    void dropEvent(QDropEvent* event) override;
 
 private:
     void setUpPages();
+    [[nodiscard]] QLayout* makeTop();
     [[nodiscard]] QWidget* makeWorkspace();
     void followController();
     void followPanels();
     void followSaving();
+    void followProfiles();
     void connectActions();
     void connectSessionActions();
     void connectMessageActions();
     void connectWindowActions();
     void connectThemeActions();
     void connectLogActions();
+    void connectProfileActions();
 
     void open(const ConnectionRequest& request);
     void takeInspection(Inspection* inspection);
     void showWorkspace();
     void takeActivity(Activity activity);
     void settleIn();
+    void openProfile(const QString& id);
+    void openDropped(const QString& address);
+    void saveDropped(const QString& address);
+    void saveAsProfile();
+    void adoptIfOpen(const Profile& profile);
+    void setProfilesShown(bool shown);
+    [[nodiscard]] ConnectionRequest askedInBar(const ConnectionRequest& request) const;
+    void tellAddressProblem(const QString& problem);
     void editAddress();
     void cancel();
     void showShortcuts();
@@ -100,6 +121,7 @@ private:
 
     std::unique_ptr<SessionController> m_controller;
     AppSettings& m_settings;
+    SavedServers m_servers;
     Theme& m_theme;
     WindowActions* m_actions;
     ConnectionBar* m_bar;
@@ -114,14 +136,19 @@ private:
     ProgressStrip* m_progress;
     StatusStrip* m_status;
     QTabWidget* m_lowerTabs;
+    ProfilePanel* m_profiles;
+    QSplitter* m_side;   ///< saved servers | all else
     QSplitter* m_across; ///< table | message
     QSplitter* m_down;   ///< these two above, log below
     EndingFlow* m_ending;
+    ProfilePasswords* m_passwords;
     SignInFlow* m_signIn;
     TrustFlow* m_trust;
     SavingFlow* m_saving;
     Announcer* m_announcer;
-    QTimer m_refresh; ///< what changed in one turn of the event loop is looked at once
+    ProfileFlow* m_profileFlow;
+    ConnectionRequest m_shownInBar; ///< as the bar said it when it last showed what is opened
+    QTimer m_refresh;               ///< what changed in one turn of the event loop is looked at once
     bool m_closesWhenSaved = false;
 };
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What the actions of a window do; its layout is in mainwindow.cpp.
 #include "core/inspection/inspection.h"
+#include "core/profile/profilestore.h"
 #include "ui/dialogs/aboutdialog.h"
 #include "ui/dialogs/shortcutsdialog.h"
 #include "ui/mainwindow.h"
@@ -10,11 +11,13 @@
 #include "ui/panels/messagestack.h"
 #include "ui/panels/rawcommandfield.h"
 #include "ui/panels/welcomepage.h"
+#include "ui/profiles/profilepanel.h"
 #include "ui/settings/appsettings.h"
 #include "ui/views/logview.h"
 #include "ui/views/maildropview.h"
 #include "ui/window/endingflow.h"
 #include "ui/window/savingflow.h"
+#include "ui/window/signinflow.h"
 
 #include <QAction>
 #include <QCheckBox>
@@ -46,6 +49,7 @@ void MainWindow::connectActions()
     connectWindowActions();
     connectThemeActions();
     connectLogActions();
+    connectProfileActions();
 }
 
 void MainWindow::connectSessionActions()
@@ -60,7 +64,7 @@ void MainWindow::connectSessionActions()
         if (m_pages->currentWidget() == m_welcome)
             m_welcome->connectNow();
         else if (const auto request = m_bar->readRequest())
-            open(*request);
+            open(askedInBar(*request));
     });
     on(Disconnect, [this] { m_ending->endThen({}); });
     on(Reload, [this] {
@@ -160,6 +164,8 @@ void MainWindow::showShortcuts()
     QList<const QAction*> actions;
     for (const QAction* const action : m_actions->all())
         actions += action;
+    for (const QAction* const action : m_profiles->profileActions())
+        actions += action;
     (new ShortcutsDialog(actions, this))->open();
 }
 
@@ -182,9 +188,11 @@ WindowSituation MainWindow::situation() const
     situation.isSignedIn = m_controller->isSignedIn();
     situation.isSaving = m_saving->isRunning();
     situation.hasMessageBar = !m_messages->isEmpty();
+    situation.hasProfiles = !m_servers.profiles.profiles().isEmpty();
     const Inspection* const inspection = m_controller->inspection();
     if (!inspection)
         return situation;
+    situation.canBecomeProfile = !m_signIn->request().isDemo;
     situation.hasRequest = true;
     situation.marked = inspection->hasEnded() ? 0 : inspection->maildrop().markedCount();
     for (const qsizetype row : selectedRows()) {

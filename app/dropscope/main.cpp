@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/dropscope/demopicture.h"
+#include "core/profile/profilestore.h"
+#include "core/profile/systemkeychain.h"
 #include "ui/mainwindow.h"
 #include "ui/settings/appsettings.h"
 #include "ui/theme/icons.h"
@@ -79,7 +81,9 @@ int takePicture(ui::Theme& theme, const QString& path)
     const QTemporaryDir folder;
     ui::AppSettings settings(
         std::make_unique<QSettings>(folder.filePath(u"settings.ini"_s), QSettings::IniFormat));
-    ui::WindowSet windows(settings, theme);
+    ProfileStore profiles(folder.filePath(u"profiles.json"_s));
+    SystemKeychain keychain;
+    ui::WindowSet windows(settings, {profiles, keychain}, theme);
     DemoPicture picture(windows.openWindow(), path);
     QObject::connect(&picture, &DemoPicture::done, &picture, [](const QString& problem) {
         if (!problem.isEmpty())
@@ -94,8 +98,13 @@ int runWindows(ui::Theme& theme, const Options& options)
 {
     ui::AppSettings settings(ui::AppSettings::personalStorage());
     theme.setMode(settings.themeMode());
-    ui::WindowSet windows(settings, theme);
+    ProfileStore profiles(ProfileStore::personalPath());
+    SystemKeychain keychain;
+    const auto loaded = profiles.load();
+    ui::WindowSet windows(settings, {profiles, keychain}, theme);
     ui::MainWindow& window = windows.openWindow();
+    if (!loaded)
+        window.tellProfilesDamaged(loaded.error());
     if (options.demo)
         window.openDemo();
     else if (!options.address.isEmpty())

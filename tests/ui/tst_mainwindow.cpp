@@ -281,7 +281,7 @@ void MainWindowTest::disconnectWithoutMarksAsksNothing()
 
 void MainWindowTest::aSecondWindowHasASessionOfItsOwn()
 {
-    WindowSet windows(m_bench->settings(), m_bench->theme());
+    WindowSet windows(m_bench->settings(), m_bench->servers(), m_bench->theme());
     MainWindow& first = windows.openWindow();
     QVERIFY(QTest::qWaitForWindowExposed(&first));
     QTest::keyClick(&first, Qt::Key_N, Qt::ControlModifier);

@@ -33,12 +33,15 @@ void WindowBench::reopen()
     m_window.reset();
     m_settings =
         std::make_unique<AppSettings>(std::make_unique<QSettings>(settingsPath(), QSettings::IniFormat));
+    m_profiles = std::make_unique<ProfileStore>(m_folder.filePath(u"profiles.json"_s));
+    QVERIFY(m_profiles->load().hasValue());
     openWindow();
 }
 
 void WindowBench::openWindow()
 {
-    m_window = std::make_unique<MainWindow>(std::make_unique<SessionController>(), *m_settings, m_theme);
+    m_window =
+        std::make_unique<MainWindow>(std::make_unique<SessionController>(), *m_settings, servers(), m_theme);
     m_window->show();
     m_window->activateWindow();
     QVERIFY(QTest::qWaitForWindowActive(m_window.get()));

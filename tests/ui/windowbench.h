@@ -2,7 +2,9 @@
 #pragma once
 
 #include "core/inspection/inspection.h"
+#include "core/profile/profilestore.h"
 #include "core/server/testserver.h"
+#include "tests/ui/memorykeychain.h"
 #include "ui/mainwindow.h"
 #include "ui/settings/appsettings.h"
 #include "ui/theme/theme.h"
@@ -24,6 +26,9 @@ public:
 
     [[nodiscard]] MainWindow& window() { return *m_window; }
     [[nodiscard]] AppSettings& settings() { return *m_settings; }
+    [[nodiscard]] ProfileStore& profiles() { return *m_profiles; }
+    [[nodiscard]] MemoryKeychain& keychain() { return m_keychain; }
+    [[nodiscard]] SavedServers servers() { return {*m_profiles, m_keychain}; }
     [[nodiscard]] Theme& theme() { return m_theme; }
     [[nodiscard]] SessionController& controller() { return m_window->controller(); }
     [[nodiscard]] const Maildrop& maildrop() { return controller().inspection()->maildrop(); }
@@ -62,7 +67,9 @@ private:
 
     QTemporaryDir m_folder;
     Theme m_theme;
+    MemoryKeychain m_keychain;
     std::unique_ptr<AppSettings> m_settings;
+    std::unique_ptr<ProfileStore> m_profiles;
     std::unique_ptr<MainWindow> m_window;
 };
 

@@ -6,6 +6,7 @@
 #include "ui/theme/tone.h"
 
 #include <QAction>
+#include <QCheckBox>
 #include <QDialogButtonBox>
 #include <QFormLayout>
 #include <QLabel>
@@ -31,6 +32,12 @@ QLabel* makeText(const QString& text, const QString& name, Tone tone)
     return label;
 }
 
+bool takesToken(const ConnectionRequest& request)
+{
+    const std::optional<SignInMethod> method = onlyMethod(request.policy);
+    return method && signInMethodRow(*method).credential == CredentialKind::Token;
+}
+
 } // namespace
 
 PasswordDialog::PasswordDialog(const ConnectionRequest& request, const QString& problem, QWidget* parent)
@@ -38,6 +45,10 @@ PasswordDialog::PasswordDialog(const ConnectionRequest& request, const QString& 
     , m_request(request)
     , m_user(new QLineEdit(request.user))
     , m_password(new QLineEdit)
+    , m_remember(new QCheckBox)
+    , m_keychainNote(makeText({}, u"keychainNote"_s, Tone::Muted))
+    , m_notice(makeText({}, u"passwordNotice"_s, Tone::Warning))
+    , m_note(makeText({}, u"passwordNote"_s, Tone::Muted))
     , m_signIn(nullptr)
 {
     setObjectName(u"passwordDialog"_s);
@@ -48,7 +59,7 @@ PasswordDialog::PasswordDialog(const ConnectionRequest& request, const QString& 
     m_user->setAccessibleName(tr("User"));
     m_user->setMinimumWidth(fieldWidth);
     m_password->setObjectName(u"passwordField"_s);
-    m_password->setAccessibleName(tr("Password"));
+    m_password->setAccessibleName(takesToken(request) ? tr("Bearer token") : tr("Password"));
     m_password->setEchoMode(QLineEdit::Password);
     addReveal();
     layOut(problem);
@@ -83,14 +94,20 @@ void PasswordDialog::layOut(const QString& problem)
     column->addWidget(title);
     if (!problem.isEmpty())
         column->addWidget(makeText(problem, u"passwordProblem"_s, Tone::Danger));
+    m_notice->hide();
+    column->addWidget(m_notice);
     auto* const form = new QFormLayout;
     form->addRow(tr("&User"), m_user);
-    form->addRow(tr("&Password"), m_password);
+    form->addRow(takesToken(m_request) ? tr("&Token") : tr("&Password"), m_password);
+    m_remember->setObjectName(u"rememberPasswordBox"_s);
+    m_remember->setText(tr("&Remember it in the keychain"));
+    m_remember->hide();
+    m_keychainNote->hide();
+    form->addRow({}, m_remember);
+    form->addRow({}, m_keychainNote);
     column->addLayout(form);
-    column->addWidget(
-        makeText(tr("The password stays in memory while this window is open, for a reload. It is never "
-                    "stored, and masked in the protocol log."),
-                 u"passwordNote"_s, Tone::Muted));
+    column->addWidget(m_note);
+    showNote();
     auto* const box = new QDialogButtonBox(QDialogButtonBox::Cancel);
     m_signIn = box->addButton(tr("Sign in"), QDialogButtonBox::AcceptRole);
     m_signIn->setObjectName(u"signInButton"_s);
@@ -103,6 +120,42 @@ void PasswordDialog::layOut(const QString& problem)
     m_signIn->setDefault(true);
 }
 
+void PasswordDialog::showNote()
+{
+    const bool isKept = m_remember->isChecked() && m_remember->isEnabled();
+    m_note->setText(
+        isKept
+            ? tr("It is put into the keychain of this desktop once the sign-in has worked, and nowhere else. "
+                 "It is masked in the protocol log.")
+            : tr("It stays in memory while this window is open, for a reload. It is never stored, and masked "
+                 "in the protocol log."));
+}
+
+void PasswordDialog::offerToRemember(bool isWanted)
+{
+    m_remember->setChecked(isWanted);
+    m_remember->setEnabled(false); // until setKeychain()
+    m_remember->show();
+    connect(m_remember, &QCheckBox::toggled, this, &PasswordDialog::showNote);
+}
+
+void PasswordDialog::setKeychain(bool isThere, const QString& reason)
+{
+    m_remember->setEnabled(isThere);
+    m_remember->setAccessibleDescription(reason);
+    m_keychainNote->setText(reason);
+    m_keychainNote->setVisible(!reason.isEmpty());
+    showNote();
+}
+
+void PasswordDialog::setNotice(const QString& notice)
+{
+    m_notice->setText(notice);
+    m_notice->setVisible(!notice.isEmpty());
+}
+
+bool PasswordDialog::isBegun() const { return !m_password->text().isEmpty(); }
+
 void PasswordDialog::update()
 {
     m_signIn->setEnabled(!m_user->text().isEmpty() && !m_password->text().isEmpty());
@@ -113,8 +166,9 @@ void PasswordDialog::submit()
     const QString user = m_user->text();
     const Secret secret(m_password->text().toUtf8());
     m_password->clear();
+    const bool canBeSaid = m_remember->isVisibleTo(this) && m_remember->isEnabled();
     accept();
-    emit given(user, secret);
+    emit given(user, secret, canBeSaid ? std::optional(m_remember->isChecked()) : std::nullopt);
 }
 
 } // namespace dropscope::ui

@@ -19,6 +19,7 @@ constexpr auto addressesKey = "recentAddresses"_L1;
 constexpr auto clearTextKey = "clearTextPermitted"_L1;
 constexpr auto certificatesKey = "trustedCertificates"_L1;
 constexpr auto themeKey = "theme"_L1;
+constexpr auto profileListKey = "profileListShown"_L1;
 constexpr auto saveFolderKey = "saveFolder"_L1;
 
 /// The settings file is a file like any other: an address in it is believed only if it is one. The parser
@@ -166,6 +167,14 @@ void AppSettings::setLayout(const QString& name, const QByteArray& layout)
 {
     m_storage->setValue("layout/"_L1 + name, layout);
 }
+
+std::optional<bool> AppSettings::isProfileListShown() const
+{
+    const QVariant shown = m_storage->value(profileListKey);
+    return shown.isValid() ? std::optional(shown.toBool()) : std::nullopt;
+}
+
+void AppSettings::setProfileListShown(bool shown) { m_storage->setValue(profileListKey, shown); }
 
 QString AppSettings::saveFolder() const { return m_storage->value(saveFolderKey).toString(); }
 

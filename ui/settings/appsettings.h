@@ -9,6 +9,7 @@
 #include <QObject>
 
 #include <memory>
+#include <optional>
 
 class QSettings;
 
@@ -50,6 +51,10 @@ public:
     /// Geometry of the window, places of splitters, state of tables and the log, each under its name.
     [[nodiscard]] QByteArray layout(const QString& name) const;
     void setLayout(const QString& name, const QByteArray& layout);
+
+    /// Whether the saved servers stand at the left of the window; absent while nobody has said so.
+    [[nodiscard]] std::optional<bool> isProfileListShown() const;
+    void setProfileListShown(bool shown);
 
     /// Where a message was saved last; empty before the first.
     [[nodiscard]] QString saveFolder() const;

@@ -1,25 +1,75 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/window/signinflow.h"
 
+#include "core/profile/keychain.h"
+#include "core/profile/profilestore.h"
 #include "ui/addressinput.h"
 #include "ui/dialogs/cleartextdialog.h"
 #include "ui/dialogs/passworddialog.h"
+#include "ui/profiles/profileerrortext.h"
+#include "ui/profiles/profilepasswords.h"
 #include "ui/settings/appsettings.h"
 #include "ui/window/endingflow.h"
 
 #include <QWidget>
 
+#include <utility>
+
+using namespace std::chrono_literals;
+
 namespace dropscope::ui {
 
+namespace {
+
+/// A keychain that is open answers within this; one that asks for its own password may take minutes.
+constexpr auto keychainPatience = 700ms;
+
+CredentialKind credentialOf(const ConnectionRequest& request)
+{
+    const std::optional<SignInMethod> method = onlyMethod(request.policy);
+    return method ? signInMethodRow(*method).credential : CredentialKind::Password;
+}
+
+Secret& secretIn(ConnectionRequest& request)
+{
+    return credentialOf(request) == CredentialKind::Token ? request.token : request.secret;
+}
+
+const Secret& secretOf(const ConnectionRequest& request)
+{
+    return credentialOf(request) == CredentialKind::Token ? request.token : request.secret;
+}
+
+bool needsSecret(const ConnectionRequest& request)
+{
+    const CredentialKind credential = credentialOf(request);
+    return !request.isDemo && (credential == CredentialKind::Password || credential == CredentialKind::Token);
+}
+
+bool isSamePlace(const ConnectionRequest& one, const ConnectionRequest& other)
+{
+    return one.user == other.user && one.endpoint.host == other.endpoint.host &&
+           one.endpoint.port == other.endpoint.port;
+}
+
+} // namespace
+
 SignInFlow::SignInFlow(SessionController& controller, EndingFlow& ending, AppSettings& settings,
-                       QWidget& window)
+                       ProfileStore& profiles, ProfilePasswords& passwords, QWidget& window)
     : QObject(&window)
     , m_controller(controller)
     , m_ending(ending)
     , m_settings(settings)
+    , m_profiles(profiles)
+    , m_passwords(passwords)
     , m_window(window)
 {
-    connect(&controller, &SessionController::signedIn, this, [this] { m_wasSignedIn = true; });
+    m_patience.setSingleShot(true);
+    m_patience.setInterval(keychainPatience);
+    connect(&controller, &SessionController::signedIn, this, [this] {
+        m_wasSignedIn = true;
+        keepPassword();
+    });
     connect(&controller, &SessionController::activityChanged, this, [this](Activity activity) {
         if (activity == Activity::SigningIn) // a server has greeted
             remember();
@@ -32,14 +82,64 @@ void SignInFlow::open(const ConnectionRequest& request)
         m_dialog->raise();
         return;
     }
-    if (request.isDemo || !request.secret.isEmpty()) {
+    ++m_fetches;
+    m_patience.stop();
+    if (!isSamePlace(request, m_request))
+        m_memory = Memory::Unasked;
+    const Profile* const profile = profileOf(request);
+    if (!needsSecret(request) || !secretOf(request).isEmpty())
         openNow(request);
-    } else if (knowsSecretOf(request)) {
-        ConnectionRequest known = request;
-        known.secret = m_request.secret;
-        openNow(known);
-    } else {
+    else if (knowsSecretOf(request))
+        openWith(request, secretOf(m_request));
+    else if (profile && profile->remembersPassword)
+        fetchPassword(request);
+    else
         askForPassword(request, {});
+}
+
+void SignInFlow::openWith(ConnectionRequest request, const Secret& secret)
+{
+    secretIn(request) = secret;
+    openNow(request);
+}
+
+void SignInFlow::fetchPassword(const ConnectionRequest& request)
+{
+    const int fetch = m_fetches;
+    m_patience.disconnect(this);
+    connect(&m_patience, &QTimer::timeout, this, [this, request] {
+        if (!m_dialog)
+            askForPassword(request, {})
+                ->setNotice(tr(
+                    "The keychain has not answered yet; perhaps it asks to be unlocked. The password can be "
+                    "typed here as well."));
+    });
+    m_patience.start();
+    m_passwords.fetch(request.profile, this,
+                      [this, request, fetch](const Expected<Secret, KeychainError>& secret) {
+                          if (fetch == m_fetches)
+                              takeFetched(request, secret);
+                      });
+}
+
+void SignInFlow::takeFetched(const ConnectionRequest& request, const Expected<Secret, KeychainError>& secret)
+{
+    ++m_fetches;
+    const bool wasPatient = m_patience.isActive(); // else there was a dialog, and it may have been closed
+    m_patience.stop();
+    auto* dialog = qobject_cast<PasswordDialog*>(m_dialog.data());
+    if (!dialog && !wasPatient)
+        return;
+    if (!secret) {
+        if (!dialog)
+            dialog = askForPassword(request, {});
+        const bool isTold = secret.error().kind == KeychainError::Kind::Unavailable; // under the box
+        dialog->setNotice(isTold ? QString() : describe(secret.error()));
+    } else if (!dialog || !dialog->isBegun()) {
+        m_dialog = nullptr;
+        if (dialog)
+            dialog->reject();
+        openWith(request, *secret);
     }
 }
 
@@ -51,25 +151,69 @@ void SignInFlow::retryWithOtherPassword(const QString& problem)
         askForPassword(m_request, problem);
 }
 
+Secret SignInFlow::provenSecret() const { return m_wasSignedIn ? secretOf(m_request) : Secret(); }
+
 bool SignInFlow::knowsSecretOf(const ConnectionRequest& request) const
 {
-    return m_wasSignedIn && !m_request.secret.isEmpty() && request.user == m_request.user &&
-           request.endpoint.host == m_request.endpoint.host &&
-           request.endpoint.port == m_request.endpoint.port;
+    return m_wasSignedIn && !secretOf(m_request).isEmpty() &&
+           credentialOf(request) == credentialOf(m_request) && isSamePlace(request, m_request);
 }
 
-void SignInFlow::askForPassword(const ConnectionRequest& request, const QString& problem)
+PasswordDialog* SignInFlow::askForPassword(const ConnectionRequest& request, const QString& problem)
 {
     auto* const dialog = new PasswordDialog(request, problem, &m_window);
     m_dialog = dialog;
     connect(dialog, &PasswordDialog::given, this,
-            [this, request = request](const QString& user, const Secret& secret) mutable {
-                request.user = user;
-                request.secret = secret;
+            [this, request = request](const QString& user, const Secret& secret,
+                                      std::optional<bool> remember) mutable {
                 m_dialog = nullptr;
-                openNow(request);
+                ++m_fetches;
+                request.user = user;
+                openWith(request, secret);
+                m_memory = !remember ? Memory::Unasked : *remember ? Memory::Keep : Memory::Forget;
             });
+    offerToRemember(*dialog, request);
     dialog->open();
+    return dialog;
+}
+
+void SignInFlow::offerToRemember(PasswordDialog& dialog, const ConnectionRequest& request)
+{
+    const Profile* const profile = m_profiles.find(request.profile);
+    if (!profile)
+        return;
+    dialog.offerToRemember(profile->remembersPassword);
+    m_passwords.check(&dialog, [&dialog](const Expected<Done, KeychainError>& there) {
+        dialog.setKeychain(there.hasValue(), there ? QString() : describe(there.error()));
+    });
+}
+
+const Profile* SignInFlow::profileOf(const ConnectionRequest& request) const
+{
+    const Profile* const profile = m_profiles.find(request.profile);
+    const KeychainKey key{request.profile, request.user, request.endpoint.host, request.endpoint.port};
+    return profile && keychainKeyOf(*profile) == key ? profile : nullptr;
+}
+
+/// The sign-in has worked: what the person said of the password comes true.
+void SignInFlow::keepPassword()
+{
+    const Memory memory = std::exchange(m_memory, Memory::Unasked);
+    const Profile* const known = m_profiles.find(m_request.profile);
+    if (memory == Memory::Unasked || !known)
+        return;
+    if (memory == Memory::Keep && known->user.isEmpty()) { // whose password it is must be known as well
+        Profile named = *known;
+        named.user = m_request.user;
+        if (const auto saved = m_profiles.replace(named); !saved)
+            emit notSaved(saved.error());
+    }
+    if (!profileOf(m_request))
+        return;
+    if (memory == Memory::Keep)
+        m_passwords.keep(m_request.profile, secretOf(m_request));
+    else
+        m_passwords.forget(m_request.profile);
 }
 
 void SignInFlow::askForClearText()
@@ -81,11 +225,22 @@ void SignInFlow::askForClearText()
     m_dialog = dialog;
     connect(dialog, &ClearTextDialog::permitted, this, [this, address](bool always) {
         if (always)
-            m_settings.permitClearText(address);
+            permitClearText(address);
         m_dialog = nullptr;
         openNow(m_request, ClearText::Permitted);
     });
     dialog->open();
+}
+
+void SignInFlow::permitClearText(const QString& address)
+{
+    if (m_request.profile.isEmpty()) {
+        m_settings.permitClearText(address);
+        return;
+    }
+    m_request.permitsClearText = true;
+    if (const auto saved = m_profiles.setPermitsClearText(m_request.profile, true); !saved)
+        emit notSaved(saved.error());
 }
 
 void SignInFlow::retryWith(Security security)
@@ -125,7 +280,8 @@ void SignInFlow::openNow(const ConnectionRequest& request, ClearText clearText)
         }
         ConnectionRequest permitted = request;
         const bool isPermitted =
-            clearText == ClearText::Permitted || m_settings.isClearTextPermitted(addressText(request));
+            clearText == ClearText::Permitted || request.permitsClearText ||
+            (request.profile.isEmpty() && m_settings.isClearTextPermitted(addressText(request)));
         if (request.policy == SignInPolicy::Auto && isPermitted)
             permitted.policy = SignInPolicy::ApopOrUser; // still APOP where it is offered
         permitted.permitsClearText |= isPermitted;
@@ -137,7 +293,7 @@ void SignInFlow::openNow(const ConnectionRequest& request, ClearText clearText)
 
 void SignInFlow::remember()
 {
-    if (!m_request.isDemo)
+    if (!m_request.isDemo && m_request.profile.isEmpty()) // a saved server is in the other list
         m_settings.remember(
             {addressText(m_request), m_request.policy, m_request.endpoint.family, m_request.security});
 }

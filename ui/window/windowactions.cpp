@@ -92,6 +92,17 @@ const std::array<WindowActions::Row, windowActionCount>& WindowActions::rows()
          QT_TR_NOOP("Show the end of every line"), std::nullopt, Keys::Window, true},
         {W::FollowLog, "followLog", QT_TR_NOOP("&Follow the log"), "Ctrl+Shift+F",
          QT_TR_NOOP("Keep the newest line of the protocol log in sight"), std::nullopt, Keys::Window, true},
+        {W::ShowProfiles, "showProfiles", QT_TR_NOOP("&Profiles"), "F9",
+         QT_TR_NOOP("Show the saved servers at the left"), I::Profiles, Keys::Window, true},
+        {W::NewProfile, "newProfile", QT_TR_NOOP("&New profile…"), "Ctrl+Shift+P",
+         QT_TR_NOOP("Save a server: address, security, sign-in, time limits"), I::New},
+        {W::SaveAsProfile, "saveAsProfile", QT_TR_NOOP("&Save as profile…"), "Ctrl+Shift+S",
+         QT_TR_NOOP("Save what this connection says as a profile"), I::Save},
+        {W::ImportProfiles, "importProfiles", QT_TR_NOOP("&Import profiles…"), "",
+         QT_TR_NOOP("Take profiles from a file that was exported; nothing is replaced without a question"),
+         I::Import},
+        {W::ExportProfiles, "exportProfiles", QT_TR_NOOP("E&xport profiles…"), "",
+         QT_TR_NOOP("Write all profiles to a file, without passwords"), I::Export},
         {W::ShowShortcuts, "showShortcuts", QT_TR_NOOP("&Keys"), "F1", QT_TR_NOOP("Every key of this window"),
          I::Help},
         {W::ShowAbout, "showAbout", QT_TR_NOOP("&About Dropscope"), "", QT_TR_NOOP("Version and licence"),
@@ -155,6 +166,8 @@ void WindowActions::update(const WindowSituation& situation)
     enable(W::Drop, !isIdle);
     enable(W::SendNoop, isReady);
     enable(W::RawCommand, !isIdle);
+    enable(W::SaveAsProfile, situation.canBecomeProfile);
+    enable(W::ExportProfiles, situation.hasProfiles);
     enable(W::SaveMessages, situation.selectedRetrieved > 0 && !situation.isSaving);
     const bool isBusy = !isIdle && situation.activity != Activity::Ready;
     enable(W::Cancel, isBusy || situation.isSaving || situation.hasMessageBar);

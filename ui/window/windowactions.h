@@ -36,6 +36,11 @@ enum class WindowAction : quint8 {
     ThemeDark,
     ShowLineEnds,
     FollowLog,
+    ShowProfiles,
+    NewProfile,
+    SaveAsProfile,
+    ImportProfiles,
+    ExportProfiles,
     ShowShortcuts,
     ShowAbout,
 };
@@ -52,6 +57,8 @@ struct WindowSituation
     qsizetype selectedPresent = 0; ///< neither marked nor deleted
     qsizetype selectedToRetrieve = 0;
     qsizetype selectedRetrieved = 0;
+    bool canBecomeProfile = false; ///< a maildrop was opened that is not the demo
+    bool hasProfiles = false;
     bool hasMessageBar = false; ///< Cancel closes it when nothing is under way
 };
 

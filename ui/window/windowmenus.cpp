@@ -22,9 +22,12 @@ class Menus
     Q_DECLARE_TR_FUNCTIONS(dropscope::ui::WindowMenus)
 
 public:
-    static void add(QMenuBar& bar, const WindowActions& actions, QTableView& table);
+    static void add(QMenuBar& bar, const WindowActions& actions, const QList<QAction*>& profileActions,
+                    QTableView& table);
 
 private:
+    static void addProfiles(QMenuBar& bar, const WindowActions& actions,
+                            const QList<QAction*>& profileActions);
     static void addView(QMenuBar& bar, const WindowActions& actions, QTableView& table);
     static void fillColumns(QMenu& menu, QTableView& table);
 };
@@ -48,7 +51,8 @@ QMenu& addMenu(QMenuBar& bar, const QString& title, const QString& name)
     return *menu;
 }
 
-void Menus::add(QMenuBar& bar, const WindowActions& actions, QTableView& table)
+void Menus::add(QMenuBar& bar, const WindowActions& actions, const QList<QAction*>& profileActions,
+                QTableView& table)
 {
     using enum WindowAction;
     bar.setObjectName(u"menuBar"_s);
@@ -57,8 +61,18 @@ void Menus::add(QMenuBar& bar, const WindowActions& actions, QTableView& table)
     fill(addMenu(bar, tr("&Maildrop"), u"maildropMenu"_s), actions,
          {EditAddress, Connect, Disconnect, Reload, std::nullopt, Retrieve, MarkDeleted, ResetMarks,
           std::nullopt, Commit, Drop, std::nullopt, KeepAlive, SendNoop, RawCommand, std::nullopt, Cancel});
+    addProfiles(bar, actions, profileActions);
     addView(bar, actions, table);
     fill(addMenu(bar, tr("&Help"), u"helpMenu"_s), actions, {ShowShortcuts, ShowAbout});
+}
+
+void Menus::addProfiles(QMenuBar& bar, const WindowActions& actions, const QList<QAction*>& profileActions)
+{
+    using enum WindowAction;
+    QMenu& menu = addMenu(bar, tr("&Profiles"), u"profilesMenu"_s);
+    fill(menu, actions, {SaveAsProfile, NewProfile, std::nullopt});
+    menu.addActions(profileActions);
+    fill(menu, actions, {std::nullopt, ImportProfiles, ExportProfiles});
 }
 
 void Menus::addView(QMenuBar& bar, const WindowActions& actions, QTableView& table)
@@ -72,7 +86,7 @@ void Menus::addView(QMenuBar& bar, const WindowActions& actions, QTableView& tab
     columns->setObjectName(u"columnsMenu"_s);
     QObject::connect(columns, &QMenu::aboutToShow, columns,
                      [columns, &table] { fillColumns(*columns, table); });
-    fill(view, actions, {std::nullopt, Filter, std::nullopt, ShowLineEnds, FollowLog});
+    fill(view, actions, {std::nullopt, ShowProfiles, Filter, std::nullopt, ShowLineEnds, FollowLog});
 }
 
 void Menus::fillColumns(QMenu& menu, QTableView& table)
@@ -94,9 +108,10 @@ void Menus::fillColumns(QMenu& menu, QTableView& table)
 
 } // namespace
 
-void addMenus(QMenuBar& bar, const WindowActions& actions, QTableView& table)
+void addMenus(QMenuBar& bar, const WindowActions& actions, const QList<QAction*>& profileActions,
+              QTableView& table)
 {
-    Menus::add(bar, actions, table);
+    Menus::add(bar, actions, profileActions, table);
 }
 
 } // namespace dropscope::ui

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <QList>
+
+class QAction;
 class QMenuBar;
 class QTableView;
 
@@ -8,8 +11,9 @@ namespace dropscope::ui {
 
 class WindowActions;
 
-/// File, Maildrop, View and Help. The table is the one whose columns can be chosen; it must live as long as
-/// the bar.
-void addMenus(QMenuBar& bar, const WindowActions& actions, QTableView& table);
+/// File, Maildrop, Profiles, View and Help. The table is the one whose columns can be chosen; it must live as
+/// long as the bar. The actions of a profile are those of the one under the cursor of the list.
+void addMenus(QMenuBar& bar, const WindowActions& actions, const QList<QAction*>& profileActions,
+              QTableView& table);
 
 } // namespace dropscope::ui

@@ -25,9 +25,10 @@ QPoint placeBeside(const MainWindow& other)
 
 } // namespace
 
-WindowSet::WindowSet(AppSettings& settings, Theme& theme, QObject* parent)
+WindowSet::WindowSet(AppSettings& settings, SavedServers servers, Theme& theme, QObject* parent)
     : QObject(parent)
     , m_settings(settings)
+    , m_servers(servers)
     , m_theme(theme)
 {
 }
@@ -36,7 +37,8 @@ WindowSet::~WindowSet() = default;
 
 MainWindow& WindowSet::openWindow()
 {
-    auto window = std::make_unique<MainWindow>(std::make_unique<SessionController>(), m_settings, m_theme);
+    auto window =
+        std::make_unique<MainWindow>(std::make_unique<SessionController>(), m_settings, m_servers, m_theme);
     MainWindow& opened = *window;
     connect(&opened, &MainWindow::newWindowRequested, this, [this] { openWindow(); });
     connect(&opened, &MainWindow::closed, this, [this, &opened] { forget(&opened); });

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "ui/profiles/savedservers.h"
+
 #include <QObject>
 
 #include <memory>
@@ -18,8 +20,8 @@ class WindowSet final : public QObject
     Q_OBJECT
 
 public:
-    /// Both must outlive the windows.
-    WindowSet(AppSettings& settings, Theme& theme, QObject* parent = nullptr);
+    /// All must outlive the windows.
+    WindowSet(AppSettings& settings, SavedServers servers, Theme& theme, QObject* parent = nullptr);
     ~WindowSet() override;
 
     /// Shows another window, a little beside the one before.
@@ -30,6 +32,7 @@ private:
     void forget(MainWindow* window);
 
     AppSettings& m_settings;
+    SavedServers m_servers;
     Theme& m_theme;
     std::vector<std::unique_ptr<MainWindow>> m_windows;
 };
