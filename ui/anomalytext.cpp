@@ -47,6 +47,18 @@ QString anomalyText(AnomalyKind kind)
         return AnomalyText::tr("the connection ended before the reply did");
     case AnomalyKind::CommandLineMalformed:
         return AnomalyText::tr("command line is malformed or over 255 octets");
+    case AnomalyKind::ChallengeWithOk:
+        return AnomalyText::tr("challenge begins with +OK in place of +");
+    case AnomalyKind::ChallengeWithoutSpace:
+        return AnomalyText::tr("challenge lacks the space behind its +");
+    case AnomalyKind::OctetsBehindStls:
+        return AnomalyText::tr("octets in clear behind the +OK of STLS; nobody knows who sent them");
+    case AnomalyKind::SecretInClear:
+        return AnomalyText::tr("a readable secret crossed the network unencrypted");
+    case AnomalyKind::WeakerMethodTried:
+        return AnomalyText::tr("the password itself was sent after its digest had been refused");
+    case AnomalyKind::OldTlsPermitted:
+        return AnomalyText::tr("old TLS or short keys are permitted on this connection");
     }
     return {};
 }

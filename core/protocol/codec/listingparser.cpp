@@ -3,6 +3,8 @@
 
 #include "core/protocol/values/number.h"
 
+#include <algorithm>
+
 namespace dropscope {
 
 namespace {
@@ -75,6 +77,17 @@ ListingLine<T> malformed(OctetView line, AnomalyKind kind = AnomalyKind::Listing
     return {std::nullopt, {makeAnomaly(kind, line)}};
 }
 
+/// RFC 5646 §2.1 as far as it matters here: no tag in use has more than 35 octets.
+bool isLanguageTag(OctetView tag)
+{
+    constexpr qsizetype longest = 64;
+    const auto isOfTag = [](char octet) {
+        return (octet >= 'a' && octet <= 'z') || (octet >= 'A' && octet <= 'Z') ||
+               (octet >= '0' && octet <= '9') || octet == '-';
+    };
+    return !tag.isEmpty() && tag.size() <= longest && std::ranges::all_of(tag, isOfTag);
+}
+
 } // namespace
 
 ListingLine<DropListing> parseDropListing(OctetView text)
@@ -118,6 +131,22 @@ ListingLine<UniqueIdListing> parseUniqueIdListing(OctetView line)
                                         words.anomalies()};
     if (!result.value->uniqueId.isWellFormed())
         result.anomalies.push_back(makeAnomaly(AnomalyKind::UniqueIdIllFormed, line));
+    return result;
+}
+
+ListingLine<LanguageListing> parseLanguageListing(OctetView line)
+{
+    constexpr qsizetype longestDescription = 256;
+    Words words(line);
+    const OctetView tag = words.next();
+    const OctetView description = words.rest();
+    if (!isLanguageTag(tag))
+        return malformed<LanguageListing>(line);
+    const OctetView kept = description.first(std::min(description.size(), longestDescription));
+    ListingLine<LanguageListing> result{LanguageListing{tag.toByteArray(), kept.toByteArray()},
+                                        words.anomalies()};
+    if (description.size() > longestDescription)
+        result.anomalies.push_back(makeAnomaly(AnomalyKind::ListingLineMalformed, line));
     return result;
 }
 

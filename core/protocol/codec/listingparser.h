@@ -24,5 +24,7 @@ struct ListingLine
 [[nodiscard]] ListingLine<ScanListing> parseScanListing(OctetView line);
 /// A line of UIDL, or the text behind +OK of UIDL n.
 [[nodiscard]] ListingLine<UniqueIdListing> parseUniqueIdListing(OctetView line);
+/// A line of LANG.
+[[nodiscard]] ListingLine<LanguageListing> parseLanguageListing(OctetView line);
 
 } // namespace dropscope

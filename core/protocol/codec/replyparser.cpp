@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/protocol/codec/replyparser.h"
 
+#include "core/protocol/codec/saslcoding.h"
+
 #include <algorithm>
 
 namespace dropscope {
@@ -8,6 +10,14 @@ namespace dropscope {
 namespace {
 
 bool isControl(char octet) { return static_cast<unsigned char>(octet) < 0x20 && octet != '\t'; }
+
+/// What is no base64 is garbage, and "+OKAY" is more likely a +OK that lacks its space.
+bool isChallengeWithoutSpace(OctetView line)
+{
+    constexpr OctetView ok = "+OK";
+    const bool isOk = line.size() >= ok.size() && line.first(ok.size()).compare(ok, Qt::CaseInsensitive) == 0;
+    return line.startsWith('+') && !isOk && decodeBase64(line.sliced(1));
+}
 
 bool isInUpperCase(const StatusLine& status)
 {
@@ -28,7 +38,8 @@ std::vector<Anomaly> anomaliesOf(const StatusLine& status)
     if (std::ranges::any_of(status.line, isControl))
         note(AnomalyKind::ControlInReplyLine);
     constexpr qsizetype longest = 512 - 2; // RFC 1939 §3 counts the CR LF
-    if (status.line.size() > longest)
+    if (status.line.size() > longest &&
+        status.status != Status::Challenge) // which may have any (RFC 5034 §4)
         note(AnomalyKind::ReplyLineOver512);
     return anomalies;
 }
@@ -38,6 +49,7 @@ std::vector<Anomaly> anomaliesOf(const StatusLine& status)
 void ReplyParser::begin(Expect expect)
 {
     m_expect = expect;
+    m_okIsChallenge = false;
     m_place = Place::Status;
 }
 
@@ -69,13 +81,35 @@ ReplyParser::Step ReplyParser::parseStatus(OctetView& input)
         read.status.status = Status::Malformed; // "+" says nothing outside AUTH
         read.status.text = read.status.line;
     }
+    const auto oddChallenge = readAsChallenge(read.status);
     const bool challenge = read.status.status == Status::Challenge;
     read.anomalies = anomaliesOf(read.status);
+    if (oddChallenge)
+        read.anomalies.push_back(makeAnomaly(*oddChallenge, read.status.line));
     read.bodyFollows = m_expect == Expect::MultiLine && read.status.isPositive();
     m_body = DotDecoder(read.status.lineEnd);
     if (!challenge)
         m_place = read.bodyFollows ? Place::Body : Place::Ending;
     return read;
+}
+
+/// What servers in the field send for a challenge.
+std::optional<AnomalyKind> ReplyParser::readAsChallenge(StatusLine& status) const
+{
+    if (m_expect != Expect::Challenges)
+        return std::nullopt;
+    if (status.isPositive() && m_okIsChallenge) {
+        status.status = Status::Challenge;
+        status.responseCode.reset();
+        return AnomalyKind::ChallengeWithOk;
+    }
+    if (status.status == Status::Challenge)
+        return status.line == "+" ? std::optional(AnomalyKind::ChallengeWithoutSpace) : std::nullopt;
+    if (status.status != Status::Malformed || !isChallengeWithoutSpace(status.line))
+        return std::nullopt;
+    status.status = Status::Challenge;
+    status.text = status.line.sliced(1);
+    return AnomalyKind::ChallengeWithoutSpace;
 }
 
 ReplyParser::Step ReplyParser::parseBody(OctetView& input)

@@ -8,6 +8,7 @@
 #include "core/protocol/values/anomaly.h"
 #include "core/protocol/values/statusline.h"
 
+#include <optional>
 #include <variant>
 #include <vector>
 
@@ -30,6 +31,9 @@ public:
     };
     /// Which reply comes next. Only between replies.
     void begin(Expect expect);
+    /// Within AUTH: a +OK would come too soon to end it, so it is taken for the "+" of a challenge. Holds
+    /// until it is taken back, or the reply has ended.
+    void takeOkForChallenge(bool taken) { m_okIsChallenge = taken; }
 
     struct Incomplete
     {
@@ -68,10 +72,12 @@ public:
 private:
     enum class Place : quint8 { Between, Status, Body, Ending };
     [[nodiscard]] Step parseStatus(OctetView& input);
+    [[nodiscard]] std::optional<AnomalyKind> readAsChallenge(StatusLine& status) const;
     [[nodiscard]] Step parseBody(OctetView& input);
 
     Place m_place = Place::Between;
     Expect m_expect = Expect::SingleLine;
+    bool m_okIsChallenge = false;
     LineBuffer m_line;
     DotDecoder m_body;
 };

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/protocol/flow/replyqueue.h"
 
+#include "core/protocol/values/saslmechanism.h"
+
 #include <algorithm>
 
 namespace dropscope {
@@ -34,8 +36,26 @@ void ReplyQueue::commanded(Command command)
 void ReplyQueue::expectNext()
 {
     m_replyOctets = 0;
-    if (!m_waiting.empty())
-        m_parser.begin(expectationOf(m_waiting.front()));
+    if (m_waiting.empty())
+        return;
+    const Command& command = m_waiting.front();
+    m_parser.begin(expectationOf(command));
+    countResponses(command.argument(1).isEmpty() ? 0 : 1);
+}
+
+void ReplyQueue::challengeAnswered()
+{
+    m_challenged = false;
+    countResponses(m_responses + 1);
+}
+
+/// Some servers begin a challenge with +OK (RFC 5034 §4 wants "+"). It cannot be the end while the client has
+/// not said what the mechanism makes it say.
+void ReplyQueue::countResponses(int responses)
+{
+    m_responses = responses;
+    const bool isAuth = !m_waiting.empty() && m_waiting.front().keyword() == Keyword::Auth;
+    m_parser.takeOkForChallenge(isAuth && responses < leastResponses(m_waiting.front().argument(0)));
 }
 
 void ReplyQueue::received(OctetView octets)

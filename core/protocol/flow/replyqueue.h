@@ -30,7 +30,7 @@ public:
     /// A command went out.
     void commanded(Command command);
     /// The answer to a challenge went out.
-    void challengeAnswered() { m_challenged = false; }
+    void challengeAnswered();
     /// Octets of the server came.
     void received(OctetView octets);
     void connectionEnded();
@@ -39,6 +39,7 @@ public:
 
 private:
     void expectNext();
+    void countResponses(int responses);
     void move(Moment moment, Keyword keyword = Keyword::Unknown);
     void receivedUnasked(OctetView octets);
     void take(ReplyParser::Step step);
@@ -52,6 +53,7 @@ private:
     std::deque<Command> m_waiting;
     std::deque<ProtocolEvent> m_events;
     Status m_status = Status::Malformed;
+    int m_responses = 0; ///< to the AUTH at hand
     quint64 m_replyOctets = 0;
     qint64 m_position = 0;
     bool m_inGreeting = true;

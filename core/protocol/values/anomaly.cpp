@@ -23,9 +23,17 @@ constexpr std::array rows{
     AnomalyRow{K::UniqueIdIllFormed, "unique-id-ill-formed", "RFC 1939 §7"},
     AnomalyRow{K::ReplyUnterminated, "reply-unterminated", "RFC 1939 §3"},
     AnomalyRow{K::CommandLineMalformed, "command-line-malformed", "RFC 2449 §3"},
+    AnomalyRow{K::ChallengeWithOk, "challenge-with-ok", "RFC 5034 §4"},
+    AnomalyRow{K::ChallengeWithoutSpace, "challenge-without-space", "RFC 5034 §4"},
+    AnomalyRow{K::OctetsBehindStls, "octets-behind-stls", "RFC 2595 §4"},
+    AnomalyRow{K::SecretInClear, "secret-in-clear", "RFC 8314 §3"},
+    AnomalyRow{K::WeakerMethodTried, "weaker-method-tried", "RFC 1939 §13"},
+    AnomalyRow{K::OldTlsPermitted, "old-tls", "RFC 8996 §2"},
 };
 
 } // namespace
+
+std::span<const AnomalyRow> anomalyTable() { return rows; }
 
 const AnomalyRow& anomalyRow(AnomalyKind kind) { return rows[static_cast<size_t>(kind)]; }
 

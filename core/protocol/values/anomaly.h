@@ -3,6 +3,8 @@
 
 #include "core/base/octets.h"
 
+#include <span>
+
 namespace dropscope {
 
 /// What did not fit the grammar. Nothing that crosses the wire is dropped: it is understood, or it is one of
@@ -21,6 +23,12 @@ enum class AnomalyKind : quint8 {
     UniqueIdIllFormed,     ///< not 1 to 70 octets of 0x21 to 0x7E
     ReplyUnterminated,     ///< the connection ended before the termination octet
     CommandLineMalformed,  ///< the client's line is no command: control octets, or over 255 octets
+    ChallengeWithOk,       ///< "+OK" where AUTH cannot be at its end: taken for the "+" of a challenge
+    ChallengeWithoutSpace, ///< "+" without the space behind it
+    OctetsBehindStls,      ///< what came in clear behind the +OK of STLS, from whomever: thrown away
+    SecretInClear,         ///< a readable secret went to another machine unencrypted
+    WeakerMethodTried,     ///< the password itself was sent behind a refused digest
+    OldTlsPermitted,       ///< TLS older than 1.2, or short keys, were permitted
 };
 
 struct Anomaly
@@ -38,6 +46,8 @@ struct AnomalyRow
     const char* section; ///< such as "RFC 1939 §3"
 };
 
+/// A row for each kind, in their order.
+[[nodiscard]] std::span<const AnomalyRow> anomalyTable();
 [[nodiscard]] const AnomalyRow& anomalyRow(AnomalyKind kind);
 
 /// Cuts the octets to what an anomaly keeps.

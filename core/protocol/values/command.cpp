@@ -20,6 +20,8 @@ Octets words(OctetView a, OctetView b, OctetView c = {})
     return line;
 }
 
+Octets asBase64(const Secret& secret) { return secret.expose().toByteArray().toBase64(); }
+
 OctetView firstWord(OctetView line)
 {
     const qsizetype space = line.indexOf(' ');
@@ -109,6 +111,20 @@ Command Command::user(OctetView name) { return fromLine(words("USER", name)); }
 Command Command::pass(const Secret& secret) { return fromLine(words("PASS", secret.expose())); }
 
 Command Command::apop(OctetView name, OctetView digest) { return fromLine(words("APOP", name, digest)); }
+
+Command Command::auth(OctetView mechanism) { return fromLine(words("AUTH", mechanism)); }
+
+std::optional<Command> Command::auth(OctetView mechanism, const Secret& initialResponse)
+{
+    const Octets response = initialResponse.isEmpty() ? Octets("=") : asBase64(initialResponse);
+    Command command = fromLine(words("AUTH", mechanism, response));
+    constexpr qsizetype longest = 255; // RFC 2449 §4, with CR LF
+    return command.wire().size() <= longest ? std::optional(std::move(command)) : std::nullopt;
+}
+
+Command Command::respond(const Secret& response) { return saslResponse(asBase64(response)); }
+
+Command Command::lang(OctetView range) { return fromLine(words("LANG", range)); }
 
 Command Command::top(MessageNumber number, quint64 lines)
 {

@@ -22,6 +22,18 @@ public:
     [[nodiscard]] static Command user(OctetView name);
     [[nodiscard]] static Command pass(const Secret& secret);
     [[nodiscard]] static Command apop(OctetView name, OctetView digest);
+    [[nodiscard]] static Command auth(OctetView mechanism);
+    /// With the initial response in base64; "=" stands for one without octets. Absent where the line would be
+    /// over 255 octets: then the response must wait for an empty challenge (RFC 5034 §4).
+    [[nodiscard]] static std::optional<Command> auth(OctetView mechanism, const Secret& initialResponse);
+    /// The answer to a challenge, in base64.
+    [[nodiscard]] static Command respond(const Secret& response);
+    /// Takes AUTH back, in place of an answer to a challenge.
+    [[nodiscard]] static Command cancelAuth() { return saslResponse("*"); }
+    [[nodiscard]] static Command stls() { return bare(Keyword::Stls); }
+    [[nodiscard]] static Command utf8() { return bare(Keyword::Utf8); }
+    [[nodiscard]] static Command lang() { return bare(Keyword::Lang); }
+    [[nodiscard]] static Command lang(OctetView range);
     [[nodiscard]] static Command capa() { return bare(Keyword::Capa); }
     [[nodiscard]] static Command stat() { return bare(Keyword::Stat); }
     [[nodiscard]] static Command list() { return bare(Keyword::List); }

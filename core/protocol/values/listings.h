@@ -33,6 +33,14 @@ struct UniqueIdListing
     friend bool operator==(const UniqueIdListing&, const UniqueIdListing&) = default;
 };
 
+/// What LANG answers about one language (RFC 6856 §3.2).
+struct LanguageListing
+{
+    Octets tag;         ///< 1 to 64 letters, digits and hyphens
+    Octets description; ///< UTF-8, in the language itself; at most 256 octets, may be empty
+    friend bool operator==(const LanguageListing&, const LanguageListing&) = default;
+};
+
 using ScanListings = std::vector<ScanListing>;
 using UniqueIdListings = std::vector<UniqueIdListing>;
 

@@ -33,13 +33,13 @@ public:
         , m_isSatisfied(isSatisfied)
     {
     }
-    [[nodiscard]] SignInMethod method() const override { return SignInMethod::ScramSha1; }
+    [[nodiscard]] SignInMethod method() const override { return SignInMethod::DigestMd5; }
     [[nodiscard]] bool speaksFirst() const override { return m_speaksFirst; }
     [[nodiscard]] Expected<Secret> respond(OctetView /*challenge*/) override
     {
         if (m_responses.isEmpty())
             return Unexpected{
-                Error(ProtocolError{ProtocolError::Kind::ServerUnproven, "AUTH", {}, 0, "RFC 5802 §3"})};
+                Error(ProtocolError{ProtocolError::Kind::ServerUnproven, "AUTH", {}, 0, "RFC 2831 §2.1.3"})};
         return Secret(m_responses.takeFirst());
     }
     [[nodiscard]] bool isSatisfied() const override { return m_isSatisfied && m_responses.isEmpty(); }
@@ -98,22 +98,22 @@ void TestSaslExchange::dialogues_data()
         QTest::newRow(name) << responses << first << Octets(dialogue) << outcome << challenged;
     };
     const QString accepted = QStringLiteral("accepted");
-    row("good_initialResponse", {"one"}, true, "C: AUTH SCRAM-SHA-1 b25l\nS: +OK\n", accepted, false);
-    row("good_emptyInitialResponse", {""}, true, "C: AUTH SCRAM-SHA-1 =\nS: +OK\n", accepted, false);
+    row("good_initialResponse", {"one"}, true, "C: AUTH DIGEST-MD5 b25l\nS: +OK\n", accepted, false);
+    row("good_emptyInitialResponse", {""}, true, "C: AUTH DIGEST-MD5 =\nS: +OK\n", accepted, false);
     row("good_serverFirst", {"one", "two"}, false,
-        "C: AUTH SCRAM-SHA-1\nS: + aGVsbG8=\nC: b25l\nS: + \nC: dHdv\nS: +OK\n", accepted, true);
-    row("good_emptyResponse", {"one", ""}, true, "C: AUTH SCRAM-SHA-1 b25l\nS: + dj14\nC: \nS: +OK\n",
+        "C: AUTH DIGEST-MD5\nS: + aGVsbG8=\nC: b25l\nS: + \nC: dHdv\nS: +OK\n", accepted, true);
+    row("good_emptyResponse", {"one", ""}, true, "C: AUTH DIGEST-MD5 b25l\nS: + dj14\nC: \nS: +OK\n",
         accepted, true);
-    row("good_refused", {"one"}, true, "C: AUTH SCRAM-SHA-1 b25l\nS: -ERR [AUTH] no\n",
+    row("good_refused", {"one"}, true, "C: AUTH DIGEST-MD5 b25l\nS: -ERR [AUTH] no\n",
         QStringLiteral("refused: no"), false);
-    row("invalid_notBase64", {"one"}, false, "C: AUTH SCRAM-SHA-1\nS: + ?!\nC: *\nS: -ERR cancelled\n",
+    row("invalid_notBase64", {"one"}, false, "C: AUTH DIGEST-MD5\nS: + ?!\nC: *\nS: -ERR cancelled\n",
         broken(ProtocolError::Kind::ChallengeMalformed), true);
-    row("invalid_notBase64AndAccepted", {"one"}, false, "C: AUTH SCRAM-SHA-1\nS: + ?!\nC: *\nS: +OK\n",
+    row("invalid_notBase64AndAccepted", {"one"}, false, "C: AUTH DIGEST-MD5\nS: + ?!\nC: *\nS: +OK\n",
         broken(ProtocolError::Kind::ChallengeMalformed), true);
     row("invalid_signatureDoesNotVerify", {"one"}, true,
-        "C: AUTH SCRAM-SHA-1 b25l\nS: + dj14\nC: *\nS: -ERR\n", broken(ProtocolError::Kind::ServerUnproven),
+        "C: AUTH DIGEST-MD5 b25l\nS: + dj14\nC: *\nS: -ERR\n", broken(ProtocolError::Kind::ServerUnproven),
         true);
-    row("invalid_acceptedTooEarly", {"one", "two"}, true, "C: AUTH SCRAM-SHA-1 b25l\nS: +OK\n",
+    row("invalid_acceptedTooEarly", {"one", "two"}, true, "C: AUTH DIGEST-MD5 b25l\nS: +OK\n",
         broken(ProtocolError::Kind::ServerUnproven), false);
 }
 
@@ -134,14 +134,14 @@ void TestSaslExchange::dialogues()
 
 void TestSaslExchange::longInitialResponseWaitsForAChallenge()
 {
-    // "AUTH SCRAM-SHA-1 " and CR LF leave room for 236 octets of base64, 177 of a response.
+    // "AUTH DIGEST-MD5 " and CR LF leave room for 237 octets, thus 236 of base64, 177 of a response.
     for (const int size : {177, 178}) {
         Signing signing;
         const Octets response(size, 'r');
         signing.start(std::make_unique<ScriptedClient>(QList<Octets>{response}, true));
         const Octets encoded = response.toBase64();
-        const Octets dialogue = size == 177 ? "C: AUTH SCRAM-SHA-1 " + encoded + "\nS: +OK\n"
-                                            : "C: AUTH SCRAM-SHA-1\nS: + \nC: " + encoded + "\nS: +OK\n";
+        const Octets dialogue = size == 177 ? "C: AUTH DIGEST-MD5 " + encoded + "\nS: +OK\n"
+                                            : "C: AUTH DIGEST-MD5\nS: + \nC: " + encoded + "\nS: +OK\n";
         signing.bench.play(dialogue.constData());
         QCOMPARE(signing.bench.mismatch(), QString());
         QCOMPARE(signing.outcome(), QStringLiteral("accepted"));
@@ -154,7 +154,7 @@ void TestSaslExchange::tellsWhatTheServerToldBesides()
     client->detail = R"({"status":"invalid_token"})";
     Signing signing;
     signing.start(std::move(client));
-    signing.bench.play("C: AUTH SCRAM-SHA-1 b25l\nS: + e30=\nC: \nS: -ERR no\n");
+    signing.bench.play("C: AUTH DIGEST-MD5 b25l\nS: + e30=\nC: \nS: -ERR no\n");
     QCOMPARE(signing.outcome(), QStringLiteral(R"(refused: no {"status":"invalid_token"})"));
 }
 
@@ -162,7 +162,7 @@ void TestSaslExchange::endlessChallengesAreCancelled()
 {
     Signing signing;
     signing.start(std::make_unique<ScriptedClient>(QList<Octets>(100, "again"), false));
-    signing.bench.play("C: AUTH SCRAM-SHA-1\n");
+    signing.bench.play("C: AUTH DIGEST-MD5\n");
     for (int count = 0; count < SaslExchange::mostChallenges; ++count)
         signing.bench.play("S: + \nC: YWdhaW4=\n");
     signing.bench.play("S: + \nC: *\nS: -ERR\n");
@@ -175,7 +175,7 @@ void TestSaslExchange::goesOnBehindTheCancelling()
 {
     Signing signing;
     signing.start(std::make_unique<ScriptedClient>(QList<Octets>{"one"}, false));
-    signing.bench.play("C: AUTH SCRAM-SHA-1\nS: + ?\nC: *\nS: + aGE=\n");
+    signing.bench.play("C: AUTH DIGEST-MD5\nS: + ?\nC: *\nS: + aGE=\n");
     QCOMPARE(signing.bench.mismatch(), QString());
     QCOMPARE(signing.outcome(), broken(ProtocolError::Kind::ChallengeMalformed));
     QVERIFY(signing.bench.transport->isAborted());
@@ -186,7 +186,7 @@ void TestSaslExchange::secretsAreMasked()
     Signing signing;
     signing.bench.session->guard(Secret("hunter2hunter2"));
     signing.start(std::make_unique<ScriptedClient>(QList<Octets>{"first-secret", "second-secret"}, true));
-    signing.bench.play("C: AUTH SCRAM-SHA-1 Zmlyc3Qtc2VjcmV0\nS: + \nC: c2Vjb25kLXNlY3JldA==\n"
+    signing.bench.play("C: AUTH DIGEST-MD5 Zmlyc3Qtc2VjcmV0\nS: + \nC: c2Vjb25kLXNlY3JldA==\n"
                        "S: -ERR you said c2Vjb25kLXNlY3JldA== and hunter2hunter2\n");
     QCOMPARE(signing.bench.mismatch(), QString());
     QVERIFY(!signing.outcome().contains(QLatin1StringView("c2Vjb25k")));

@@ -40,6 +40,12 @@ Octets text(const ListingLine<UniqueIdListing>& line)
     return value + anomaliesOf(line.anomalies);
 }
 
+Octets text(const ListingLine<LanguageListing>& line)
+{
+    const Octets value = line.value ? line.value->tag + ": <" + line.value->description + '>' : "none"_ba;
+    return value + anomaliesOf(line.anomalies);
+}
+
 const Octets malformed = "none ! listing-line-malformed";
 const Octets tooLarge = "none ! listing-number-too-large";
 const Octets spacing = " ! listing-spacing";
@@ -57,6 +63,8 @@ private slots:
     void parsesScanListings();
     void parsesUniqueIdListings_data();
     void parsesUniqueIdListings();
+    void parsesLanguageListings_data();
+    void parsesLanguageListings();
     void keepsTheLineWithTheAnomaly();
 };
 
@@ -183,6 +191,39 @@ void TestListingParser::parsesUniqueIdListings()
 {
     QFETCH(const Octets, line);
     QTEST(text(parseUniqueIdListing(line)), "result");
+}
+
+void TestListingParser::parsesLanguageListings_data()
+{
+    QTest::addColumn<Octets>("line");
+    QTest::addColumn<Octets>("result");
+    const auto row = [](const char* name, const Octets& line, const Octets& result) {
+        QTest::newRow(name) << line << result;
+    };
+    row("good_ofTheRfc", "en English", "en: <English>");
+    row("good_severalWords", "en-boont English Boontling dialect", "en-boont: <English Boontling dialect>");
+    row("good_eightBit", "es Espa\u00f1ol", "es: <Espa\u00f1ol>");
+    row("good_alone", "i-default", "i-default: <>");
+    row("good_spaceBehind", "de ", "de: <>");
+    row("good_twoSpaces", "de  Deutsch", "de: <Deutsch>" + spacing);
+    row("good_tab", "de\tDeutsch", "de: <Deutsch>" + spacing);
+    row("good_longestTag", Octets(64, 'a') + " A", Octets(64, 'a') + ": <A>");
+    row("good_longestDescription", "a " + Octets(256, 'b'), "a: <" + Octets(256, 'b') + '>');
+    row("invalid_underscore", "de_DE Deutsch", malformed);
+    row("invalid_star", "* any", malformed);
+    row("invalid_eightBitTag", "\u00f1 x", malformed);
+    row("invalid_nul", Octets("a\0 b", 4), malformed);
+    row("incomplete_empty", "", malformed);
+    row("incomplete_blanks", "  ", malformed);
+    row("tooBig_tag", Octets(65, 'a') + " A", malformed);
+    row("tooBig_description", "a " + Octets(60'000, 'b'),
+        "a: <" + Octets(256, 'b') + "> ! listing-line-malformed");
+}
+
+void TestListingParser::parsesLanguageListings()
+{
+    QFETCH(const Octets, line);
+    QTEST(text(parseLanguageListing(line)), "result");
 }
 
 void TestListingParser::keepsTheLineWithTheAnomaly()

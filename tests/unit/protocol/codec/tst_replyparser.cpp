@@ -94,6 +94,7 @@ class TestReplyParser : public QObject
 private slots:
     void reads_data();
     void reads();
+    void takesOkForChallenge();
     void readsNothingBetweenReplies();
 };
 
@@ -149,6 +150,24 @@ void TestReplyParser::reads_data()
         << "malformed <+ a> ! status-indicator-missing\nended, 0 lines\n"_ba;
     QTest::newRow("invalid_okay") << single << "+OKAY\r\n"_ba
                                   << "malformed <+OKAY> ! status-indicator-missing\nended, 0 lines\n"_ba;
+    QTest::newRow("invalid_challengeWithoutAnything")
+        << challenges << "+\r\n+OK\r\n"_ba
+        << "challenge <> ! challenge-without-space\npositive <>\nended, 0 lines\n"_ba;
+    QTest::newRow("invalid_challengeWithoutSpace")
+        << challenges << "+UGFzcw==\r\n+OK\r\n"_ba
+        << "challenge <UGFzcw==> ! challenge-without-space\npositive <>\nended, 0 lines\n"_ba;
+    QTest::newRow("invalid_challengeWithoutSpaceNobodyAskedFor")
+        << single << "+UGFzcw==\r\n"_ba
+        << "malformed <+UGFzcw==> ! status-indicator-missing\nended, 0 lines\n"_ba;
+    QTest::newRow("invalid_challengeNotBase64")
+        << challenges << "+ERR failed\r\n"_ba
+        << "malformed <+ERR failed> ! status-indicator-missing\nended, 0 lines\n"_ba;
+    QTest::newRow("invalid_challengeLikeOk")
+        << challenges << "+OKAY\r\n"_ba
+        << "malformed <+OKAY> ! status-indicator-missing\nended, 0 lines\n"_ba;
+    QTest::newRow("good_longChallenge")
+        << challenges << "+ " + Octets(516, 'a') + "\r\n-ERR\r\nx"
+        << "challenge <" + Octets(516, 'a') + ">\nnegative <>\nended, 0 lines\nleft: x";
     QTest::newRow("invalid_bareLf") << single << "+OK\n"_ba
                                     << "positive <> ! bare-lf-line-end\nended, 0 lines\n"_ba;
     QTest::newRow("invalid_bareLfMany") << many << "+OK\na\n..\n.\n"_ba
@@ -190,6 +209,28 @@ void TestReplyParser::reads()
             reader.read(piece);
         QCOMPARE(cut.name + ": " + reader.text(), cut.name + ": " + result);
     }
+}
+
+void TestReplyParser::takesOkForChallenge()
+{
+    const auto parse = [](ReplyParser& parser, OctetView line) {
+        return std::get<ReplyParser::StatusRead>(parser.parse(line));
+    };
+    ReplyParser parser;
+    parser.begin(Expect::Challenges);
+    parser.takeOkForChallenge(true);
+    const auto first = parse(parser, "+OK UGFzcw==\r\n");
+    QCOMPARE(first.status.status, Status::Challenge);
+    QCOMPARE(first.status.text, "UGFzcw=="_ba);
+    QCOMPARE(first.anomalies,
+             std::vector<Anomaly>{makeAnomaly(AnomalyKind::ChallengeWithOk, "+OK UGFzcw==")});
+    const auto second = parse(parser, "+OK\r\n");
+    QCOMPARE(second.status.status, Status::Challenge);
+    QCOMPARE(second.status.text, ""_ba);
+    parser.takeOkForChallenge(false);
+    QCOMPARE(parse(parser, "+OK\r\n").status.status, Status::Positive);
+    parser.begin(Expect::Challenges); // it was for that reply
+    QCOMPARE(parse(parser, "+OK\r\n").status.status, Status::Positive);
 }
 
 void TestReplyParser::readsNothingBetweenReplies()

@@ -111,7 +111,7 @@ void TestClientEngine::waitsWithoutPipelining()
 void TestClientEngine::waitsWhenChallenged()
 {
     ClientEngine engine = engineIn(SessionState::Authorization);
-    QVERIFY(engine.send(Command::fromLine("AUTH LOGIN")));
+    QVERIFY(engine.send(Command::auth("PLAIN")));
     QCOMPARE(engine.leaveFor(Command::saslResponse("a"), true), Leave::Later);
     QVERIFY(!engine.isChallenged());
     engine.receive("+ \r\n");

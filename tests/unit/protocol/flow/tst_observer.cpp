@@ -44,6 +44,7 @@ private slots:
     void tellsWhatHappened();
     void pairsPipelinedCommands();
     void followsChallenges();
+    void understandsOddChallenges();
     void takesALineForACommandWhenTheServerDidNotWait();
     void tellsWhen();
     void tellsWhenPipelined();
@@ -68,6 +69,9 @@ void TestObserver::tellsTheSameInEveryCut_data()
     QTest::newRow("good_challenges")
         << "S: +OK\nC: AUTH LOGIN\nS: + VXNlcg==\nC: xxxx\nS: + UGFzcw==\nC: xxxx\n"
            "S: -ERR no\nC: QUIT\nS: +OK\n"_ba;
+    QTest::newRow("invalid_oddChallenges")
+        << "S: +OK\nC: AUTH LOGIN\nS: +OK VXNlcg==\nC: xxxx\nS: +UGFzcw==\nC: xxxx\nS: +OK in\n"
+           "C: NOOP\nS: +OK\n"_ba;
     QTest::newRow("invalid_odd")
         << "S: +ok\nC: \nS: hm\nC: STAT\nS: +OKAY\nC: XTND\nS: +OK\nC: LIST\tA\nS: -ERR\n"_ba;
     QTest::newRow("invalid_unasked") << signedIn +
@@ -204,6 +208,30 @@ void TestObserver::followsChallenges()
                                   "state Authorization to Transaction",
                                   "2 C NOOP",
                                   "2 S +OK [37,42)",
+                                  "2 whole"};
+    QCOMPARE(told.lines().first(expected.size()), expected);
+}
+
+void TestObserver::understandsOddChallenges()
+{
+    const ObserverText told = observed(dialogue("S: +OK\nC: AUTH LOGIN\nS: +OK VXNlcg==\nC: USER\n"
+                                                "S: +UGFzcw==\nC: xxxx\nS: +OK in\nC: NOOP\nS: +OK\n"));
+    const QByteArrayList expected{"0 C (greeting)",
+                                  "0 S +OK [0,5)",
+                                  "0 whole",
+                                  "state Greeting to Authorization",
+                                  "1 C AUTH LOGIN",
+                                  "anomaly challenge-with-ok in 1 +OK VXNlcg== [5,19)",
+                                  "1 S +OK VXNlcg== [5,19)",
+                                  "1 C response xxxx [12,18)",
+                                  "anomaly challenge-without-space in 1 +UGFzcw== [19,30)",
+                                  "1 S +UGFzcw== [19,30)",
+                                  "1 C response xxxx [18,24)",
+                                  "1 S +OK in [30,38)",
+                                  "1 whole",
+                                  "state Authorization to Transaction",
+                                  "2 C NOOP",
+                                  "2 S +OK [38,43)",
                                   "2 whole"};
     QCOMPARE(told.lines().first(expected.size()), expected);
 }

@@ -19,6 +19,7 @@ class TestCommand : public QObject
 private slots:
     void buildsLines_data();
     void buildsLines();
+    void buildsAnAuthWithinItsLine();
     void readsLines_data();
     void readsLines();
     void masksSecrets_data();
@@ -56,6 +57,18 @@ void TestCommand::buildsLines_data()
     QTest::newRow("good_uidlOne") << C::uidl(one) << Keyword::Uidl << "UIDL 1\r\n"_ba;
     QTest::newRow("good_quit") << C::quit() << Keyword::Quit << "QUIT\r\n"_ba;
     QTest::newRow("good_saslResponse") << C::saslResponse("AGE=") << Keyword::SaslResponse << "AGE=\r\n"_ba;
+    QTest::newRow("good_auth") << C::auth("CRAM-MD5") << Keyword::Auth << "AUTH CRAM-MD5\r\n"_ba;
+    QTest::newRow("good_authInitialResponse")
+        << *C::auth("PLAIN", Secret(Octets("\0a\0b", 4))) << Keyword::Auth << "AUTH PLAIN AGEAYg==\r\n"_ba;
+    QTest::newRow("good_authEmptyResponse")
+        << *C::auth("EXTERNAL", Secret()) << Keyword::Auth << "AUTH EXTERNAL =\r\n"_ba;
+    QTest::newRow("good_respond") << C::respond(Secret("a"_ba)) << Keyword::SaslResponse << "YQ==\r\n"_ba;
+    QTest::newRow("good_respondNothing") << C::respond(Secret()) << Keyword::SaslResponse << "\r\n"_ba;
+    QTest::newRow("good_cancelAuth") << C::cancelAuth() << Keyword::SaslResponse << "*\r\n"_ba;
+    QTest::newRow("good_stls") << C::stls() << Keyword::Stls << "STLS\r\n"_ba;
+    QTest::newRow("good_utf8") << C::utf8() << Keyword::Utf8 << "UTF8\r\n"_ba;
+    QTest::newRow("good_lang") << C::lang() << Keyword::Lang << "LANG\r\n"_ba;
+    QTest::newRow("good_langOne") << C::lang("de-AT") << Keyword::Lang << "LANG de-AT\r\n"_ba;
     QTest::newRow("good_anyLine") << C::fromLine("xTND  a") << Keyword::Unknown << "xTND  a\r\n"_ba;
     QTest::newRow("good_emptyLine") << C::fromLine("") << Keyword::Unknown << "\r\n"_ba;
 }
@@ -68,6 +81,17 @@ void TestCommand::buildsLines()
     QCOMPARE(command.row().keyword, command.keyword());
     QCOMPARE(command.line().toByteArray() + "\r\n", command.wire());
     QVERIFY(!command.hasLineBreakInside());
+}
+
+void TestCommand::buildsAnAuthWithinItsLine()
+{
+    // "AUTH PLAIN " and CR LF leave 242 octets, which hold 180 in base64 (RFC 5034 §4).
+    const auto longest = Command::auth("PLAIN", Secret(Octets(180, 'a')));
+    QVERIFY(longest);
+    QCOMPARE(longest->wire().size(), 253);
+    QCOMPARE(longest->maskedLine(), "AUTH PLAIN " + Octets(240, 'x'));
+    QVERIFY(!Command::auth("PLAIN", Secret(Octets(181, 'a'))));
+    QVERIFY(Command::auth("CRAM-MD56", Secret(Octets(177, 'a')))); // 255 to the octet would need such a name
 }
 
 void TestCommand::readsLines_data()
