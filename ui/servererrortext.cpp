@@ -109,7 +109,9 @@ ErrorText Sentences::of(const ProtocolError& error)
 ErrorText Sentences::ofEnd(const ProtocolError& error)
 {
     using Kind = ProtocolError::Kind;
-    const QString again = tr("Connect again. Without QUIT the server deletes nothing.");
+    const bool isQuitting = Command::fromLine(error.command).keyword() == Keyword::Quit;
+    const QString again = isQuitting ? tr("Connect again to see what is still there.")
+                                     : tr("Connect again. Without QUIT the server deletes nothing.");
     const QString came = octetsText(OctetCount(error.octetsReceived));
     const QString waited =
         !error.command.isEmpty()
@@ -172,6 +174,9 @@ QString Sentences::meaning(const Refusal& refusal)
     if (isSignIn(refusal.command))
         return tr("The server answered %1 with -ERR.")
             .arg(quotedOctets(refusal.command.split(' ').constFirst()));
+    if (Command::fromLine(refusal.command).keyword() == Keyword::Quit)
+        return tr(
+            "The server answered -ERR: it may have deleted some messages and not others (RFC 1939 §6).");
     return tr("The server answered -ERR. The session goes on.");
 }
 

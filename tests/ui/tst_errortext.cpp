@@ -84,6 +84,8 @@ QList<Row> protocolRows()
         {"replyTimedOut", protocol(Kind::ReplyTimedOut), u"does not answer"_s},
         {"closedByServer", protocol(Kind::ClosedByServer), u"1\u00a0200 octets"_s},
         {"connectionLost", protocol(Kind::ConnectionLost), u"lost"_s},
+        {"closedWhileQuitting", ProtocolError{Kind::ClosedByServer, "QUIT", {}, 0, "RFC 1939 §6"},
+         u"still there"_s},
         {"closedWhileIdle", ProtocolError{Kind::ClosedByServer, {}, {}, 0, "RFC 1939 §3"}, u"No command"_s},
     };
 }
@@ -101,6 +103,7 @@ QList<Row> refusalRows()
         {"refusedMechanism", Refusal{"AUTH PLAIN", "no", {}}, u"Sign-in was refused"_s},
         {"refusedAuth", Refusal{"PASS xxxxxx", "no", "AUTH"}, u"password is wrong"_s},
         {"refusedSignIn", Refusal{"PASS xxxxxx", "permission denied", {}}, u"permission denied"_s},
+        {"refusedQuit", Refusal{"QUIT", "some not removed", {}}, u"not others"_s},
         {"refusedCommand", Refusal{"RETR 3", "no such message", {}}, u"RETR 3"_s},
         {"refusedWithoutText", Refusal{"DELE 3", {}, {}}, u"DELE 3"_s},
     };
