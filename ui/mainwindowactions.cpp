@@ -15,6 +15,7 @@
 #include "ui/settings/appsettings.h"
 #include "ui/views/logview.h"
 #include "ui/views/maildropview.h"
+#include "ui/window/announcer.h"
 #include "ui/window/endingflow.h"
 #include "ui/window/savingflow.h"
 #include "ui/window/signinflow.h"
@@ -153,9 +154,11 @@ void MainWindow::cancel()
     const Activity activity = m_controller->activity();
     if (m_saving->isRunning())
         m_saving->cancel();
-    else if (activity != Activity::Idle && activity != Activity::Ready)
+    else if (activity != Activity::Idle && activity != Activity::Ready) {
         m_controller->cancel();
-    else
+        if (activity == Activity::Retrieving)
+            m_announcer->tellIfStillComing();
+    } else
         m_messages->closeFirst();
 }
 

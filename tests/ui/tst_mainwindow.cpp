@@ -44,6 +44,7 @@ private slots:
     void aRawCommandGoesOutAsTyped();
     void noopAndKeepAlive();
     void whatNobodyAskedForIsTold();
+    void cancelOffersToDropWhatCannotBeCalledBack();
     void escapeClosesTheMessageBar();
     void reloadConnectsAnew();
     void disconnectWithoutMarksAsksNothing();
@@ -239,6 +240,32 @@ void MainWindowTest::whatNobodyAskedForIsTold()
     QVERIFY2(told().constFirst().contains(u"“+OK again”"_s), qPrintable(told().constFirst()));
     QTRY_COMPARE(m_bench->controller().activity(), Activity::Ready);
     QCOMPARE(told().size(), 1); // once is enough
+}
+
+void MainWindowTest::cancelOffersToDropWhatCannotBeCalledBack()
+{
+    ScriptedPeer peer;
+    QVERIFY(
+        peer.addScript("S: +OK ready\nC: CAPA\nS: -ERR\nC: USER u\nS: +OK\nC: PASS secret\nS: +OK\n"
+                       "C: CAPA\nS: -ERR\nC: STAT\nS: +OK 1 10\nC: LIST\nS: +OK\nS: 1 10\nS: .\n"
+                       "C: UIDL\nS: +OK\nS: 1 aa\nS: .\nC: TOP 1 0\nS: -ERR\nC: RETR 1\nS: +OK\nS: and so "
+                       "on\n!stall\n"));
+    const Expected<quint16> port = peer.listen();
+    QVERIFY(port);
+    m_bench->enterAddress(u"pop://u@127.0.0.1:%1"_s.arg(*port));
+    m_bench->enterPassword(u"secret"_s);
+    QTRY_COMPARE(m_bench->barTitle(), u"The server has no TOP"_s);
+    QTRY_COMPARE(m_bench->controller().activity(), Activity::Ready);
+    m_bench->press(Qt::Key_Escape);
+    QTRY_VERIFY(m_bench->barTitle().isEmpty());
+    m_bench->press(Qt::Key_Return);
+    QTRY_VERIFY(m_bench->maildrop().items().size() == 1 && m_bench->controller().inspection()->incoming());
+    m_bench->press(Qt::Key_Escape);
+    QTRY_COMPARE(m_bench->barTitle(), u"A message is still coming"_s);
+    QVERIFY(m_bench->controller().isConnected());
+    m_bench->find<MessageBar>("messageBar")->message().action();
+    QTRY_VERIFY(!m_bench->controller().isConnected());
+    QVERIFY(!m_bench->maildrop().items()[0].isRetrieved());
 }
 
 void MainWindowTest::escapeClosesTheMessageBar()

@@ -16,12 +16,14 @@
 #include <QStringList>
 
 #include <algorithm>
+#include <utility>
 
 namespace dropscope::ui {
 
 namespace {
 
 constexpr qint64 quoteLimit = 256; ///< octets
+constexpr std::chrono::milliseconds cancelSettles{600};
 
 bool isSignIn(const Octets& command)
 {
@@ -87,6 +89,12 @@ Announcer::Announcer(MessageStack& stack, SessionController& controller, SignInF
     connect(&controller, &SessionController::signedIn, this, [this] { m_backOff.reset(); });
     connect(&trust, &TrustFlow::forgotten, this, &Announcer::tellForgotten);
     connect(&controller, &SessionController::inspectionChanged, this, &Announcer::follow);
+    connect(&controller, &SessionController::activityChanged, this, [this](Activity activity) {
+        m_isStillComingTold = m_isStillComingTold && activity == Activity::Retrieving;
+    });
+    m_cancelled.setSingleShot(true);
+    m_cancelled.setInterval(cancelSettles);
+    connect(&m_cancelled, &QTimer::timeout, this, &Announcer::tellStillComing);
 }
 
 /// In front of a greeting everything is unasked for, and the failure that follows says more.
@@ -164,6 +172,28 @@ void Announcer::tellForgotten(const QString& server)
     message.text = tr("At the next connection its certificate is looked at anew, and you are asked.");
     offerRetry(message);
     m_stack.clear(); // the alarm is dealt with
+    m_stack.add(message);
+}
+
+void Announcer::tellIfStillComing() { m_cancelled.start(); }
+
+/// POP3 has no command that calls back a RETR (RFC 1939 §5): what is left is to wait or to drop the
+/// connection.
+void Announcer::tellStillComing()
+{
+    if (m_controller.activity() != Activity::Retrieving || std::exchange(m_isStillComingTold, true))
+        return;
+    BarMessage message;
+    message.tone = Tone::Warning;
+    message.title = tr("A message is still coming");
+    message.text =
+        tr("POP3 cannot call it back; nothing more is asked for behind it. Dropping the connection ends it "
+           "at once: nothing is deleted, and marks are gone.");
+    message.actionText = tr("Drop the connection");
+    message.action = [this, inspection = m_controller.inspection()] {
+        if (m_controller.inspection() == inspection)
+            m_controller.end(Ending::Drop);
+    };
     m_stack.add(message);
 }
 

@@ -5,6 +5,7 @@
 #include "ui/window/backoff.h"
 
 #include <QObject>
+#include <QTimer>
 
 namespace dropscope::ui {
 
@@ -28,8 +29,11 @@ public:
     void tell(Notice notice, qsizetype count);
     void tellSaved(const QStringList& paths);
     void tellForgotten(const QString& server);
+    /// Cancel was asked for while messages come: tells in a moment if one goes on coming.
+    void tellIfStillComing();
 
 private:
+    void tellStillComing();
     void follow(Inspection* inspection);
     void tellUnasked(const QString& quote);
     void addRemedy(BarMessage& message, const LocalError& error, const ErrorText& text);
@@ -47,6 +51,8 @@ private:
     SignInFlow& m_signIn;
     TrustFlow& m_trust;
     BackOff m_backOff;
+    QTimer m_cancelled;                  ///< runs out a moment after Cancel
+    bool m_isStillComingTold = false;    ///< of the messages that are retrieved now
     QMetaObject::Connection m_following; ///< until something came that nobody had asked for: told once
 };
 
