@@ -92,6 +92,8 @@ bool Connection::prepare()
     m_target.endpoint.port = m_facts.port = m_demo->port();
     m_target.user = DemoServer::user();
     m_secret = DemoServer::secret();
+    if (m_target.tls.trustedSha256.isEmpty())
+        m_target.tls.trustedSha256 = m_demo->certificateSha256();
     return true;
 }
 

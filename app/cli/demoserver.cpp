@@ -21,6 +21,8 @@ Expected<Done> DemoServer::start()
 
 quint16 DemoServer::port() const { return m_server->port(); }
 
+Octets DemoServer::certificateSha256() const { return m_server->certificateSha256(); }
+
 QString DemoServer::user() { return QString::fromLatin1(DemoMaildrop::userName); }
 
 Secret DemoServer::secret() { return Secret(DemoMaildrop::password.toByteArray()); }

@@ -24,6 +24,9 @@ public:
     /// Of 127.0.0.1, once it was started.
     [[nodiscard]] quint16 port() const;
 
+    /// Of its certificate, which was made for this process: it can be trusted without a question.
+    [[nodiscard]] Octets certificateSha256() const;
+
     [[nodiscard]] static QString user();
     [[nodiscard]] static Secret secret();
 

@@ -6,6 +6,7 @@
 #include "core/server/credentials.h"
 #include "core/server/listingbody.h"
 #include "core/server/messagebody.h"
+#include "core/server/offer.h"
 
 #include <limits>
 #include <utility>
@@ -13,19 +14,6 @@
 namespace dropscope {
 
 namespace {
-
-// What RFC 2449 §6 and RFC 3206 §6 ask of whoever announces it, this server does. A line that is no longer
-// true must go.
-constexpr const char* implementation = "IMPLEMENTATION Dropscope-" DROPSCOPE_VERSION;
-constexpr const char* capabilities[] = {
-    "TOP", "USER", "UIDL", "RESP-CODES", "AUTH-RESP-CODE", "PIPELINING", "EXPIRE NEVER", implementation,
-};
-
-Octets amount(const DropListing& listing)
-{
-    return Octets::number(listing.messages) + (listing.messages == 1 ? " message (" : " messages (") +
-           Octets::number(listing.octets.value()) + " octets)";
-}
 
 Octets octetsOf(const StoredMessage& message) { return Octets::number(message.octets.value()); }
 
@@ -36,17 +24,23 @@ Octets numberAnd(const Command& request, const Octets& value)
     return Octets::number(request.messageNumber()->value()) + ' ' + value;
 }
 
-const char* refusalFor(MaildropSession::Unavailable reason)
+struct UnavailableRow
+{
+    const char* code; ///< RFC 2449 §8, RFC 3206 §4
+    Phrase phrase;
+};
+
+UnavailableRow rowOf(MaildropSession::Unavailable reason)
 {
     switch (reason) {
     case MaildropSession::Unavailable::InUse:
-        return "[IN-USE] another session has the maildrop";
+        return {"[IN-USE] ", Phrase::InUse};
     case MaildropSession::Unavailable::Temporarily:
-        return "[SYS/TEMP] the maildrop cannot be read now";
+        return {"[SYS/TEMP] ", Phrase::TemporarilyUnreadable};
     case MaildropSession::Unavailable::Permanently:
         break;
     }
-    return "[SYS/PERM] the maildrop cannot be read";
+    return {"[SYS/PERM] ", Phrase::Unreadable};
 }
 
 /// How many lines TOP is to give; a number beyond 64 bits is more than any message has.
@@ -62,53 +56,53 @@ Responder::Responder(const ServerOptions& options, MaildropLocks& locks)
     : m_options(options)
     , m_locks(locks)
     , m_timestamp(options.timestamp.isEmpty() ? freshTimestamp() : options.timestamp)
+    , m_phase(std::in_place_type<Authorization>, m_options, m_timestamp, m_situation)
 {
 }
 
-Octets Responder::greeting() const { return "POP3 server ready " + m_timestamp; }
+Octets Responder::greeting() const
+{
+    const bool offersApop = knowsMethod(m_options, m_situation, SignInMethod::Apop);
+    return offersApop ? text(Phrase::Ready) + ' ' + m_timestamp : text(Phrase::Ready);
+}
+
+void Responder::secured(const Account* certificateAccount)
+{
+    m_situation = Situation{true, certificateAccount};
+    m_phase.emplace<Authorization>(m_options, m_timestamp, m_situation);
+}
 
 void Responder::answer(const Command& request, ServerEngine& engine)
 {
-    // Whatever stands between them parts PASS from its USER (RFC 1939 §7).
     auto* const authorization = std::get_if<Authorization>(&m_phase);
-    const Octets userName = authorization != nullptr ? std::exchange(authorization->userName, {}) : Octets();
-    if (request.keyword() == Keyword::Capa)
+    auto* const maildrop = std::get_if<MaildropSession>(&m_phase);
+    const Keyword keyword = request.keyword();
+    const bool isCommon = keyword == Keyword::Capa || keyword == Keyword::Lang || keyword == Keyword::Quit;
+    if (authorization != nullptr && isCommon)
+        authorization->interrupt();
+    if (keyword == Keyword::Capa)
         listCapabilities(engine);
-    else if (request.keyword() == Keyword::Quit)
+    else if (keyword == Keyword::Lang)
+        answerLang(request, engine);
+    else if (keyword == Keyword::Quit)
         quit(engine);
-    else if (auto* const maildrop = std::get_if<MaildropSession>(&m_phase))
+    else if (maildrop != nullptr)
         answerInTransaction(*maildrop, request, engine);
-    else
-        answerInAuthorization(userName, request, engine);
+    else if (authorization != nullptr)
+        letIn(authorization->answer(request, engine), engine);
 }
 
-void Responder::answerInAuthorization(const Octets& userName, const Command& request, ServerEngine& engine)
+/// Null: nobody, and that was answered.
+void Responder::letIn(std::shared_ptr<MailStore> store, ServerEngine& engine)
 {
-    switch (request.keyword()) {
-    case Keyword::User: // whether there is such a user is told to nobody (RFC 3206 §5)
-        m_phase = Authorization{request.argumentText().toByteArray()};
-        return engine.accept("send PASS");
-    case Keyword::Pass:
-        if (userName.isEmpty())
-            return engine.refuse("USER first");
-        return signIn(accountWithPassword(m_options.accounts, userName, request.argumentText()), engine);
-    case Keyword::Apop:
-        return signIn(
-            accountWithDigest(m_options.accounts, request.argument(0), m_timestamp, request.argument(1)),
-            engine);
-    default:
-        return engine.refuse("not supported");
+    if (!store)
+        return;
+    auto maildrop = MaildropSession::open(std::move(store), m_locks);
+    if (!maildrop) {
+        const UnavailableRow row = rowOf(maildrop.error());
+        return engine.refuse(row.code + text(row.phrase));
     }
-}
-
-void Responder::signIn(const Account* account, ServerEngine& engine)
-{
-    if (account == nullptr)
-        return engine.refuse("[AUTH] name or secret is wrong");
-    auto maildrop = MaildropSession::open(account->store, m_locks);
-    if (!maildrop)
-        return engine.refuse(refusalFor(maildrop.error()));
-    engine.accept("maildrop has " + amount(maildrop->dropListing()));
+    engine.accept(text(Phrase::MaildropHas, {amount(maildrop->dropListing())}));
     m_phase = std::move(*maildrop);
 }
 
@@ -122,7 +116,7 @@ void Responder::answerInTransaction(MaildropSession& maildrop, const Command& re
         return engine.accept({});
     case Keyword::Rset:
         maildrop.unmarkAll();
-        return engine.accept("maildrop has " + amount(listing));
+        return engine.accept(text(Phrase::MaildropHas, {amount(listing)}));
     case Keyword::List:
     case Keyword::Uidl:
         if (request.messageNumber())
@@ -136,7 +130,7 @@ void Responder::answerInTransaction(MaildropSession& maildrop, const Command& re
     case Keyword::Dele:
         return answerAboutMessage(maildrop, request, engine);
     default:
-        return engine.refuse("not supported");
+        return engine.refuse(text(Phrase::NotSupported));
     }
 }
 
@@ -145,9 +139,9 @@ void Responder::answerAboutMessage(MaildropSession& maildrop, const Command& req
     const MessageNumber number = *request.messageNumber();
     const StoredMessage* const message = maildrop.find(number);
     if (message == nullptr && maildrop.isMarked(number))
-        return engine.refuse("message " + Octets::number(number.value()) + " is marked as deleted");
+        return engine.refuse(text(Phrase::MarkedAlready, {Octets::number(number.value())}));
     if (message == nullptr)
-        return engine.refuse("no such message, the last one is " + Octets::number(maildrop.highestNumber()));
+        return engine.refuse(text(Phrase::NoSuchMessage, {Octets::number(maildrop.highestNumber())}));
     switch (request.keyword()) {
     case Keyword::List:
         return engine.accept(numberAnd(request, octetsOf(*message)));
@@ -155,7 +149,7 @@ void Responder::answerAboutMessage(MaildropSession& maildrop, const Command& req
         return engine.accept(numberAnd(request, uniqueIdOf(*message)));
     case Keyword::Dele:
         maildrop.mark(number);
-        return engine.accept("message " + Octets::number(number.value()) + " marked as deleted");
+        return engine.accept(text(Phrase::MarkedNow, {Octets::number(number.value())}));
     default:
         return sendMessage(maildrop, request, *message, engine);
     }
@@ -166,21 +160,43 @@ void Responder::sendMessage(const MaildropSession& maildrop, const Command& requ
 {
     auto source = maildrop.read(message);
     if (!source)
-        return engine.refuse("the message is gone or cannot be read");
+        return engine.refuse(text(Phrase::MessageUnreadable));
     if (request.keyword() == Keyword::Top) {
-        engine.accept("top of the message follows", true);
+        engine.accept(text(Phrase::TopFollows), true);
         m_body = std::make_unique<MessageBody>(std::move(*source), MessageExtract(lineCount(request)));
         return;
     }
-    engine.accept(Octets::number((*source)->size()) + " octets", true);
+    engine.accept(text(Phrase::MessageOctets, {Octets::number((*source)->size())}), true);
     m_body = std::make_unique<MessageBody>(std::move(*source));
 }
 
 void Responder::listCapabilities(ServerEngine& engine) const
 {
-    engine.accept("capability list follows", true);
-    for (const char* const line : capabilities)
-        engine.body(Octets(line).append("\r\n"));
+    engine.accept(text(Phrase::CapabilitiesFollow), true);
+    const bool isSignedIn = std::holds_alternative<MaildropSession>(m_phase);
+    for (const Octets& line : capabilityLines(m_options, m_situation, isSignedIn))
+        engine.body(line + "\r\n");
+    engine.endBody();
+}
+
+void Responder::answerLang(const Command& request, ServerEngine& engine)
+{
+    if (m_options.languages.empty())
+        return engine.refuse(text(Phrase::NotSupported));
+    if (!request.hasArgument())
+        return listLanguages(engine);
+    const auto language = languageInRange(m_options.languages, request.argumentText());
+    if (!language)
+        return engine.refuse(text(Phrase::LanguageUnknown));
+    m_situation.language = *language;
+    engine.accept(Octets(languageRow(*language).tag) + ' ' + text(Phrase::LanguageChosen));
+}
+
+void Responder::listLanguages(ServerEngine& engine) const
+{
+    engine.accept(text(Phrase::LanguagesFollow), true);
+    for (const Language language : m_options.languages)
+        engine.body(Octets(languageRow(language).tag) + ' ' + languageRow(language).name + "\r\n");
     engine.endBody();
 }
 
@@ -205,9 +221,20 @@ void Responder::quit(ServerEngine& engine)
     const bool isAllGone = maildrop == nullptr || maildrop->commit();
     end(); // who reads the reply may sign in at once
     if (isAllGone)
-        engine.accept("POP3 server signing off");
+        engine.accept(text(Phrase::SigningOff));
     else
-        engine.refuse("[SYS/PERM] some deleted messages not removed");
+        engine.refuse("[SYS/PERM] " + text(Phrase::NotAllRemoved));
+}
+
+Octets Responder::text(Phrase which, std::initializer_list<Octets> arguments) const
+{
+    return phrase(m_situation.language, which, arguments);
+}
+
+Octets Responder::amount(const DropListing& listing) const
+{
+    return text(listing.messages == 1 ? Phrase::OneMessage : Phrase::ManyMessages,
+                {Octets::number(listing.messages), Octets::number(listing.octets.value())});
 }
 
 void Responder::end()

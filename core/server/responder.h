@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/protocol/values/command.h"
+#include "core/server/authorization.h"
 #include "core/server/maildropsession.h"
 #include "core/server/replybody.h"
 #include "core/server/serveroptions.h"
@@ -23,8 +24,14 @@ public:
     Responder& operator=(const Responder&) = delete;
     ~Responder() = default;
 
-    /// The text of the greeting, with the timestamp for APOP.
+    /// The text of the greeting, with the timestamp where APOP is offered.
     [[nodiscard]] Octets greeting() const;
+
+    /// TLS stands. Everything is as at the beginning (RFC 2595 §4). The account is the one whose certificate
+    /// the client showed; null: it showed none that is known.
+    void secured(const Account* certificateAccount);
+    /// Why the engine refuses a line, in the language that was chosen.
+    [[nodiscard]] Octets text(Objection objection) const { return text(phraseFor(objection)); }
 
     void answer(const Command& request, ServerEngine& engine);
 
@@ -38,26 +45,26 @@ public:
     void end();
 
 private:
-    struct Authorization
-    {
-        Octets userName; ///< of the USER just accepted; empty if the last command was another
-    };
     struct Ended
     {
     };
 
-    void answerInAuthorization(const Octets& userName, const Command& request, ServerEngine& engine);
     void answerInTransaction(MaildropSession& maildrop, const Command& request, ServerEngine& engine);
     void answerAboutMessage(MaildropSession& maildrop, const Command& request, ServerEngine& engine);
-    void signIn(const Account* account, ServerEngine& engine);
+    void letIn(std::shared_ptr<MailStore> store, ServerEngine& engine);
     void listCapabilities(ServerEngine& engine) const;
+    void answerLang(const Command& request, ServerEngine& engine);
+    void listLanguages(ServerEngine& engine) const;
     void sendMessage(const MaildropSession& maildrop, const Command& request, const StoredMessage& message,
                      ServerEngine& engine);
     void quit(ServerEngine& engine);
+    [[nodiscard]] Octets text(Phrase phrase, std::initializer_list<Octets> arguments = {}) const;
+    [[nodiscard]] Octets amount(const DropListing& listing) const;
 
     const ServerOptions& m_options;
     MaildropLocks& m_locks;
     Octets m_timestamp;
+    Situation m_situation;
     std::variant<Authorization, MaildropSession, Ended> m_phase;
     std::unique_ptr<ReplyBody> m_body; ///< behind the phase: it reads the maildrop
 };

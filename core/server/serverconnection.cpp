@@ -2,6 +2,7 @@
 #include "core/server/serverconnection.h"
 
 #include "core/base/logging.h"
+#include "core/server/credentials.h"
 
 #include <algorithm>
 #include <utility>
@@ -31,8 +32,17 @@ ServerConnection::ServerConnection(std::unique_ptr<Transport> transport, const S
     });
     connect(m_transport.get(), &Transport::closed, this, &ServerConnection::end);
     connect(m_transport.get(), &Transport::broken, this, &ServerConnection::end);
+    connect(m_transport.get(), &Transport::secured, this, &ServerConnection::onSecured);
+    connect(m_transport.get(), &Transport::tlsFailed, this, [this](const TlsError& error) {
+        emit tlsFailed(error);
+        end();
+    });
+    m_engine.setWording([this](Objection objection) { return m_responder.text(objection); });
     watchInactivity(options.inactivityLimit);
-    m_engine.greet(m_responder.greeting());
+    if (options.tls == ServerTls::FromFirstOctet)
+        startTls();
+    else
+        m_engine.greet(m_responder.greeting());
     schedulePump();
 }
 
@@ -42,6 +52,7 @@ void ServerConnection::abort()
 {
     m_hasEnded = true;
     m_inactivity.reset();
+    m_handshake.reset();
     m_responder.end();
     m_transport->abort();
 }
@@ -66,14 +77,16 @@ void ServerConnection::pump()
 {
     m_isPumpScheduled = false;
     qint64 sent = 0;
-    while (!m_hasEnded && !m_isClosing && !isHeldBack() && sent < turnOctets) {
+    while (!m_hasEnded && !m_isClosing && !m_isHandshaking && !isHeldBack() && sent < turnOctets) {
         if (!step())
             break;
         const Octets octets = m_engine.takeOctets();
         m_transport->write(octets);
         sent += octets.size();
+        if (m_engine.mustStartTls()) // now, or the client is quicker
+            startTls();
     }
-    if (m_hasEnded || m_isClosing)
+    if (m_hasEnded || m_isClosing || m_isHandshaking)
         return;
     m_transport->setReading(!hasWork());
     if (hasWork() && !isHeldBack())
@@ -123,6 +136,34 @@ void ServerConnection::feedEngine()
     m_input.remove(0, size);
 }
 
+void ServerConnection::startTls()
+{
+    m_isHandshaking = true;
+    m_input.clear();
+    m_handshake = m_clock.callAfter(handshakeLimit, [this] {
+        m_transport->abort();
+        end();
+    });
+    m_transport->setReading(true);
+    m_transport->startTlsAsServer(m_options.identity);
+}
+
+void ServerConnection::onSecured(const TlsFacts& facts)
+{
+    m_isHandshaking = false;
+    m_handshake.reset();
+    m_lastActivity = m_clock.now();
+    const Octets sha256 = facts.chain.isEmpty() ? Octets() : facts.chain.constFirst().sha256();
+    m_responder.secured(accountWithCertificate(m_options.accounts, sha256));
+    if (m_engine.mustStartTls())
+        m_engine.tlsStarted();
+    else
+        m_engine.greet(m_responder.greeting());
+    emit secured(facts);
+    if (!m_hasEnded)
+        pump();
+}
+
 /// In the middle of a reply that has no honest end.
 void ServerConnection::cut()
 {
@@ -150,6 +191,7 @@ void ServerConnection::end()
     if (std::exchange(m_hasEnded, true))
         return;
     m_inactivity.reset();
+    m_handshake.reset();
     m_engine.connectionEnded();
     m_responder.end();
     emit ended();

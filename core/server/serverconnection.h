@@ -13,7 +13,8 @@ namespace dropscope {
 /// the client takes it: while more than highWater octets are unsent no further request is looked at and no
 /// further slice of a message is read, and while requests wait nothing is received. So neither a message of
 /// a gigabyte nor a client that never reads, nor one that never stops sending, needs more than a bounded
-/// amount of memory. One turn of the event loop sends turnOctets at most.
+/// amount of memory. One turn of the event loop sends turnOctets at most. A handshake of TLS is given
+/// handshakeLimit.
 class ServerConnection final : public QObject
 {
     Q_OBJECT
@@ -33,10 +34,14 @@ public:
 
     static constexpr qint64 highWater = qint64(256) * 1024;
     static constexpr qint64 turnOctets = qint64(256) * 1024;
+    static constexpr std::chrono::seconds handshakeLimit{30};
 
 signals:
     /// A request that fits its grammar and the state; its secret masked.
     void commandReceived(const dropscope::Octets& maskedLine);
+    void secured(const dropscope::TlsFacts& facts);
+    /// ended() follows.
+    void tlsFailed(const dropscope::TlsError& error);
     /// The connection is no more and the maildrop unlocked. Once, the last signal.
     void ended();
 
@@ -48,6 +53,8 @@ private:
     [[nodiscard]] bool hasWork() const;
     [[nodiscard]] bool isHeldBack() const { return m_transport->unsentOctets() >= highWater; }
     void feedEngine();
+    void startTls();
+    void onSecured(const TlsFacts& facts);
     void cut();
     void watchInactivity(std::chrono::milliseconds delay);
     void end();
@@ -60,10 +67,12 @@ private:
 
     Octets m_input; ///< received, not yet given to the engine
     bool m_isPumpScheduled = false;
+    bool m_isHandshaking = false;
     bool m_isClosing = false;
     bool m_hasEnded = false;
     Instant m_lastActivity;
     std::unique_ptr<Clock::Alarm> m_inactivity;
+    std::unique_ptr<Clock::Alarm> m_handshake;
 };
 
 } // namespace dropscope

@@ -1,15 +1,38 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/server/serveroptions.h"
 
+#include "core/base/logging.h"
 #include "core/server/demomaildrop.h"
+#include "core/transport/servercertificate.h"
+
+#include <algorithm>
 
 namespace dropscope {
+
+using namespace Qt::StringLiterals;
+
+std::vector<SignInMethod> everySignInMethod()
+{
+    std::vector<SignInMethod> methods;
+    for (const SignInMethodRow& row : signInMethodTable())
+        methods.push_back(row.method);
+    const auto strength = [](SignInMethod method) { return signInMethodRow(method).strength; };
+    std::ranges::stable_sort(methods, std::ranges::greater(), strength);
+    return methods;
+}
 
 ServerOptions demoServerOptions()
 {
     ServerOptions options;
     options.accounts.push_back({DemoMaildrop::userName.toByteArray(),
                                 Secret(DemoMaildrop::password.toByteArray()), DemoMaildrop::messages()});
+    auto identity = makeServerIdentity({u"localhost"_s, u"127.0.0.1"_s, u"::1"_s});
+    if (!identity) {
+        qCWarning(logServer) << "the demo maildrop is served without TLS:" << identity.error().text;
+        return options;
+    }
+    options.identity = std::move(*identity);
+    options.tls = ServerTls::OnStls;
     return options;
 }
 

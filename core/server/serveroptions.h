@@ -1,9 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/auth/signinmethod.h"
 #include "core/base/octets.h"
 #include "core/base/secret.h"
 #include "core/mailstore/mailstore.h"
+#include "core/server/language.h"
+#include "core/transport/tlssettings.h"
 
 #include <chrono>
 #include <memory>
@@ -11,13 +14,25 @@
 
 namespace dropscope {
 
-/// Who may sign in, and what is in the maildrop then.
+/// Who may sign in, by what, and what is in the maildrop then.
 struct Account
 {
-    Octets name;
-    Secret secret;
+    Octets name;                      ///< UTF-8
+    Secret secret;                    ///< UTF-8; empty: nobody signs in by it
     std::shared_ptr<MailStore> store; ///< two accounts may share one; it is locked for both then
+    Secret token = {};                ///< for XOAUTH2 and OAUTHBEARER; empty: they do not let in
+    Octets certificateSha256 = {};    ///< of the client's certificate that EXTERNAL takes; empty: none
 };
+
+/// When a connection to the server is under TLS.
+enum class ServerTls : quint8 {
+    Never,
+    OnStls, ///< offered by STLS (RFC 2595 §4)
+    FromFirstOctet,
+};
+
+/// All that the server knows, the strongest first.
+[[nodiscard]] std::vector<SignInMethod> everySignInMethod();
 
 struct ServerOptions
 {
@@ -26,9 +41,28 @@ struct ServerOptions
     qsizetype connectionLimit = 200; ///< at once; more are answered -ERR and closed
     std::chrono::milliseconds inactivityLimit = std::chrono::minutes(10); ///< RFC 1939 §3 permits no less
     Octets timestamp; ///< of every greeting; empty: a fresh one for each, as APOP needs it (RFC 1939 §7)
+
+    ServerTls tls = ServerTls::Never;
+    ServerIdentity identity = {}; ///< needed unless TLS is never
+    /// What shows a secret in clear text is neither announced nor taken outside TLS (RFC 2595 §2.2). Off, as
+    /// simple devices know nothing else.
+    bool requiresTls = false;
+    /// Each is offered where there is something to sign in by: a token or a certificate in some account, a
+    /// maildrop for ANONYMOUS. Without APOP the greeting has no timestamp.
+    std::vector<SignInMethod> methods = everySignInMethod();
+    std::shared_ptr<MailStore> anonymousStore = {};
+    /// UTF8 (RFC 6856 §2) with its argument USER: names and passwords may be UTF-8, before the command as
+    /// behind it. Else octets beyond ASCII are refused in them. Messages are sent as they are stored, with
+    /// UTF8 or without: what header fields hold beyond ASCII reaches a client that did not ask for it. This
+    /// server makes no surrogates, and it is there to show clients the mail that exists.
+    bool offersUtf8 = true;
+    /// That the human-readable part of replies can be in (LANG, RFC 6856 §3); the first one is "*". Empty:
+    /// LANG is not offered. At first replies are in Language::Default.
+    std::vector<Language> languages = {Language::Default, Language::English, Language::German};
 };
 
-/// The built-in maildrop, for DemoMaildrop::userName and its password.
+/// The built-in maildrop, for DemoMaildrop::userName and its password; with STLS under a certificate made for
+/// this call.
 [[nodiscard]] ServerOptions demoServerOptions();
 
 } // namespace dropscope

@@ -4,13 +4,29 @@
 #include "core/server/serverconnection.h"
 #include "core/transport/tcptransport.h"
 
+#include <QSslCertificate>
+
+#include <algorithm>
 #include <utility>
 
 namespace dropscope {
 
+namespace {
+
+/// Who may come with a certificate must be asked for it.
+ServerOptions askingForCertificates(ServerOptions options)
+{
+    const bool takesOne = std::ranges::any_of(
+        options.accounts, [](const Account& account) { return !account.certificateSha256.isEmpty(); });
+    options.identity.asksForCertificate = options.identity.asksForCertificate || takesOne;
+    return options;
+}
+
+} // namespace
+
 TestServer::TestServer(ServerOptions options, Clock& clock, QObject* parent)
     : QObject(parent)
-    , m_options(std::move(options))
+    , m_options(askingForCertificates(std::move(options)))
     , m_clock(clock)
 {
     connect(&m_listener, &QTcpServer::newConnection, this, &TestServer::onConnection);
@@ -30,6 +46,13 @@ Expected<quint16> TestServer::start()
         return Unexpected{ConnectError{ConnectError::Kind::Other, address.toString(), m_options.port,
                                        m_listener.errorString()}};
     return m_listener.serverPort();
+}
+
+Octets TestServer::certificateSha256() const
+{
+    if (m_options.tls == ServerTls::Never)
+        return {};
+    return QSslCertificate(m_options.identity.certificate).digest(QCryptographicHash::Sha256);
 }
 
 void TestServer::stop()
@@ -62,6 +85,10 @@ void TestServer::serve(std::unique_ptr<TcpTransport> transport)
         ++m_counters.commands;
         emit commandReceived(number, line);
     });
+    connect(connection, &ServerConnection::secured, this,
+            [this, number](const TlsFacts& facts) { emit clientSecured(number, facts); });
+    connect(connection, &ServerConnection::tlsFailed, this,
+            [this, number](const TlsError& error) { emit clientFailedTls(number, error); });
     connect(connection, &ServerConnection::ended, this, [this, number, connection] {
         m_connections.erase(number);
         connection->deleteLater();
@@ -74,8 +101,8 @@ void TestServer::refuse(std::unique_ptr<TcpTransport> transport)
 {
     constexpr qsizetype refusingLimit = 50; // who comes in such a flood is cut without a word
     ++m_counters.refused;
-    if (m_refusing >= refusingLimit)
-        return;
+    if (m_refusing >= refusingLimit || m_options.tls == ServerTls::FromFirstOctet)
+        return; // who speaks TLS would not understand a word
     ++m_refusing;
     TcpTransport* const refused = transport.release();
     refused->setParent(this);

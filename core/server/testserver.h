@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/base/clock.h"
+#include "core/base/error.h"
 #include "core/base/expected.h"
 #include "core/server/maildroplocks.h"
 #include "core/server/serveroptions.h"
@@ -19,13 +20,15 @@ class TcpTransport;
 
 // Theory of operation
 //
-// A correct server of RFC 1939 with the CAPA of RFC 2449, for tests of clients, for a look at the demo
-// maildrop, and for devices that are tested against this machine. It listens on 127.0.0.1 alone.
+// A correct server of RFC 1939 for tests of clients, for a look at the demo maildrop, and for devices that
+// are tested against this machine: with CAPA (RFC 2449), TLS from the first octet or by STLS (RFC 2595), AUTH
+// (RFC 5034), UTF8 and LANG (RFC 6856). It listens on 127.0.0.1 alone.
 //
 // TestServer accepts, and keeps the ServerConnections. Each of these carries octets between its Transport
 // and its ServerEngine (what is legal, how a reply is framed) and asks its Responder for the answers (what
-// is in the maildrop). The Responder has a MaildropSession while it is in the TRANSACTION state, and with it
-// the lock. Long answers are ReplyBodies, written slice by slice.
+// is in the maildrop). The Responder has an Authorization in the AUTHORIZATION state, and a MaildropSession,
+// with the lock, in the TRANSACTION state. What is offered when, offer.h says, and phrase.h how it is said.
+// Long answers are ReplyBodies, written slice by slice.
 //
 // Whatever is to be done wrong on purpose belongs between these: other words in the Responder, other octets
 // between engine and transport, another way to write them in a Transport around the transport.
@@ -43,6 +46,10 @@ public:
     [[nodiscard]] Expected<quint16> start();
     /// Listens no more and cuts every connection; nothing marked is removed.
     void stop();
+
+    /// Of the certificate that it shows, 32 octets, so that a client of the same process can trust it; empty
+    /// without TLS.
+    [[nodiscard]] Octets certificateSha256() const;
 
     [[nodiscard]] bool isListening() const { return m_listener.isListening(); }
     /// 0 if it does not listen.
@@ -63,6 +70,9 @@ signals:
     void clientDisconnected(quint64 connection);
     /// The line without its line end, its secret masked.
     void commandReceived(quint64 connection, const dropscope::Octets& maskedLine);
+    void clientSecured(quint64 connection, const dropscope::TlsFacts& facts);
+    /// clientDisconnected() follows.
+    void clientFailedTls(quint64 connection, const dropscope::TlsError& error);
 
 private:
     void onConnection();

@@ -113,7 +113,7 @@ void MainWindowSignInTest::signsInAndRemembersTheAddress()
     m_bench->enterPassword(QLatin1StringView(BenchServer::password));
     QTRY_COMPARE(m_bench->controller().activity(), Activity::Ready);
     QCOMPARE(m_bench->window().windowTitle(), u"joe@127.0.0.1 — Dropscope"_s);
-    QCOMPARE(m_bench->controller().signedInWith(), u"APOP"_s);
+    QCOMPARE(m_bench->controller().signedInWith(), u"SCRAM-SHA-256"_s);
     QCOMPARE(m_bench->settings().recentAddresses().size(), 1);
     QCOMPARE(m_bench->settings().recentAddresses().constFirst().address, m_server->address());
     QVERIFY(m_bench->find<QLabel>("statusConnection")->text().contains("not encrypted"_L1));

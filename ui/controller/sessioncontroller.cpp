@@ -75,6 +75,7 @@ void SessionController::openDemo()
     request.endpoint = {QStringLiteral("127.0.0.1"), *port, AddressFamily::IPv4};
     request.user = QString::fromLatin1(DemoMaildrop::userName);
     request.secret = Secret(DemoMaildrop::password.toByteArray());
+    request.tls.trustedSha256 = m_demo->certificateSha256(); // it was made in this process
     request.isDemo = true;
     open(request);
 }

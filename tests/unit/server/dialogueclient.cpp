@@ -6,6 +6,8 @@
 #include <QCoreApplication>
 #include <QEventLoop>
 #include <QHostAddress>
+#include <QSslCertificate>
+#include <QSslKey>
 #include <QTimer>
 
 #include <algorithm>
@@ -19,7 +21,7 @@ namespace {
 
 /// Until the condition holds, looking whenever the socket says something. Whether it does.
 template <typename Condition>
-bool await(QTcpSocket& socket, Condition condition)
+bool await(QSslSocket& socket, Condition condition)
 {
     QEventLoop loop;
     const auto look = [&] {
@@ -28,6 +30,7 @@ bool await(QTcpSocket& socket, Condition condition)
     };
     QObject::connect(&socket, &QTcpSocket::readyRead, &loop, look);
     QObject::connect(&socket, &QTcpSocket::stateChanged, &loop, look);
+    QObject::connect(&socket, &QSslSocket::encrypted, &loop, look);
     QTimer::singleShot(std::chrono::seconds(20), &loop, &QEventLoop::quit);
     if (!condition())
         loop.exec();
@@ -49,6 +52,25 @@ bool DialogueClient::connectTo(quint16 port)
     return await(m_socket, [this] { return isConnected(); });
 }
 
+bool DialogueClient::startTls()
+{
+    m_socket.setPeerVerifyMode(QSslSocket::VerifyNone);
+    m_socket.startClientEncryption();
+    const auto isDone = [this] { return m_socket.isEncrypted() || !isConnected(); };
+    return await(m_socket, isDone) && m_socket.isEncrypted();
+}
+
+void DialogueClient::setCertificate(const Octets& certificate, const Octets& key)
+{
+    m_socket.setLocalCertificate(QSslCertificate(certificate));
+    m_socket.setPrivateKey(QSslKey(key, QSsl::Ec));
+}
+
+Octets DialogueClient::peerSha256() const
+{
+    return m_socket.peerCertificate().digest(QCryptographicHash::Sha256);
+}
+
 void DialogueClient::send(OctetView octets)
 {
     const qsizetype piece = m_pieceSize > 0 ? m_pieceSize : octets.size();
@@ -64,6 +86,12 @@ Octets DialogueClient::read(qsizetype count)
 {
     (void)await(m_socket, [&] { return m_socket.bytesAvailable() >= count || !isConnected(); });
     return m_socket.read(count);
+}
+
+Octets DialogueClient::readLine()
+{
+    (void)await(m_socket, [this] { return m_socket.canReadLine() || !isConnected(); });
+    return m_socket.readLine();
 }
 
 Octets DialogueClient::readToTheEnd()

@@ -3,7 +3,7 @@
 
 #include "core/base/octets.h"
 
-#include <QTcpSocket>
+#include <QSslSocket>
 
 namespace dropscope {
 
@@ -13,6 +13,11 @@ class DialogueClient
 {
 public:
     [[nodiscard]] bool connectTo(quint16 port);
+    /// TLS from here on, as its client; whether it stands. Any certificate is good.
+    [[nodiscard]] bool startTls();
+    /// Shows this one, PEM, if the server asks.
+    void setCertificate(const Octets& certificate, const Octets& key);
+    [[nodiscard]] Octets peerSha256() const;
 
     /// Empty, or where the server left the script. Several calls go on in one connection.
     [[nodiscard]] QString play(OctetView script);
@@ -23,16 +28,18 @@ public:
     [[nodiscard]] Octets readToTheEnd();
     /// The next so many octets; fewer if no more come.
     [[nodiscard]] Octets read(qsizetype count);
+    /// The next line with its line end; what there is of it if no more comes.
+    [[nodiscard]] Octets readLine();
     /// Ends the connection without QUIT.
     void drop() { m_socket.abort(); }
-    [[nodiscard]] bool isConnected() const { return m_socket.state() == QTcpSocket::ConnectedState; }
-    [[nodiscard]] QTcpSocket& socket() { return m_socket; }
+    [[nodiscard]] bool isConnected() const { return m_socket.state() == QAbstractSocket::ConnectedState; }
+    [[nodiscard]] QSslSocket& socket() { return m_socket; }
 
     /// Sends each client's line in pieces of so many octets.
     void setPieceSize(qsizetype octets) { m_pieceSize = octets; }
 
 private:
-    QTcpSocket m_socket;
+    QSslSocket m_socket;
     qsizetype m_pieceSize = 0;
 };
 

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/unit/server/teststores.h"
 
+#include "core/transport/servercertificate.h"
+
 #include <algorithm>
 
 namespace dropscope {
@@ -80,6 +82,17 @@ ServerOptions exampleOptions(std::shared_ptr<MailStore> store)
     ServerOptions options;
     options.accounts.push_back({"mrose", Secret("tanstaaf"), std::move(store)});
     options.timestamp = "<1896.697170952@dbc.mtview.ca.us>";
+    return options;
+}
+
+ServerOptions tlsOptions(ServerTls tls)
+{
+    static const auto identity =
+        makeServerIdentity({QStringLiteral("localhost"), QStringLiteral("127.0.0.1")});
+    ServerOptions options = exampleOptions();
+    options.tls = tls;
+    if (identity)
+        options.identity = *identity;
     return options;
 }
 

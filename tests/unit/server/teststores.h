@@ -10,6 +10,8 @@ namespace dropscope {
 [[nodiscard]] std::unique_ptr<MemoryStore> exampleStore();
 /// One account, mrose with the secret tanstaaf, and the timestamp of that example.
 [[nodiscard]] ServerOptions exampleOptions(std::shared_ptr<MailStore> store = exampleStore());
+/// The same under TLS, with a certificate for localhost and 127.0.0.1.
+[[nodiscard]] ServerOptions tlsOptions(ServerTls tls = ServerTls::OnStls);
 
 /// Another store, with faults that a test switches on, and with counts of what is asked of it.
 class FaultyStore final : public MailStore
