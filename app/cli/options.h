@@ -56,6 +56,7 @@ struct Options
     bool isCommit = false;
     bool isDryRun = false;
     bool isRaw = false;
+    bool wantsTls = false; ///< serve: from the first octet
 };
 
 /// Options may stand before and behind the verb; "--" ends them. The program's name is not among the words.

@@ -142,6 +142,11 @@ constexpr auto rows = std::to_array<OptionRow>({
      "choose by unique-id, in place of NUMBERS; may be\ngiven several times"},
     {"--raw", "", {Send}, setSwitch<&Options::isRaw>, "send each LINE as it is, without adding CR LF"},
     {"--port", "N", {Serve}, setPort, "listen on this port (default: any that is free)"},
+    {"--tls",
+     "",
+     {Serve},
+     setSwitch<&Options::wantsTls>,
+     "TLS from the first octet; without it STLS is offered"},
     {"--user", "NAME", {Serve}, setText<&Options::user>, "who may sign in (default: demo)"},
 
     {"--password-file", "FILE", everyVerb, setText<&Options::passwordFile>,
@@ -149,7 +154,7 @@ constexpr auto rows = std::to_array<OptionRow>({
     {"--auth", "HOW", clients, setPolicy,
      "auto (default): the strongest that both sides\nknow, and no readable password to another machine;\n"
      "user, apop, apop-or-user or a SASL mechanism such\nas SCRAM-SHA-256 or PLAIN: that, said out loud"},
-    {"--token-file", "FILE", clients, setText<&Options::tokenFile>,
+    {"--token-file", "FILE", everyVerb, setText<&Options::tokenFile>,
      "the bearer token for XOAUTH2 and OAUTHBEARER is\nthe first line of FILE"},
     {"--security", "HOW", clients, setSecurity,
      "auto (default): STLS where the server offers it;\nstls: that or nothing; tls: from the first "

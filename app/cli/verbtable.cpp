@@ -63,9 +63,18 @@ constexpr auto rows = std::to_array<VerbRow>({
      "send QUIT. The first line on standard output is \"listening on 127.0.0.1:PORT\".\n"
      "Runs until it is interrupted (SIGINT, SIGTERM), then ends with 0. The user is\n"
      "demo, unless --user is given; the password is demo, unless --password-file or\n"
-     "DROPSCOPE_PASSWORD says otherwise. --log notes who connects and each command,\n"
-     "secrets masked, behind the number of the connection.",
+     "DROPSCOPE_PASSWORD says otherwise; a token lets in only with --token-file. --log\n"
+     "notes who connects and each command, secrets masked, behind the number of the\n"
+     "connection.\n"
+     "\n"
+     "The server makes itself a certificate for 127.0.0.1, ::1 and localhost, anew at\n"
+     "every start. Its fingerprint is on the second line, \"certificate SHA-256 ...\",\n"
+     "for --trust-fingerprint. STLS is offered; with --tls the server speaks TLS from\n"
+     "the first octet. Sign-in is by USER/PASS, APOP, or AUTH with every mechanism\n"
+     "that there is something for; a password is taken in clear as well, for simple\n"
+     "devices.",
      "dropscope-cli serve\n"
+     "dropscope-cli serve --tls --port 1995\n"
      "dropscope-cli serve ~/Maildir --port 1100 --user test --log -"},
 });
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "tests/integration/clirunner.h"
+#include "tests/integration/serving.h"
 #include "tests/support/rawclient.h"
 
 #include <QDir>
@@ -27,52 +27,21 @@ private slots:
     void refusesAPortThatIsTaken();
 };
 
-namespace {
-
-/// A serving process, ended with the test.
-class Serving
-{
-public:
-    Serving(const CliRunner& cli, const QStringList& arguments)
-        : m_cli(cli)
-        , m_process(cli.start(QStringList{u"serve"_s} + arguments))
-    {
-        QObject::connect(m_process.get(), &QProcess::readyReadStandardOutput, m_process.get(),
-                         [this] { m_output += m_process->readAllStandardOutput(); });
-    }
-    ~Serving() { (void)end(SIGTERM); }
-
-    [[nodiscard]] QByteArray output() const { return m_output; }
-    [[nodiscard]] quint16 port() const
-    {
-        static const QRegularExpression first(u"^listening on 127\\.0\\.0\\.1:(\\d+)\n"_s);
-        return first.match(QString::fromUtf8(m_output)).captured(1).toUShort();
-    }
-    [[nodiscard]] CliResult end(int signalNumber)
-    {
-        if (m_process->state() == QProcess::Running)
-            ::kill(static_cast<pid_t>(m_process->processId()), signalNumber);
-        return m_cli.finish(*m_process);
-    }
-
-private:
-    const CliRunner& m_cli;
-    std::unique_ptr<QProcess> m_process;
-    QByteArray m_output;
-};
-
-} // namespace
-
 void TestCliServe::servesTheDemoMaildrop()
 {
     CliRunner cli;
     Serving server(cli, {});
     QTRY_VERIFY(server.port() != 0);
     QTRY_VERIFY2(server.output().endsWith("\nuser demo, password demo\n"), server.output().constData());
+    const QList<QByteArray> lines = server.output().split('\n');
+    QCOMPARE(lines.size(), 4);
+    static const QRegularExpression second(u"^certificate SHA-256 [0-9A-F]{2}(:[0-9A-F]{2}){31}$"_s);
+    QVERIFY2(second.match(QString::fromUtf8(lines.at(1))).hasMatch(), lines.at(1).constData());
     CliRunner client;
     client.setPassword("demo");
     const QString url = u"pop://demo@127.0.0.1:%1"_s.arg(server.port());
-    const CliResult listed = client.run({u"list"_s, url});
+    QTRY_VERIFY(!server.fingerprint().isEmpty());
+    const CliResult listed = client.run({u"list"_s, url, u"--trust-fingerprint"_s, server.fingerprint()});
     QVERIFY2(listed.exitCode == 0, listed.errors.constData());
     QCOMPARE(listed.output, client.run({u"list"_s, u"demo:"_s}).output);
 }
@@ -90,13 +59,14 @@ void TestCliServe::servesASource()
     QTRY_VERIFY(server.port() != 0);
     QTRY_VERIFY(server.output().endsWith("\nuser mrose\n"));
     const QString url = u"pop://mrose@127.0.0.1:%1"_s.arg(server.port());
-    QCOMPARE(cli.run({u"retr"_s, url, u"2"_s, u"-"_s}).output, "Subject: x\r\n\r\n.\r\n"_ba);
-    const CliResult deleted = cli.run({u"dele"_s, url, u"1"_s, u"--commit"_s});
+    QCOMPARE(cli.run({u"retr"_s, url, u"2"_s, u"-"_s, u"--security"_s, u"none"_s}).output,
+             "Subject: x\r\n\r\n.\r\n"_ba);
+    const CliResult deleted = cli.run({u"dele"_s, url, u"1"_s, u"--commit"_s, u"--security"_s, u"none"_s});
     QVERIFY2(deleted.exitCode == 0, deleted.errors.constData());
     QCOMPARE(QDir(folder.path()).entryList(QDir::Files), QStringList{u"b.eml"_s});
     CliRunner stranger;
     stranger.setPassword("demo");
-    QCOMPARE(stranger.run({u"list"_s, url}).exitCode, 4);
+    QCOMPARE(stranger.run({u"list"_s, url, u"--security"_s, u"none"_s}).exitCode, 4);
 }
 
 void TestCliServe::logsClients()
@@ -108,7 +78,7 @@ void TestCliServe::logsClients()
     Serving server(cli, {u"--log"_s, log, u"--user"_s, u"mrose"_s});
     QTRY_VERIFY(server.port() != 0);
     const QString url = u"pop://mrose@127.0.0.1:%1"_s.arg(server.port());
-    QCOMPARE(cli.run({u"list"_s, url, u"--auth"_s, u"user"_s}).exitCode, 0);
+    QCOMPARE(cli.run({u"list"_s, url, u"--auth"_s, u"user"_s, u"--security"_s, u"none"_s}).exitCode, 0);
     QFile file(log);
     QVERIFY(file.open(QIODevice::ReadOnly));
     QByteArray text;

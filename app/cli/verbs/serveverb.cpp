@@ -7,6 +7,7 @@
 #include "core/server/demomaildrop.h"
 #include "core/server/testserver.h"
 #include "core/transcript/script.h"
+#include "core/transport/servercertificate.h"
 
 #include <QFile>
 
@@ -84,12 +85,12 @@ Expected<Done> ServeVerb::openLog()
 void ServeVerb::startServer(const std::shared_ptr<MailStore>& store)
 {
     const Options& options = m_surroundings.options;
-    const Secret secret = m_surroundings.secret.isEmpty() ? Secret(DemoMaildrop::password.toByteArray())
-                                                          : m_surroundings.secret;
-    ServerOptions serverOptions;
-    serverOptions.accounts.push_back({userOf(options).toUtf8(), secret, store});
-    serverOptions.port = options.port;
-    m_server = std::make_unique<TestServer>(std::move(serverOptions));
+    ServerOptions settings = serverOptions(store);
+    if (options.wantsTls && settings.tls == ServerTls::Never) {
+        m_surroundings.finish(ExitCode::NoConnection);
+        return;
+    }
+    m_server = std::make_unique<TestServer>(std::move(settings));
     noteClients();
     const auto port = m_server->start();
     if (!port) {
@@ -102,10 +103,31 @@ void ServeVerb::startServer(const std::shared_ptr<MailStore>& store)
     announce();
 }
 
+ServerOptions ServeVerb::serverOptions(const std::shared_ptr<MailStore>& store) const
+{
+    const Options& options = m_surroundings.options;
+    const Secret secret = m_surroundings.secret.isEmpty() ? Secret(DemoMaildrop::password.toByteArray())
+                                                          : m_surroundings.secret;
+    ServerOptions settings;
+    settings.accounts.push_back({userOf(options).toUtf8(), secret, store, m_surroundings.token});
+    settings.port = options.port;
+    auto identity = makeServerIdentity({u"localhost"_s, u"127.0.0.1"_s, u"::1"_s});
+    if (!identity) {
+        const QString because = printable(identity.error().text);
+        m_surroundings.console.say(u"no TLS, for no certificate could be made: %1"_s.arg(because));
+        return settings;
+    }
+    settings.identity = std::move(*identity);
+    settings.tls = options.wantsTls ? ServerTls::FromFirstOctet : ServerTls::OnStls;
+    return settings;
+}
+
 void ServeVerb::announce()
 {
     Console& console = m_surroundings.console;
     console.line(u"listening on 127.0.0.1:%1"_s.arg(m_server->port()));
+    if (const Octets sha256 = m_server->certificateSha256(); !sha256.isEmpty())
+        console.line(u"certificate SHA-256 "_s + fingerprintText(sha256));
     const QString user = printable(userOf(m_surroundings.options));
     const bool isDefault = m_surroundings.secret.isEmpty();
     console.line(isDefault ? u"user %1, password %2"_s.arg(user, QString::fromLatin1(DemoMaildrop::password))
@@ -129,6 +151,15 @@ void ServeVerb::noteClients()
     QObject::connect(m_server.get(), &TestServer::commandReceived, m_server.get(),
                      [note](quint64 connection, const Octets& line) {
                          note(connection, scriptLine(Direction::Client, line + "\r\n"));
+                     });
+    QObject::connect(m_server.get(), &TestServer::clientSecured, m_server.get(),
+                     [note](quint64 connection, const TlsFacts& facts) {
+                         note(connection,
+                              "# under " + facts.protocol.toUtf8() + ", " + facts.cipher.toUtf8());
+                     });
+    QObject::connect(m_server.get(), &TestServer::clientFailedTls, m_server.get(),
+                     [note](quint64 connection, const TlsError& error) {
+                         note(connection, "# TLS failed: " + printable(error.systemText).toUtf8());
                      });
     QObject::connect(m_server.get(), &TestServer::clientDisconnected, m_server.get(),
                      [note](quint64 connection) { note(connection, "# disconnected"); });

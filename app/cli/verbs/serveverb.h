@@ -10,6 +10,7 @@ namespace dropscope {
 
 class MailStore;
 class TestServer;
+struct ServerOptions;
 
 /// serve: the test server, until it is interrupted.
 class ServeVerb final : public Verb
@@ -25,6 +26,7 @@ private:
     explicit ServeVerb(const Surroundings& surroundings);
     [[nodiscard]] Expected<std::shared_ptr<MailStore>> openSource() const;
     [[nodiscard]] Expected<Done> openLog();
+    [[nodiscard]] ServerOptions serverOptions(const std::shared_ptr<MailStore>& store) const;
     void startServer(const std::shared_ptr<MailStore>& store);
     void announce();
     void noteClients();
