@@ -111,7 +111,8 @@ DialogueLog::Change DialogueLog::apply(const AnomalyObserved& event)
         m_entries.back().anomalies.push_back(event.anomaly.kind);
         return {std::nullopt, std::pair(size() - 1, size() - 1)};
     }
-    const bool unsolicited = event.anomaly.kind == AnomalyKind::UnsolicitedOctets;
+    const bool unsolicited = event.anomaly.kind == AnomalyKind::UnsolicitedOctets ||
+                             event.anomaly.kind == AnomalyKind::OctetsBehindStls;
     const bool unfinished = event.anomaly.kind == AnomalyKind::ReplyUnterminated || client;
     if (!unsolicited && !unfinished) {
         m_pending.push_back(event.anomaly.kind);

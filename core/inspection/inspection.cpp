@@ -32,6 +32,7 @@ Inspection::Inspection(std::shared_ptr<Transcript> transcript, QObject* parent)
     : QObject(parent)
     , m_transcript(std::move(transcript))
 {
+    m_observer.setReadable(m_transcript->crossesNetwork());
     const auto& note = m_transcript->tls();
     size_t place = 0;
     for (const Transcript::Chunk& chunk : m_transcript->chunks()) {
@@ -51,14 +52,17 @@ Inspection::~Inspection() { m_transcript->removeListener(this); }
 
 void Inspection::appended(Direction direction, OctetView octets, Instant at)
 {
+    m_observer.setReadable(m_transcript->crossesNetwork());
     m_observer.observe(direction, octets, at);
     takeEvents();
     tell();
 }
 
 /// What was said in clear before STLS is told apart from what is said under TLS (RFC 2595 §4).
-void Inspection::secured(const TlsFacts& facts, Instant /*at*/)
+void Inspection::secured(const TlsFacts& facts, Instant at)
 {
+    m_observer.secured(facts, at);
+    takeEvents();
     if (facts.isAfterStls)
         m_capabilitiesInClear = std::exchange(m_capabilitiesBefore, std::nullopt);
     m_changes.tls = true;

@@ -85,6 +85,8 @@ void Session::startTls(Answer<TlsFacts> answer)
 
 void Session::onConnected()
 {
+    if (m_transcript)
+        m_transcript->noteRoute(!m_transport->peerAddress().isLoopback());
     emit connected();
     m_silence.noteProgress();
     if (m_life != Life::Opening)
@@ -194,11 +196,6 @@ void Session::cancel()
         return;
     }
     m_queue.cancelUnsent(LocalError{LocalError::Kind::Cancelled, {}});
-}
-
-bool Session::quitDeletesWhatWasRetrieved() const
-{
-    return m_retrieved && m_capabilities && m_capabilities->deletesWhatWasRetrieved();
 }
 
 void Session::onReceived(const Octets& octets, Instant at)

@@ -98,7 +98,10 @@ public:
     [[nodiscard]] const Transport& transport() const { return *m_transport; }
     /// QUIT would let the server delete messages that were retrieved and not marked (RFC 2449 §6.7, RFC 1939
     /// §8).
-    [[nodiscard]] bool quitDeletesWhatWasRetrieved() const;
+    [[nodiscard]] bool quitDeletesWhatWasRetrieved() const
+    {
+        return m_retrieved && m_capabilities && m_capabilities->deletesWhatWasRetrieved();
+    }
     /// When a command was last sent; for a timer that keeps the session alive.
     [[nodiscard]] Instant lastSentAt() const { return m_lastSentAt; }
 

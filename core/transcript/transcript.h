@@ -57,6 +57,10 @@ public:
         return store(direction).read(range);
     }
     [[nodiscard]] const std::vector<Chunk>& chunks() const { return m_chunks; }
+    /// The connection leaves this machine: what is in clear can be read by others. To be said before the
+    /// first octet.
+    void noteRoute(bool crossesNetwork) { m_crossesNetwork = crossesNetwork; }
+    [[nodiscard]] bool crossesNetwork() const { return m_crossesNetwork; }
     struct TlsNote
     {
         TlsFacts facts;
@@ -87,6 +91,7 @@ private:
     std::optional<TlsNote> m_tls;
     std::vector<TranscriptListener*> m_listeners;
     int m_telling = 0; ///< how deep in the telling of listeners
+    bool m_crossesNetwork = false;
     bool m_ended = false;
 };
 

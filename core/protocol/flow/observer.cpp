@@ -19,6 +19,17 @@ void Observer::observe(Direction direction, OctetView octets, Instant at)
         observeServer(octets, at);
 }
 
+void Observer::secured(const TlsFacts& facts, Instant at)
+{
+    m_secrets.secured();
+    m_isBehindStls = false;
+    if (!facts.permitsOldDevices && !facts.isOldProtocol())
+        return;
+    Anomaly anomaly = makeAnomaly(AnomalyKind::OldTlsPermitted, facts.protocol.toLatin1());
+    m_events.emplace_back(
+        AnomalyObserved{Direction::Server, std::nullopt, std::move(anomaly), {m_lineStart, m_lineStart}, at});
+}
+
 void Observer::observeClient(OctetView octets, Instant at)
 {
     m_clientOctets += octets.size();
@@ -38,6 +49,9 @@ void Observer::observeClient(OctetView octets, Instant at)
         }
         const quint64 index = m_nextIndex;
         begin(parsed->command, range, at);
+        for (const AnomalyKind kind : m_secrets.commanded(parsed->command))
+            m_events.emplace_back(AnomalyObserved{
+                Direction::Client, index, makeAnomaly(kind, parsed->command.maskedLine()), range, at});
         for (Anomaly& anomaly : parsed->anomalies)
             m_events.emplace_back(AnomalyObserved{Direction::Client, index, std::move(anomaly), range, at});
         m_replies.commanded(std::move(parsed->command));
@@ -133,6 +147,10 @@ void Observer::take(ReplyEnded&& event, Instant at)
         return;
     Exchange& exchange = m_open.front();
     exchange.bodyLines = event.lines;
+    if (exchange.command) {
+        m_secrets.answered(*exchange.command, event.status);
+        m_isBehindStls = exchange.command->keyword() == Keyword::Stls && event.status == Status::Positive;
+    }
     exchange.lastOctetAt = at;
     if (exchange.hasBody)
         exchange.bodyRange.end = event.position;
@@ -156,6 +174,8 @@ void Observer::take(AnomalyFound&& event, Instant at)
     const OctetRange range{endOfBody ? event.position : m_lineStart, event.position};
     if (unasked)
         m_lineStart = event.position;
+    if (unasked && m_isBehindStls)
+        event.anomaly.kind = AnomalyKind::OctetsBehindStls;
     const auto exchange = m_open.empty() || unasked ? std::nullopt : std::optional(m_open.front().index);
     m_events.emplace_back(AnomalyObserved{Direction::Server, exchange, std::move(event.anomaly), range, at});
 }

@@ -3,9 +3,11 @@
 
 #include "core/base/clock.h"
 #include "core/base/direction.h"
+#include "core/base/tlsfacts.h"
 #include "core/protocol/codec/commandparser.h"
 #include "core/protocol/flow/exchange.h"
 #include "core/protocol/flow/replyqueue.h"
+#include "core/protocol/flow/secretwatch.h"
 
 #include <deque>
 #include <optional>
@@ -77,6 +79,10 @@ class Observer
 public:
     explicit Observer(const Limits& limits = {});
 
+    /// The connection leaves this machine: what crosses it in clear can be read by others.
+    void setReadable(bool readable) { m_secrets.setReadable(readable); }
+    /// From here on the octets went through TLS.
+    void secured(const TlsFacts& facts, Instant at);
     void observe(Direction direction, OctetView octets, Instant at);
     void connectionEnded(Instant at);
 
@@ -100,13 +106,15 @@ private:
 
     ReplyQueue m_replies;
     CommandParser m_commands;
+    SecretWatch m_secrets;
     std::deque<Exchange> m_open; ///< begun and not ended, the oldest first
     std::deque<ObserverEvent> m_events;
     quint64 m_nextIndex = 0;
     qint64 m_clientOctets = 0; ///< seen so far
     qint64 m_serverOctets = 0;
-    qint64 m_commandStart = 0; ///< where the client's line at hand begins
-    qint64 m_lineStart = 0;    ///< where the server's status line at hand begins
+    qint64 m_commandStart = 0;   ///< where the client's line at hand begins
+    bool m_isBehindStls = false; ///< STLS was accepted, and TLS does not stand yet
+    qint64 m_lineStart = 0;      ///< where the server's status line at hand begins
 };
 
 } // namespace dropscope
