@@ -26,6 +26,7 @@
 #include "ui/views/maildropview.h"
 #include "ui/window/announcer.h"
 #include "ui/window/endingflow.h"
+#include "ui/window/languagemenu.h"
 #include "ui/window/savingflow.h"
 #include "ui/window/signinflow.h"
 #include "ui/window/trustflow.h"
@@ -75,7 +76,8 @@ MainWindow::MainWindow(std::unique_ptr<SessionController> controller, AppSetting
     setObjectName(u"mainWindow"_s);
     setWindowIcon(applicationIcon());
     setUpPages();
-    addMenus(*menuBar(), *m_actions, m_profiles->profileActions(), *m_maildrop->view());
+    addMenus(*menuBar(), *m_actions, m_profiles->profileActions(), *m_maildrop->view(),
+             *new LanguageMenu(*m_controller, this));
     followController();
     followPanels();
     followSaving();

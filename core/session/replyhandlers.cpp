@@ -231,6 +231,11 @@ std::unique_ptr<ReplyHandler> uniqueIdListingsHandler(Answer<UniqueIdListings> a
     return std::make_unique<ListingsHandler<UniqueIdListing, parseUniqueIdListing>>(std::move(answer));
 }
 
+std::unique_ptr<ReplyHandler> languageListingsHandler(Answer<LanguageListings> answer)
+{
+    return std::make_unique<ListingsHandler<LanguageListing, parseLanguageListing>>(std::move(answer));
+}
+
 std::unique_ptr<ReplyHandler> capabilitiesHandler(Answer<Capabilities> answer)
 {
     return std::make_unique<CapabilitiesHandler>(std::move(answer));

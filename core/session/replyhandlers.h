@@ -24,6 +24,7 @@ class BodySink;
 [[nodiscard]] std::unique_ptr<ReplyHandler> scanListingsHandler(Answer<ScanListings> answer);
 [[nodiscard]] std::unique_ptr<ReplyHandler> uniqueIdListingHandler(Answer<UniqueIdListing> answer);
 [[nodiscard]] std::unique_ptr<ReplyHandler> uniqueIdListingsHandler(Answer<UniqueIdListings> answer);
+[[nodiscard]] std::unique_ptr<ReplyHandler> languageListingsHandler(Answer<LanguageListings> answer);
 [[nodiscard]] std::unique_ptr<ReplyHandler> capabilitiesHandler(Answer<Capabilities> answer);
 /// The sink may be null. It must live until the answer came.
 [[nodiscard]] std::unique_ptr<ReplyHandler> messageHandler(MessageNumber number, BodySink* sink,

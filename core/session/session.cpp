@@ -80,7 +80,7 @@ void Session::apop(OctetView name, const Secret& secret, Answer<StatusLine> answ
 
 void Session::startTls(Answer<TlsFacts> answer)
 {
-    ask(Command::fromLine("STLS"), statusHandler(m_tls.replyToStls(std::move(answer))));
+    ask(Command::stls(), statusHandler(m_tls.replyToStls(std::move(answer))));
 }
 
 void Session::onConnected()

@@ -17,12 +17,17 @@ void SessionCommands::pass(const Secret& secret, Answer<StatusLine> answer)
 
 void SessionCommands::utf8(Answer<StatusLine> answer)
 {
-    ask(Command::fromLine("UTF8"), statusHandler(std::move(answer)));
+    ask(Command::utf8(), statusHandler(std::move(answer)));
 }
 
 void SessionCommands::setLanguage(OctetView tag, Answer<StatusLine> answer)
 {
-    ask(Command::fromLine("LANG " + tag.toByteArray()), statusHandler(std::move(answer)));
+    ask(Command::lang(tag), statusHandler(std::move(answer)));
+}
+
+void SessionCommands::languages(Answer<LanguageListings> answer)
+{
+    ask(Command::lang(), languageListingsHandler(std::move(answer)));
 }
 
 void SessionCommands::stat(Answer<DropListing> answer)

@@ -24,6 +24,7 @@ public:
     void utf8(Answer<StatusLine> answer);
     /// The language of the texts behind +OK and -ERR; "*" is the server's own choice (RFC 6856 §3).
     void setLanguage(OctetView tag, Answer<StatusLine> answer);
+    void languages(Answer<LanguageListings> answer);
     void stat(Answer<DropListing> answer);
     void list(Answer<ScanListings> answer);
     void list(MessageNumber number, Answer<ScanListing> answer);

@@ -16,6 +16,7 @@ SessionConnection::SessionConnection()
     , headers(*session, *inspection)
     , retrieval(*session, nullptr)
     , ending(*session)
+    , languages(*session)
 {
 }
 

@@ -6,6 +6,7 @@
 #include "core/session/session.h"
 #include "ui/controller/headerfetcher.h"
 #include "ui/controller/retrieval.h"
+#include "ui/controller/serverlanguages.h"
 #include "ui/controller/sessionending.h"
 
 #include <QSet>
@@ -38,6 +39,7 @@ struct SessionConnection
     HeaderFetcher headers;
     Retrieval retrieval;
     SessionEnding ending;
+    ServerLanguages languages;
     QString signedInWith;
     Snapshot before;              ///< the look before this one
     qsizetype marks = 0;          ///< as long as the connection stood

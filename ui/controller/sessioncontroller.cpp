@@ -22,6 +22,11 @@ Inspection* SessionController::inspection() const
     return m_connection ? m_connection->inspection.get() : nullptr;
 }
 
+ServerLanguages* SessionController::languages() const
+{
+    return m_connection ? &m_connection->languages : nullptr;
+}
+
 bool SessionController::isSignedIn() const
 {
     return m_activity == Activity::Ready || m_activity == Activity::Retrieving ||
@@ -105,6 +110,8 @@ void SessionController::listenTo(SessionConnection& connection)
     connect(&connection.retrieval, &Retrieval::retrieved, this, &SessionController::retrieved);
     connect(&connection.retrieval, &Retrieval::failed, this, &SessionController::failed);
     connect(&connection.retrieval, &Retrieval::finished, this, &SessionController::settleActivity);
+    connect(&connection.languages, &ServerLanguages::changed, this, &SessionController::languagesChanged);
+    connect(&connection.languages, &ServerLanguages::failed, this, &SessionController::failed);
     connect(&connection.ending, &SessionEnding::takenBack, this, &SessionController::stay);
     connect(&connection.ending, &SessionEnding::failed, this, [this, &connection](const Error& error) {
         if (!connection.failure) // else the reason was told
@@ -271,6 +278,12 @@ void SessionController::tellFailure(const Error& error)
         emit failed(error);
 }
 
+void SessionController::tellRefusal(const Expected<StatusLine>& reply)
+{
+    if (!reply)
+        tellFailure(reply.error());
+}
+
 void SessionController::retrieve(const QList<MessageNumber>& numbers)
 {
     if (!isSignedIn())
@@ -315,22 +328,14 @@ void SessionController::markDeleted(const QList<MessageNumber>& numbers)
 
 void SessionController::resetMarks()
 {
-    if (!isSignedIn())
-        return;
-    m_connection->session->reset([this](const Expected<StatusLine>& reply) {
-        if (!reply)
-            tellFailure(reply.error());
-    });
+    if (isSignedIn())
+        m_connection->session->reset([this](const auto& reply) { tellRefusal(reply); });
 }
 
 void SessionController::noop()
 {
-    if (!isSignedIn())
-        return;
-    m_connection->session->noop([this](const Expected<StatusLine>& reply) {
-        if (!reply)
-            tellFailure(reply.error());
-    });
+    if (isSignedIn())
+        m_connection->session->noop([this](const auto& reply) { tellRefusal(reply); });
 }
 
 void SessionController::setKeepAlive(std::chrono::seconds interval)

@@ -21,6 +21,7 @@ class TestServer;
 
 namespace dropscope::ui {
 
+class ServerLanguages;
 struct SessionConnection;
 
 /// What the controller is busy with.
@@ -96,6 +97,9 @@ public:
     /// On the way out nothing but Drop has an effect any more.
     void end(Ending ending);
 
+    /// Null before the first session.
+    [[nodiscard]] ServerLanguages* languages() const;
+
     void retrieve(const QList<MessageNumber>& numbers);
     void markDeleted(const QList<MessageNumber>& numbers);
     /// RSET: every mark goes away.
@@ -122,6 +126,7 @@ signals:
     void failed(const dropscope::Error& error);
     void noticed(dropscope::ui::Notice notice, qsizetype count);
     void newMessagesKnown();
+    void languagesChanged();
     void disconnected();
 
 private:
@@ -134,6 +139,7 @@ private:
     void onListed();
     void onClosed();
     void tellFailure(const Error& error);
+    void tellRefusal(const Expected<StatusLine>& reply);
     void fail(const Error& error);
     void startHeaders();
     void stay();

@@ -23,7 +23,7 @@ class Menus
 
 public:
     static void add(QMenuBar& bar, const WindowActions& actions, const QList<QAction*>& profileActions,
-                    QTableView& table);
+                    QTableView& table, QMenu& languages);
 
 private:
     static void addProfiles(QMenuBar& bar, const WindowActions& actions,
@@ -52,15 +52,18 @@ QMenu& addMenu(QMenuBar& bar, const QString& title, const QString& name)
 }
 
 void Menus::add(QMenuBar& bar, const WindowActions& actions, const QList<QAction*>& profileActions,
-                QTableView& table)
+                QTableView& table, QMenu& languages)
 {
     using enum WindowAction;
     bar.setObjectName(u"menuBar"_s);
     fill(addMenu(bar, tr("&File"), u"fileMenu"_s), actions,
          {NewWindow, OpenDemo, std::nullopt, SaveMessages, std::nullopt, CloseWindow});
-    fill(addMenu(bar, tr("&Maildrop"), u"maildropMenu"_s), actions,
+    QMenu& maildrop = addMenu(bar, tr("&Maildrop"), u"maildropMenu"_s);
+    fill(maildrop, actions,
          {EditAddress, Connect, Disconnect, Reload, std::nullopt, Retrieve, MarkDeleted, ResetMarks,
-          std::nullopt, Commit, Drop, std::nullopt, KeepAlive, SendNoop, RawCommand, std::nullopt, Cancel});
+          std::nullopt, Commit, Drop, std::nullopt, KeepAlive, SendNoop, RawCommand});
+    maildrop.addMenu(&languages);
+    fill(maildrop, actions, {std::nullopt, Cancel});
     addProfiles(bar, actions, profileActions);
     addView(bar, actions, table);
     fill(addMenu(bar, tr("&Help"), u"helpMenu"_s), actions, {ShowShortcuts, ShowAbout});
@@ -109,9 +112,9 @@ void Menus::fillColumns(QMenu& menu, QTableView& table)
 } // namespace
 
 void addMenus(QMenuBar& bar, const WindowActions& actions, const QList<QAction*>& profileActions,
-              QTableView& table)
+              QTableView& table, QMenu& languages)
 {
-    Menus::add(bar, actions, profileActions, table);
+    Menus::add(bar, actions, profileActions, table, languages);
 }
 
 } // namespace dropscope::ui

@@ -4,6 +4,7 @@
 #include <QList>
 
 class QAction;
+class QMenu;
 class QMenuBar;
 class QTableView;
 
@@ -13,7 +14,8 @@ class WindowActions;
 
 /// File, Maildrop, Profiles, View and Help. The table is the one whose columns can be chosen; it must live as
 /// long as the bar. The actions of a profile are those of the one under the cursor of the list.
+/// The menu of languages becomes a part of Maildrop.
 void addMenus(QMenuBar& bar, const WindowActions& actions, const QList<QAction*>& profileActions,
-              QTableView& table);
+              QTableView& table, QMenu& languages);
 
 } // namespace dropscope::ui
