@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/base/error.h"
+#include "core/base/expected.h"
 #include "core/base/messagenumber.h"
 #include "core/maildrop/snapshot.h"
+#include "core/protocol/values/statusline.h"
 #include "ui/controller/connectionrequest.h"
 #include "ui/controller/sessionending.h"
 

@@ -43,5 +43,6 @@ struct LanguageListing
 
 using ScanListings = std::vector<ScanListing>;
 using UniqueIdListings = std::vector<UniqueIdListing>;
+using LanguageListings = std::vector<LanguageListing>;
 
 } // namespace dropscope
