@@ -1,19 +1,25 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/session/secretmask.h"
 
+#include "core/transcript/secretforms.h"
+
 #include <algorithm>
 
 namespace dropscope {
 
 void SecretMask::learn(const Command& command)
 {
-    for (const OctetView secret : command.secrets()) {
-        if (secret != "*") // takes AUTH back (RFC 5034 §4)
-            learn(Secret(secret.toByteArray()));
-    }
+    for (const Secret& secret : m_wire.in(command))
+        add(secret);
 }
 
 void SecretMask::learn(const Secret& secret)
+{
+    for (const Secret& form : formsOf(secret))
+        add(form);
+}
+
+void SecretMask::add(const Secret& secret)
 {
     const bool isKnown = std::ranges::any_of(
         m_secrets, [&secret](const Secret& known) { return known.expose() == secret.expose(); });

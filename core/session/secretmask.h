@@ -3,6 +3,7 @@
 
 #include "core/base/secret.h"
 #include "core/protocol/values/command.h"
+#include "core/transcript/wiresecrets.h"
 
 #include <vector>
 
@@ -13,12 +14,17 @@ namespace dropscope {
 class SecretMask
 {
 public:
+    /// What a command carries, and what its responses in AUTH are made of.
     void learn(const Command& command);
+    /// This one, and its forms in base64 and hexadecimal.
     void learn(const Secret& secret);
     /// Each octet of a known secret replaced by x.
     [[nodiscard]] Octets masked(const Octets& octets) const;
 
 private:
+    void add(const Secret& secret);
+
+    WireSecrets m_wire;
     std::vector<Secret> m_secrets;
 };
 

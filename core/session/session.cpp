@@ -132,11 +132,9 @@ void Session::onTlsFailed(const TlsError& error)
 
 void Session::guard(const Secret& secret)
 {
-    for (const Secret& form : {secret, Secret(secret.expose().toByteArray().toBase64())}) {
-        m_queue.guard(form);
-        if (m_recorder)
-            m_recorder->learn(form);
-    }
+    m_queue.guard(secret);
+    if (m_recorder)
+        m_recorder->learn(secret);
 }
 
 void Session::authenticate(std::unique_ptr<SaslClient> client, AuthAnswer answer)

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/transcript/recorder.h"
 
+#include "core/transcript/secretforms.h"
+
 namespace dropscope {
 
 void Recorder::sent(const Command& command, Instant at)
@@ -16,13 +18,17 @@ Octets Recorder::masked(const Command& command)
     const Octets before = std::exchange(m_unfinishedLine, {});
     const Command joined =
         before.isEmpty() || isAnswer ? command : Command::fromRawOctets(before + command.wire());
-    for (const OctetView secret : joined.secrets()) {
-        if (secret != "*") // takes AUTH back (RFC 5034 §4)
-            m_redactor.learn(Secret(secret.toByteArray()));
-    }
+    for (const Secret& secret : m_secrets.in(joined))
+        m_redactor.learn(secret);
     if (!isAnswer)
         m_unfinishedLine = joined.wire().sliced(joined.wire().lastIndexOf('\n') + 1);
     return joined.maskedWire().last(command.wire().size());
+}
+
+void Recorder::learn(const Secret& secret)
+{
+    for (const Secret& form : formsOf(secret))
+        m_redactor.learn(form);
 }
 
 void Recorder::received(OctetView octets, Instant at, Echo echo)

@@ -4,6 +4,7 @@
 #include "core/protocol/values/command.h"
 #include "core/transcript/redactor.h"
 #include "core/transcript/transcript.h"
+#include "core/transcript/wiresecrets.h"
 
 namespace dropscope {
 
@@ -16,11 +17,13 @@ public:
     {
     }
 
-    /// A command that was put on the wire. Its secret, if it carries one, is masked, and known from then on.
+    /// A command that was put on the wire. Its secret, if it carries one, is masked, and known from then on;
+    /// so is the password, token, digest or proof within a response of AUTH.
     void sent(const Command& command, Instant at);
 
-    /// A further secret that the server may say: what a sign-in sends is made of it.
-    void learn(const Secret& secret) { m_redactor.learn(secret); }
+    /// Masks this secret from now on where the server says it, and its forms in base64 and hexadecimal:
+    /// what a sign-in sends may be made of it, and not show it.
+    void learn(const Secret& secret);
 
     enum class Echo : quint8 {
         Possible,   ///< these octets answer a sign-in, or may: a known secret in them is masked
@@ -36,6 +39,7 @@ private:
 
     Transcript& m_transcript;
     Redactor m_redactor;
+    WireSecrets m_secrets;
     Octets m_unfinishedLine; ///< of the client, unmasked: raw octets without a line end
 };
 

@@ -36,12 +36,12 @@ constexpr std::array table{
 
 OctetView within(OctetView octets, const Row& row)
 {
-    const qsizetype begin = octets.lastIndexOf(row.begin);
     if (row.begin.isEmpty())
         return octets;
-    if (begin < 0)
+    const auto found = std::ranges::find_end(octets, row.begin);
+    if (found.empty())
         return {};
-    const OctetView rest = octets.sliced(begin + row.begin.size());
+    const OctetView rest(found.end(), octets.end());
     const qsizetype end = rest.indexOf(row.end);
     return end < 0 ? rest : rest.first(end);
 }

@@ -9,10 +9,11 @@ namespace {
 /// carries 6 bits.
 Octets lettersBehind(qsizetype octetsBefore, OctetView secret)
 {
-    const Octets text = (Octets(octetsBefore, '\0') + secret).toBase64(Octets::OmitTrailingEquals);
+    Octets padded(octetsBefore, '\0');
+    const Octets text = padded.append(secret).toBase64(Octets::OmitTrailingEquals);
     const qsizetype begin = (octetsBefore * 8 + 5) / 6;
     const qsizetype end = (octetsBefore + secret.size()) * 8 / 6;
-    return text.mid(begin, end - begin);
+    return end > begin ? text.sliced(begin, end - begin) : Octets();
 }
 
 } // namespace

@@ -30,6 +30,8 @@ void ReplyQueue::commanded(Command command)
     m_waiting.push_back(std::move(command));
     if (!m_parser.isInside())
         expectNext();
+    else
+        countResponses(m_responses);
     move(Moment::Commanded, keyword);
 }
 
@@ -50,11 +52,12 @@ void ReplyQueue::challengeAnswered()
 }
 
 /// Some servers begin a challenge with +OK (RFC 5034 §4 wants "+"). It cannot be the end while the client has
-/// not said what the mechanism makes it say.
+/// not said what the mechanism makes it say. Who sent more behind AUTH without waiting may have said it
+/// there.
 void ReplyQueue::countResponses(int responses)
 {
     m_responses = responses;
-    const bool isAuth = !m_waiting.empty() && m_waiting.front().keyword() == Keyword::Auth;
+    const bool isAuth = m_waiting.size() == 1 && m_waiting.front().keyword() == Keyword::Auth;
     m_parser.takeOkForChallenge(isAuth && responses < leastResponses(m_waiting.front().argument(0)));
 }
 

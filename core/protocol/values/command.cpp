@@ -195,9 +195,15 @@ std::vector<OctetRange> Command::secretRanges() const
     std::vector<OctetRange> ranges;
     const OctetView wire = m_wire;
     OctetView current = line();
+    bool isBehindAuth = false;
     for (qsizetype begin = 0; begin < wire.size(); current = firstLine(wire.sliced(begin))) {
         const CommandRow& currentRow = begin == 0 ? row() : commandRowNamed(firstWord(current));
-        const OctetRange range{begin + secretStart(current, currentRow), begin + current.size()};
+        // Raw octets may answer, in one go, the challenges that their AUTH will meet.
+        isBehindAuth =
+            currentRow.keyword == Keyword::Auth || (isBehindAuth && currentRow.keyword == Keyword::Unknown);
+        const bool isResponse = isBehindAuth && currentRow.keyword == Keyword::Unknown;
+        const qsizetype start = isResponse ? 0 : secretStart(current, currentRow);
+        const OctetRange range{begin + start, begin + current.size()};
         if (!range.isEmpty())
             ranges.push_back(range);
         const qsizetype lf = wire.indexOf('\n', range.end);

@@ -28,6 +28,11 @@ private slots:
     void masksARawLineInPieces();
     void knowsEverySecretOfRawLines();
     void masksAnEchoInAReply();
+    void masksWhatAResponseHolds_data();
+    void masksWhatAResponseHolds();
+    void masksFormsOfASecret();
+    void masksResponsesInRawLines();
+    void keepsSignsOfSasl();
     void keepsTheStatusIndicatorBehindAMessage();
     void masksNothingInAMessage();
     void keepsTheOrderOfWhatWasHeldBack();
@@ -105,6 +110,103 @@ void TestRecorder::masksAnEchoInAReply()
     QCOMPARE(transcript.chunks().size(), 3U);
     QCOMPARE(transcript.chunks().at(1).at, Instant(2s));
     QCOMPARE(transcript.chunks().at(1).size, 14);
+}
+
+void TestRecorder::masksWhatAResponseHolds_data()
+{
+    QTest::addColumn<QList<Command>>("commands");
+    QTest::addColumn<Octets>("secret");
+    using C = Command;
+    const auto row = [](const char* name, const QList<Command>& commands, const Octets& secret) {
+        QTest::newRow(name) << commands << secret;
+    };
+    const Octets proof = "v0X8v3Bz2T0CJGbJQyF0X+HI4Ts=";
+    const Octets digest = "b913a602c7eda7a495b4e6e7334d3890";
+    row("good_plain", {*C::auth("PLAIN", Secret(Octets("\0tim\0tanstaaf", 13)))}, "tanstaaf");
+    row("good_plainInTwoSteps", {C::auth("plain"), C::respond(Secret(Octets("\0tim\0tanstaaf", 13)))},
+        "tanstaaf");
+    row("good_login", {C::auth("LOGIN"), C::respond(Secret("tim"_ba)), C::respond(Secret("tanstaaf"_ba))},
+        "tanstaaf");
+    row("good_cram", {C::auth("CRAM-MD5"), C::respond(Secret("tim " + digest))}, digest);
+    row("good_digest",
+        {C::auth("DIGEST-MD5"), C::respond(Secret("username=\"tim\",response=" + digest + ",q=1"))}, digest);
+    row("good_scram",
+        {*C::auth("SCRAM-SHA-1", Secret("n,,n=tim,r=a"_ba)), C::respond(Secret("c=biws,r=ab,p=" + proof))},
+        proof);
+    row("good_oauthbearer",
+        {*C::auth("OAUTHBEARER", Secret("n,a=tim,\x01"_ba + "auth=Bearer ya29.t\x01\x01"))}, "ya29.t");
+    row("good_xoauth2", {*C::auth("XOAUTH2", Secret("user=tim\x01"_ba + "auth=Bearer ya29.t\x01\x01"))},
+        "ya29.t");
+    row("good_unknown", {C::auth("X-TOKEN"), C::respond(Secret("tanstaaf"_ba))}, "tanstaaf");
+    row("good_twoAuths",
+        {C::auth("PLAIN"), C::respond(Secret("tim"_ba)), C::auth("LOGIN"), C::respond(Secret("tim"_ba)),
+         C::respond(Secret("tanstaaf"_ba))},
+        "tanstaaf");
+}
+
+void TestRecorder::masksWhatAResponseHolds()
+{
+    QFETCH(const QList<Command>, commands);
+    QFETCH(const Octets, secret);
+    Transcript transcript;
+    Recorder recorder(transcript);
+    for (const Command& command : commands)
+        recorder.sent(command, {});
+    for (const Octets& echo : {secret, secret.toBase64(), secret.toHex(), secret.toHex().toUpper()}) {
+        const qint64 before = transcript.size(Direction::Server);
+        recorder.received("-ERR tim said " + echo + "\r\n", {}, Echo::Possible);
+        QCOMPARE(transcript.read(Direction::Server, {before, transcript.size(Direction::Server)}),
+                 "-ERR tim said " + Octets(echo.size(), 'x') + "\r\n");
+    }
+    const Octets client = all(transcript, Direction::Client);
+    for (const Command& command : commands)
+        QVERIFY(command.secret().isEmpty() || !client.contains(command.secret().toByteArray()));
+}
+
+/// Wherever it stands in the base64 of more, what is decided by the secret alone is masked.
+void TestRecorder::masksFormsOfASecret()
+{
+    const Octets secret = "tanstaaf";
+    for (int before = 0; before < 8; ++before) {
+        for (int behind = 0; behind < 4; ++behind) {
+            Transcript transcript;
+            Recorder recorder(transcript);
+            recorder.learn(Secret(secret));
+            const Octets quoted = (Octets(before, '<') + secret + Octets(behind, '>')).toBase64();
+            recorder.received("-ERR " + quoted + "\r\n", {}, Echo::Possible);
+            const Octets kept = all(transcript, Direction::Server);
+            QVERIFY2(kept.count('x') >= 8, kept.constData());
+            // Two letters at either end carry bits of what stands around.
+            QVERIFY(!QByteArray::fromBase64(kept.sliced(5)).contains("anstaa"));
+        }
+    }
+    Transcript transcript;
+    Recorder recorder(transcript);
+    recorder.learn(Secret());
+    recorder.learn(Secret("a"_ba)); // 61, YQ: too short to be known again
+    recorder.received("+OK 61 YQ a\r\n", {}, Echo::Possible);
+    QCOMPARE(all(transcript, Direction::Server), "+OK 61 YQ x\r\n"_ba);
+}
+
+void TestRecorder::masksResponsesInRawLines()
+{
+    Transcript transcript;
+    Recorder recorder(transcript);
+    recorder.sent(Command::fromRawOctets("AUTH LOGIN\r\ndGlt\r\ndGFuc3RhYWY=\r\nSTAT\r\nXTND\r\n"), {});
+    QCOMPARE(all(transcript, Direction::Client), "AUTH LOGIN\r\nxxxx\r\nxxxxxxxxxxxx\r\nSTAT\r\nXTND\r\n"_ba);
+    recorder.received("-ERR tim tanstaaf\r\n", {}, Echo::Possible);
+    QCOMPARE(all(transcript, Direction::Server), "-ERR tim xxxxxxxx\r\n"_ba);
+}
+
+void TestRecorder::keepsSignsOfSasl()
+{
+    Transcript transcript;
+    Recorder recorder(transcript);
+    recorder.sent(*Command::auth("EXTERNAL", Secret()), {});
+    recorder.sent(Command::cancelAuth(), {});
+    recorder.sent(Command::respond(Secret()), {});
+    recorder.received("+OK a=b *c*\r\n", {}, Echo::Possible);
+    QCOMPARE(all(transcript, Direction::Server), "+OK a=b *c*\r\n"_ba);
 }
 
 void TestRecorder::masksNothingInAMessage()

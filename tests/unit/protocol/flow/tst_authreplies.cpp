@@ -17,6 +17,7 @@ private slots:
     void understands_data();
     void understands();
     void countsAnew();
+    void takesNoOkForAChallengeWhereMoreWasSent();
 };
 
 void TestAuthReplies::understands_data()
@@ -84,6 +85,16 @@ void TestAuthReplies::countsAnew()
     engine.receive("+OK\r\n"); // no response to this one yet
     QVERIFY(engine.isChallenged());
     QCOMPARE(engine.state(), SessionState::Authorization);
+}
+
+/// A client that did not wait for the challenge: its response stands among the commands.
+void TestAuthReplies::takesNoOkForAChallengeWhereMoreWasSent()
+{
+    ClientEngine engine = engineIn(SessionState::Authorization);
+    engine.sendRaw(Command::fromRawOctets("AUTH PLAIN\r\nAGEAYg==\r\n"));
+    engine.receive("+ \r\n+OK in\r\n");
+    QVERIFY(!engine.isChallenged());
+    QCOMPARE(engine.state(), SessionState::Transaction);
 }
 
 QTEST_APPLESS_MAIN(TestAuthReplies)
