@@ -29,14 +29,14 @@ namespace dropscope::ui {
 namespace {
 
 constexpr QSize usualSize(1280, 820);
-constexpr QSize smallestSize(960, 600);
+constexpr int smallestHeight = 600;
 constexpr int usualProfilesWidth = 240;
 
 } // namespace
 
 void MainWindow::setUpPages()
 {
-    setMinimumSize(smallestSize);
+    setMinimumHeight(smallestHeight); // how narrow it can be depends on what stands at the left
     m_pages->addWidget(m_welcome);
     m_pages->addWidget(makeWorkspace());
     m_bar->hide();

@@ -34,6 +34,7 @@ private slots:
     void cleanup();
     void theListIsHiddenUntilThereIsOne();
     void theListIsHiddenAndThatIsRemembered();
+    void theListTakesNoRoomFromButtons();
     void returnOpensAndAsks();
     void aClickOpens();
     void thePasswordIsRememberedAfterTheSignIn();
@@ -200,6 +201,19 @@ void MainWindowProfilesTest::theListIsHiddenAndThatIsRemembered()
     m_bench->press(Qt::Key_F9);
     QVERIFY(list());
     QTRY_COMPARE(QApplication::focusWidget(), list());
+}
+
+void MainWindowProfilesTest::theListTakesNoRoomFromButtons()
+{
+    QVERIFY(m_bench->openDemo());
+    m_bench->window().resize(1024, 700);
+    QTest::qWait(0);                           // the layout takes one turn
+    QCOMPARE(m_bench->window().width(), 1024); // without the list there is enough
+    add(serverProfile());
+    QTRY_VERIFY(m_bench->window().width() > 1024);
+    for (const QPushButton* const button : m_bench->window().findChildren<QPushButton*>())
+        if (button->isVisible())
+            QVERIFY2(button->width() >= button->sizeHint().width(), qPrintable(button->objectName()));
 }
 
 void MainWindowProfilesTest::returnOpensAndAsks()

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/dialogs/passworddialog.h"
 
+#include "ui/dialogs/fittingheight.h"
 #include "ui/theme/fonts.h"
 #include "ui/theme/icons.h"
 #include "ui/theme/tone.h"
@@ -146,12 +147,14 @@ void PasswordDialog::setKeychain(bool isThere, const QString& reason)
     m_keychainNote->setText(reason);
     m_keychainNote->setVisible(!reason.isEmpty());
     showNote();
+    growToFit(*this);
 }
 
 void PasswordDialog::setNotice(const QString& notice)
 {
     m_notice->setText(notice);
     m_notice->setVisible(!notice.isEmpty());
+    growToFit(*this);
 }
 
 bool PasswordDialog::isBegun() const { return !m_password->text().isEmpty(); }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/profiles/profiledialog.h"
 
+#include "ui/dialogs/fittingheight.h"
 #include "ui/profiles/colorswatch.h"
 #include "ui/profiles/limitsgroup.h"
 #include "ui/profiles/profiletext.h"
@@ -167,12 +168,14 @@ void ProfileDialog::submit()
 void ProfileDialog::setKeychain(bool isThere, const QString& reason)
 {
     m_signIn->setKeychain(isThere, reason);
+    growToFit(*this);
 }
 
 void ProfileDialog::setProblem(const QString& problem)
 {
     m_problem->setText(problem);
     m_problem->setVisible(!problem.isEmpty());
+    growToFit(*this);
 }
 
 } // namespace dropscope::ui

@@ -72,8 +72,7 @@ QString Sentences::of(const KeychainError& error)
 {
     switch (error.kind) {
     case KeychainError::Kind::Unavailable:
-        return tr("There is no keychain on this desktop (no Secret Service answers): the password is asked "
-                  "for each time.");
+        return tr("No keychain answers on this desktop: the password is asked for each time.");
     case KeychainError::Kind::Denied:
         return tr("The keychain is locked.");
     case KeychainError::Kind::NotFound:
