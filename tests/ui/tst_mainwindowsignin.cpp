@@ -30,6 +30,8 @@ private slots:
     void signsInAndRemembersTheAddress();
     void aWrongPasswordCanBeCorrected();
     void thePasswordCanBeShown();
+    void aTokenIsAskedForAndNeverShown();
+    void externalAsksForACertificate();
     void withoutAUserTheDialogAsksForIt();
     void aPasswordIsNotAskedForTwice();
     void aReadablePasswordAcrossANetworkIsRefusedAndCanBePermitted();
@@ -146,6 +148,40 @@ void MainWindowSignInTest::thePasswordCanBeShown()
     m_bench->press(Qt::Key_Escape);
     QTRY_VERIFY(!m_bench->find<QDialog>("passwordDialog"));
     QVERIFY(!m_bench->controller().isConnected());
+}
+
+void MainWindowSignInTest::aTokenIsAskedForAndNeverShown()
+{
+    const QString port = play("!stall\n");
+    m_bench->enterAddress(u"pop://joe;AUTH=OAUTHBEARER@127.0.0.1:%1"_s.arg(port));
+    QTRY_VERIFY(m_bench->find<QLineEdit>("passwordField"));
+    auto* const field = m_bench->find<QLineEdit>("passwordField");
+    QCOMPARE(field->echoMode(), QLineEdit::Password);
+    QVERIFY(!field->findChild<QAction*>(u"revealPassword"_s));
+    QApplication::clipboard()->setText(u" \n "_s);
+    field->paste();
+    QVERIFY(!m_bench->find<QPushButton>("signInButton")->isEnabled());
+    QApplication::clipboard()->setText(u"vF9dft\r\n4qmTc2Nvb3\n  Rlckjo= \n"_s); // as a terminal breaks it
+    field->clear();
+    field->paste();
+    QTest::mouseClick(m_bench->find<QPushButton>("signInButton"), Qt::LeftButton);
+    QTRY_VERIFY(m_bench->controller().request().token.expose() == OctetView("vF9dft4qmTc2Nvb3Rlckjo="));
+    QVERIFY(m_bench->controller().request().secret.isEmpty());
+}
+
+void MainWindowSignInTest::externalAsksForACertificate()
+{
+    const QString port = play("!stall\n");
+    m_bench->enterAddress(u"pop://;AUTH=EXTERNAL@127.0.0.1:%1"_s.arg(port));
+    QTRY_VERIFY(m_bench->find<QDialog>("clientCertificateDialog"));
+    QVERIFY(!m_bench->find<QPushButton>("signInButton")->isEnabled());
+    QTest::keyClicks(m_bench->find<QLineEdit>("certificateFileField"), u"/nowhere/client.pem"_s);
+    QTest::keyClicks(m_bench->find<QLineEdit>("keyFileField"), u"/nowhere/client.key"_s);
+    QVERIFY(m_bench->find<QPushButton>("signInButton")->isEnabled());
+    m_bench->press(Qt::Key_Return);
+    QTRY_COMPARE(m_bench->controller().request().tls.certificateFile, u"/nowhere/client.pem"_s);
+    QCOMPARE(m_bench->controller().request().tls.keyFile, u"/nowhere/client.key"_s);
+    QCOMPARE(m_bench->controller().request().policy, SignInPolicy::External);
 }
 
 void MainWindowSignInTest::withoutAUserTheDialogAsksForIt()

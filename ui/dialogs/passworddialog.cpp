@@ -39,6 +39,16 @@ bool takesToken(const ConnectionRequest& request)
     return method && signInMethodRow(*method).credential == CredentialKind::Token;
 }
 
+/// A token has no blanks; those in it come from where it was copied, which may have broken it into lines.
+QString withoutBlanks(const QString& token)
+{
+    QString stripped;
+    for (const QChar letter : token)
+        if (!letter.isSpace() && letter.isPrint())
+            stripped += letter;
+    return stripped;
+}
+
 } // namespace
 
 PasswordDialog::PasswordDialog(const ConnectionRequest& request, const QString& problem, QWidget* parent)
@@ -62,7 +72,8 @@ PasswordDialog::PasswordDialog(const ConnectionRequest& request, const QString& 
     m_password->setObjectName(u"passwordField"_s);
     m_password->setAccessibleName(takesToken(request) ? tr("Bearer token") : tr("Password"));
     m_password->setEchoMode(QLineEdit::Password);
-    addReveal();
+    if (!takesToken(request)) // nobody reads a token, but a camera does
+        addReveal();
     layOut(problem);
     for (QLineEdit* const field : {m_user, m_password})
         connect(field, &QLineEdit::textChanged, this, &PasswordDialog::update);
@@ -99,7 +110,12 @@ void PasswordDialog::layOut(const QString& problem)
     column->addWidget(m_notice);
     auto* const form = new QFormLayout;
     form->addRow(tr("&User"), m_user);
-    form->addRow(takesToken(m_request) ? tr("&Token") : tr("&Password"), m_password);
+    if (takesToken(m_request)) {
+        m_password->setPlaceholderText(tr("paste it; line breaks do not matter"));
+        form->addRow(tr("&Token"), m_password);
+    } else {
+        form->addRow(tr("&Password"), m_password);
+    }
     m_remember->setObjectName(u"rememberPasswordBox"_s);
     m_remember->setText(tr("&Remember it in the keychain"));
     m_remember->hide();
@@ -159,15 +175,17 @@ void PasswordDialog::setNotice(const QString& notice)
 
 bool PasswordDialog::isBegun() const { return !m_password->text().isEmpty(); }
 
-void PasswordDialog::update()
+void PasswordDialog::update() { m_signIn->setEnabled(!m_user->text().isEmpty() && !typed().isEmpty()); }
+
+QString PasswordDialog::typed() const
 {
-    m_signIn->setEnabled(!m_user->text().isEmpty() && !m_password->text().isEmpty());
+    return takesToken(m_request) ? withoutBlanks(m_password->text()) : m_password->text();
 }
 
 void PasswordDialog::submit()
 {
     const QString user = m_user->text();
-    const Secret secret(m_password->text().toUtf8());
+    const Secret secret(typed().toUtf8());
     m_password->clear();
     const bool canBeSaid = m_remember->isVisibleTo(this) && m_remember->isEnabled();
     accept();

@@ -43,6 +43,7 @@ private:
     void layOut(const QString& problem);
     void addReveal();
     void submit();
+    [[nodiscard]] QString typed() const;
     void update();
     void showNote();
 

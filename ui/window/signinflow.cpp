@@ -5,6 +5,7 @@
 #include "core/profile/profilestore.h"
 #include "ui/addressinput.h"
 #include "ui/dialogs/cleartextdialog.h"
+#include "ui/dialogs/clientcertificatedialog.h"
 #include "ui/dialogs/passworddialog.h"
 #include "ui/profiles/profileerrortext.h"
 #include "ui/profiles/profilepasswords.h"
@@ -44,6 +45,12 @@ bool needsSecret(const ConnectionRequest& request)
 {
     const CredentialKind credential = credentialOf(request);
     return !request.isDemo && (credential == CredentialKind::Password || credential == CredentialKind::Token);
+}
+
+bool lacksCertificate(const ConnectionRequest& request)
+{
+    return !request.isDemo && credentialOf(request) == CredentialKind::ClientCertificate &&
+           request.tls.certificateFile.isEmpty();
 }
 
 bool isSamePlace(const ConnectionRequest& one, const ConnectionRequest& other)
@@ -87,7 +94,9 @@ void SignInFlow::open(const ConnectionRequest& request)
     if (!isSamePlace(request, m_request))
         m_memory = Memory::Unasked;
     const Profile* const profile = profileOf(request);
-    if (!needsSecret(request) || !secretOf(request).isEmpty())
+    if (lacksCertificate(request))
+        openWithCertificate(request);
+    else if (!needsSecret(request) || !secretOf(request).isEmpty())
         openNow(request);
     else if (knowsSecretOf(request))
         openWith(request, secretOf(m_request));
@@ -147,8 +156,39 @@ void SignInFlow::retry() { open(m_request); }
 
 void SignInFlow::retryWithOtherPassword(const QString& problem)
 {
-    if (!m_dialog)
+    if (m_dialog)
+        return;
+    if (credentialOf(m_request) == CredentialKind::ClientCertificate)
+        askForCertificate(m_request, problem);
+    else
         askForPassword(m_request, problem);
+}
+
+/// The one that has worked there, or whichever the person names.
+void SignInFlow::openWithCertificate(const ConnectionRequest& request)
+{
+    const bool isKnown =
+        m_wasSignedIn && isSamePlace(request, m_request) && !m_request.tls.certificateFile.isEmpty();
+    if (!isKnown) {
+        askForCertificate(request, {});
+        return;
+    }
+    ConnectionRequest known = request;
+    known.tls.certificateFile = m_request.tls.certificateFile;
+    known.tls.keyFile = m_request.tls.keyFile;
+    openNow(known);
+}
+
+void SignInFlow::askForCertificate(const ConnectionRequest& request, const QString& problem)
+{
+    auto* const dialog = new ClientCertificateDialog(request, problem, &m_window);
+    m_dialog = dialog;
+    connect(dialog, &ClientCertificateDialog::given, this, [this](const ConnectionRequest& given) {
+        m_dialog = nullptr;
+        ++m_fetches;
+        openNow(given);
+    });
+    dialog->open();
 }
 
 Secret SignInFlow::provenSecret() const { return m_wasSignedIn ? secretOf(m_request) : Secret(); }
@@ -282,8 +322,6 @@ void SignInFlow::openNow(const ConnectionRequest& request, ClearText clearText)
         const bool isPermitted =
             clearText == ClearText::Permitted || request.permitsClearText ||
             (request.profile.isEmpty() && m_settings.isClearTextPermitted(addressText(request)));
-        if (request.policy == SignInPolicy::Auto && isPermitted)
-            permitted.policy = SignInPolicy::ApopOrUser; // still APOP where it is offered
         permitted.permitsClearText |= isPermitted;
         if (request.profile.isEmpty() && request.tls.trustedSha256.isEmpty())
             permitted.tls.trustedSha256 = m_settings.trustedFingerprint(serverText(request.endpoint));

@@ -69,6 +69,8 @@ private:
     void fetchPassword(const ConnectionRequest& request);
     void takeFetched(const ConnectionRequest& request, const Expected<Secret, KeychainError>& secret);
     PasswordDialog* askForPassword(const ConnectionRequest& request, const QString& problem);
+    void openWithCertificate(const ConnectionRequest& request);
+    void askForCertificate(const ConnectionRequest& request, const QString& problem);
     void offerToRemember(PasswordDialog& dialog, const ConnectionRequest& request);
     void keepPassword();
     /// Null if there is none, or if it leads elsewhere by now.
