@@ -12,6 +12,13 @@ constexpr qsizetype longestCommandLine = 255;
 
 Octets base64(const Secret& secret) { return secret.expose().toByteArray().toBase64(); }
 
+/// The server has to show that it knows the secret, too (RFC 5802 §3, RFC 2831 §2.1.3).
+bool provesTheServer(SignInMethod method)
+{
+    return method == SignInMethod::ScramSha1 || method == SignInMethod::ScramSha256 ||
+           method == SignInMethod::DigestMd5;
+}
+
 } // namespace
 
 SaslExchange::SaslExchange(std::unique_ptr<SaslClient> client, Wire wire, AuthAnswer answer)
@@ -91,7 +98,7 @@ void SaslExchange::ended(const Octets& command, quint64 /*lines*/)
         answer(Unexpected{*m_failure});
     else if (!accepted)
         answer(Unexpected{refusal(command)});
-    else if (!m_client->isSatisfied())
+    else if (provesTheServer(m_client->method()) && !m_client->isSatisfied())
         answer(Unexpected{Error(unproven(command))});
     else
         answer(m_status);

@@ -77,11 +77,14 @@ private:
             m_answer(Unexpected{client.error()});
             return;
         }
-        m_session.authenticate(
-            std::move(*client),
-            [self = shared_from_this(), method](const Expected<StatusLine>& reply, bool wasChallenged) {
-                self->take(method, reply, !wasChallenged);
-            });
+        // Who was sent the secret itself and refuses has looked at it.
+        const bool sendsItAtOnce =
+            (*client)->speaksFirst() && signInMethodRow(method).exposure == Exposure::ClearText;
+        const auto answered = [self = shared_from_this(), method,
+                               sendsItAtOnce](const Expected<StatusLine>& reply, bool wasChallenged) {
+            self->take(method, reply, !wasChallenged && !sendsItAtOnce);
+        };
+        m_session.authenticate(std::move(*client), answered);
     }
 
     [[nodiscard]] Answer<StatusLine> answerTo(SignInMethod method)
@@ -98,7 +101,11 @@ private:
             return;
         }
         const Error& error = reply.error();
-        if (std::holds_alternative<Refusal>(error) && goesOn(mayNotKnowIt)) {
+        const auto* const refusal = std::get_if<Refusal>(&error);
+        // IN-USE, LOGIN-DELAY, AUTH and their like: another method would meet the same (RFC 2449 §8.1, RFC
+        // 3206).
+        mayNotKnowIt = mayNotKnowIt && refusal != nullptr && refusal->responseCode.isEmpty();
+        if (refusal != nullptr && goesOn(mayNotKnowIt)) {
             m_refusal = error;
             tryNext();
             return;

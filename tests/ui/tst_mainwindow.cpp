@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // A session from the welcome page to its end, with keys and the mouse.
 #include "core/server/scriptedpeer.h"
+#include "tests/support/resourcelimit.h"
 #include "tests/ui/windowbench.h"
 #include "ui/models/maildropmodel.h"
 #include "ui/panels/maildroppanel.h"
@@ -45,6 +46,7 @@ private slots:
     void noopAndKeepAlive();
     void whatNobodyAskedForIsTold();
     void cancelOffersToDropWhatCannotBeCalledBack();
+    void aFullDiskIsTold();
     void escapeClosesTheMessageBar();
     void reloadConnectsAnew();
     void disconnectWithoutMarksAsksNothing();
@@ -266,6 +268,19 @@ void MainWindowTest::cancelOffersToDropWhatCannotBeCalledBack()
     m_bench->find<MessageBar>("messageBar")->message().action();
     QTRY_VERIFY(!m_bench->controller().isConnected());
     QVERIFY(!m_bench->maildrop().items()[0].isRetrieved());
+}
+
+void MainWindowTest::aFullDiskIsTold()
+{
+    const BenchServer server({"Subject: large\r\n\r\n" + Octets(3 * 1024 * 1024, 'x') + "\r\n"});
+    m_bench->enterAddress(server.address());
+    m_bench->enterPassword(QString::fromLatin1(BenchServer::password));
+    QTRY_COMPARE(m_bench->controller().activity(), Activity::Ready);
+    const ResourceLimit smallFiles(RLIMIT_FSIZE, 512 * 1024);
+    m_bench->press(Qt::Key_Return);
+    QTRY_COMPARE(m_bench->barTitle(), u"What comes cannot be kept"_s);
+    QTRY_COMPARE(m_bench->controller().activity(), Activity::Ready);
+    QCOMPARE(m_bench->window().findChildren<MessageBar*>().size(), 1); // once is enough
 }
 
 void MainWindowTest::escapeClosesTheMessageBar()

@@ -30,6 +30,11 @@ SessionConnection::Fate SessionConnection::fate() const
     return fate;
 }
 
+bool SessionConnection::isNew(qsizetype row) const
+{
+    return before.isNew(inspection->maildrop().items()[static_cast<size_t>(row)]);
+}
+
 QString SessionConnection::peerAddress() const
 {
     const QHostAddress address = session->transport().peerAddress();

@@ -26,6 +26,8 @@ struct SessionConnection
         qsizetype dropped = 0; ///< marks that went without effect
     };
     [[nodiscard]] Fate fate() const;
+    /// By unique-id, since the look before this one.
+    [[nodiscard]] bool isNew(qsizetype row) const;
     /// As "192.0.2.10:110"; empty before the connection stands.
     [[nodiscard]] QString peerAddress() const;
     /// DELE is on its way: the server may set a mark of which nobody knows yet.

@@ -43,11 +43,7 @@ QString SessionController::signedInWith() const
     return m_connection ? m_connection->signedInWith : QString();
 }
 
-bool SessionController::isNew(qsizetype row) const
-{
-    const auto& items = m_connection->inspection->maildrop().items();
-    return m_connection->before.isNew(items[static_cast<size_t>(row)]);
-}
+bool SessionController::isNew(qsizetype row) const { return m_connection->isNew(row); }
 
 bool SessionController::quitDeletesRetrieved() const
 {

@@ -101,8 +101,11 @@ Announcer::Announcer(MessageStack& stack, SessionController& controller, SignInF
 void Announcer::follow(Inspection* inspection)
 {
     disconnect(m_following);
+    disconnect(m_watching);
     if (!inspection)
         return;
+    m_watching = connect(inspection, &Inspection::incomingChanged, this,
+                         [this, inspection] { tellIfNotKept(*inspection); });
     const auto look = [this, inspection](qsizetype first, qsizetype last) {
         for (qsizetype i = first; i <= last && inspection->greeting(); ++i) {
             const LogEntry& entry = inspection->log().at(i);
@@ -172,6 +175,24 @@ void Announcer::tellForgotten(const QString& server)
     message.text = tr("At the next connection its certificate is looked at anew, and you are asked.");
     offerRetry(message);
     m_stack.clear(); // the alarm is dealt with
+    m_stack.add(message);
+}
+
+/// The transcript goes on counting octets that it could not write, and has them no more.
+void Announcer::tellIfNotKept(const Inspection& inspection)
+{
+    const QString failure = inspection.transcript().failure();
+    if (failure.isEmpty())
+        return;
+    disconnect(m_watching);
+    BarMessage message;
+    message.tone = Tone::Danger;
+    message.title = tr("What comes cannot be kept");
+    message.text =
+        tr("The system says: “%1”\nWhat came before can still be read; messages that come from here on can "
+           "be neither shown nor saved. Make room in %2, then connect again.")
+            .arg(failure, QDir::toNativeSeparators(QDir::tempPath()));
+    offerRetry(message);
     m_stack.add(message);
 }
 

@@ -36,6 +36,7 @@ private:
     void tellStillComing();
     void follow(Inspection* inspection);
     void tellUnasked(const QString& quote);
+    void tellIfNotKept(const Inspection& inspection);
     void addRemedy(BarMessage& message, const LocalError& error, const ErrorText& text);
     void addRemedy(BarMessage& message, const FileError& error, const ErrorText& text);
     void addRemedy(BarMessage& message, const ConnectError& error, const ErrorText& text);
@@ -54,6 +55,7 @@ private:
     QTimer m_cancelled;                  ///< runs out a moment after Cancel
     bool m_isStillComingTold = false;    ///< of the messages that are retrieved now
     QMetaObject::Connection m_following; ///< until something came that nobody had asked for: told once
+    QMetaObject::Connection m_watching;  ///< until something could not be kept: told once
 };
 
 } // namespace dropscope::ui

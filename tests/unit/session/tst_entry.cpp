@@ -131,6 +131,11 @@ void TestEntry::dialogues_data()
         "C: APOP mrose c4c9334bac560ecc979e58001b3e22fb\nS: -ERR permission denied\n"
         "C: USER mrose\nS: +OK\nC: PASS tanstaaf\nS: +OK\nC: CAPA\nS: -ERR\n",
         SignInMethod::UserPass);
+    row("good_nextWhereTheServerDoesNotKnowTheFirst", SignInPolicy::Auto, here,
+        "S: +OK ready <1896.697170952@dbc.mtview.ca.us>\nC: CAPA\nS: +OK\nS: SASL CRAM-MD5\nS: .\n"
+        "C: AUTH CRAM-MD5\nS: -ERR unknown mechanism\n"
+        "C: APOP mrose c4c9334bac560ecc979e58001b3e22fb\nS: +OK\nC: CAPA\nS: -ERR\n",
+        SignInMethod::Apop);
     row("good_capaMakesNoSense", SignInPolicy::Auto, here,
         "S: +OK ready\nC: CAPA\nS: what?\nC: USER mrose\nS: +OK\nC: PASS tanstaaf\nS: +OK\nC: CAPA\nS: "
         "what?\n",
@@ -170,6 +175,14 @@ void TestEntry::refusals_data()
     row("invalid_apopRefusedDoesNotFallBack", SignInPolicy::Auto, here,
         "S: +OK ready <1896.697170952@dbc.mtview.ca.us>\nC: CAPA\nS: -ERR\n"
         "C: APOP mrose c4c9334bac560ecc979e58001b3e22fb\nS: -ERR permission denied\n",
+        -1);
+    row("invalid_aRefusedSecretIsTriedOnce", SignInPolicy::Auto, here,
+        "S: +OK ready\nC: CAPA\nS: +OK\nS: SASL PLAIN LOGIN\nS: USER\nS: .\n"
+        "C: AUTH PLAIN AG1yb3NlAHRhbnN0YWFm\nS: -ERR no\n",
+        -1);
+    row("invalid_aBusyServerIsNotAskedAnotherWay", SignInPolicy::Auto, here,
+        "S: +OK ready\nC: CAPA\nS: +OK\nS: SASL LOGIN PLAIN\nS: USER\nS: RESP-CODES\nS: .\n"
+        "C: AUTH PLAIN AG1yb3NlAHRhbnN0YWFm\nS: -ERR [LOGIN-DELAY] wait\n",
         -1);
     row("invalid_unknownUserNeverSeesThePassword", SignInPolicy::User, here,
         "S: +OK ready\nC: CAPA\nS: -ERR\nC: USER mrose\nS: -ERR never heard of mrose\n", -1);

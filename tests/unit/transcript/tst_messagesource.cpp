@@ -3,13 +3,13 @@
 
 #include "core/protocol/codec/dotencoder.h"
 #include "tests/support/cuts.h"
+#include "tests/support/resourcelimit.h"
 
 #include <QElapsedTimer>
 #include <QTest>
 
-#include <csignal>
 #include <limits>
-#include <sys/resource.h>
+#include <optional>
 
 using namespace dropscope;
 using namespace Qt::StringLiterals;
@@ -163,16 +163,11 @@ void TestMessageSource::bearsAnyLength()
 
 void TestMessageSource::failsWhereOctetsWereLost()
 {
-    std::signal(SIGXFSZ, SIG_IGN); // a write beyond the limit fails then
-    rlimit before = {};
-    getrlimit(RLIMIT_FSIZE, &before);
-    rlimit small = before;
-    small.rlim_cur = static_cast<rlim_t>(2 * mebi);
-    setrlimit(RLIMIT_FSIZE, &small);
     QRandomGenerator random = seededRandom();
     const Octets message = largeMessage(random, 5 * mebi);
+    std::optional<ResourceLimit> smallFiles(std::in_place, RLIMIT_FSIZE, rlim_t(2 * mebi));
     const Recorded any = recorded(message);
-    setrlimit(RLIMIT_FSIZE, &before);
+    smallFiles.reset();
     QVERIFY(!any.transcript->failure().isEmpty());
 
     MessageSource source(any.transcript, any.wire, message.size(), LineEnd::CrLf);

@@ -2,14 +2,13 @@
 #include "core/transcript/octetstore.h"
 
 #include "tests/support/cuts.h"
+#include "tests/support/resourcelimit.h"
 
 #include <QDir>
 #include <QTemporaryDir>
 #include <QTest>
 
-#include <csignal>
 #include <optional>
-#include <sys/resource.h>
 #include <sys/stat.h>
 
 using namespace dropscope;
@@ -30,28 +29,6 @@ std::optional<unsigned> permissionsOfOpenFile(qint64 size)
     }
     return std::nullopt;
 }
-
-/// While it lives this process may not have more of a resource.
-class ResourceLimit
-{
-public:
-    ResourceLimit(__rlimit_resource resource, rlim_t most)
-        : m_resource(resource)
-    {
-        std::signal(SIGXFSZ, SIG_IGN); // a write beyond the limit fails then
-        getrlimit(m_resource, &m_before);
-        rlimit limit = m_before;
-        limit.rlim_cur = most;
-        setrlimit(m_resource, &limit);
-    }
-    ~ResourceLimit() { setrlimit(m_resource, &m_before); }
-    ResourceLimit(const ResourceLimit&) = delete;
-    ResourceLimit& operator=(const ResourceLimit&) = delete;
-
-private:
-    __rlimit_resource m_resource;
-    rlimit m_before = {};
-};
 
 } // namespace
 
