@@ -35,6 +35,7 @@ private slots:
     void wrongPairing();
     void tellsTls();
     void externalByCertificate();
+    void anonymousByChoiceOnly();
     void anOldDevice();
 
 private:
@@ -288,6 +289,29 @@ void TestCliSignIn::externalByCertificate()
     QCOMPARE(run.server().value("signedInWith"_L1).toString(), u"EXTERNAL"_s);
     const Run without = list({u"--auth"_s, u"EXTERNAL"_s, u"--ca"_s, m_dovecot->caFile()}, url(u"tls"_s));
     QCOMPARE(without.result.exitCode, 2);
+    const QString stranger = m_dovecot->clientCertificateFile(u"nobody-here"_s);
+    const Run refused = list(
+        {u"--auth"_s, u"EXTERNAL"_s, u"--cert"_s, stranger, u"--ca"_s, m_dovecot->caFile()}, url(u"tls"_s));
+    QVERIFY2(refused.result.exitCode == 4, refused.all().constData());
+    QCOMPARE(refused.result.errors.count('\n'), 1);
+}
+
+void TestCliSignIn::anonymousByChoiceOnly()
+{
+    DovecotOptions options;
+    options.mechanisms = "anonymous";
+    Dovecot server(options);
+    QVERIFY(server.addUser(u"anonymous"_s, "nobody"));
+    QVERIFY2(server.start(), qPrintable(server.errorText()));
+    const QString address = u"pop://%1@127.0.0.1:%2"_s.arg(user).arg(server.port());
+    m_cli.setPassword(password);
+    const Run automatic = list({u"--ca"_s, server.caFile()}, address);
+    QVERIFY2(automatic.result.exitCode == 4, automatic.all().constData());
+    QVERIFY2(!automatic.log.contains("C: AUTH"), automatic.log.constData());
+    m_cli.setPassword({});
+    const Run chosen = list({u"--auth"_s, u"ANONYMOUS"_s, u"--ca"_s, server.caFile()}, address);
+    QVERIFY2(chosen.result.exitCode == 0, chosen.all().constData());
+    QCOMPARE(chosen.server().value("signedInWith"_L1).toString(), u"ANONYMOUS"_s);
 }
 
 void TestCliSignIn::anOldDevice()

@@ -7,6 +7,7 @@
 #include <QDirIterator>
 #include <QLabel>
 #include <QLineEdit>
+#include <QListWidget>
 #include <QPushButton>
 #include <QTest>
 
@@ -28,11 +29,18 @@ private slots:
     void signsIn();
     void refusesAWrongSecret_data();
     void refusesAWrongSecret();
+    void signsInByCertificate_data();
+    void signsInByCertificate();
+    void anonymousIsNeverAutomatic();
     void aTrustedCertificateIsNotAskedForAgain();
     void aChangedCertificateIsAnAlarm();
 
 private:
     [[nodiscard]] QString address(const QString& method, bool isTls) const;
+    /// As a person does: by the address, or, where RFC 2384 has no word for the method, from the list of what
+    /// was opened before.
+    void open(const QString& method, bool isTls);
+    void give(const QByteArray& secret);
     void trust();
     void click(const char* button);
     void verifyNoSecret(const QByteArray& secret);
@@ -45,8 +53,11 @@ namespace {
 
 const QString user = u"mrose"_s;
 const QByteArray password = "tanstaaf-4711";
-const QStringList methods = {u"+APOP"_s,      u"PLAIN"_s,       u"LOGIN"_s,        u"CRAM-MD5"_s,
-                             u"DIGEST-MD5"_s, u"SCRAM-SHA-1"_s, u"SCRAM-SHA-256"_s};
+const QStringList methods = {u"USER/PASS"_s,   u"+APOP"_s,      u"PLAIN"_s,       u"LOGIN"_s,
+                             u"CRAM-MD5"_s,    u"DIGEST-MD5"_s, u"SCRAM-SHA-1"_s, u"SCRAM-SHA-256"_s,
+                             u"OAUTHBEARER"_s, u"XOAUTH2"_s};
+
+bool takesToken(const QString& method) { return method == "XOAUTH2"_L1 || method == "OAUTHBEARER"_L1; }
 
 /// All that a person, a screen reader or somebody behind their back could read.
 QByteArray allWords(QWidget& window)
@@ -98,6 +109,24 @@ QString WindowSignInTest::address(const QString& method, bool isTls) const
         .arg(isTls ? m_dovecot->tlsPort() : m_dovecot->port());
 }
 
+void WindowSignInTest::open(const QString& method, bool isTls)
+{
+    if (method != "USER/PASS"_L1) {
+        m_bench->enterAddress(address(method, isTls));
+        return;
+    }
+    RecentAddress recent;
+    recent.address = address(u"*"_s, isTls).remove(u";AUTH=*"_s);
+    recent.policy = SignInPolicy::User;
+    m_bench->settings().remember(recent);
+    QTRY_VERIFY(m_bench->find<QListWidget>("recentList"));
+    auto* const list = m_bench->find<QListWidget>("recentList");
+    list->setFocus();
+    QTest::keyClick(list, Qt::Key_Return);
+}
+
+void WindowSignInTest::give(const QByteArray& secret) { m_bench->enterPassword(QString::fromLatin1(secret)); }
+
 void WindowSignInTest::click(const char* button)
 {
     QTRY_VERIFY(m_bench->find<QPushButton>(button));
@@ -142,8 +171,9 @@ void WindowSignInTest::signsIn()
 {
     QFETCH(const QString, method);
     QFETCH(const bool, isTls);
-    m_bench->enterAddress(address(method, isTls));
-    m_bench->enterPassword(QString::fromLatin1(password));
+    const QByteArray secret = takesToken(method) ? m_dovecot->token(user) : password;
+    open(method, isTls);
+    give(secret);
     trust();
     QTRY_COMPARE(m_bench->controller().activity(), Activity::Ready);
     const QString expected = method == "*"_L1 ? u"SCRAM-SHA-256"_s : QString(method).remove(u'+');
@@ -153,7 +183,7 @@ void WindowSignInTest::signsIn()
     QCOMPARE(tls->trust, TrustDecision::Fingerprint);
     QCOMPARE(tls->isAfterStls, !isTls);
     QCOMPARE(tls->chain.constFirst().sha256(), m_dovecot->certificateSha256());
-    verifyNoSecret(password);
+    verifyNoSecret(secret);
 }
 
 void WindowSignInTest::refusesAWrongSecret_data()
@@ -166,13 +196,61 @@ void WindowSignInTest::refusesAWrongSecret_data()
 void WindowSignInTest::refusesAWrongSecret()
 {
     QFETCH(const QString, method);
-    const QByteArray wrong = "wrong-4711-secret";
-    m_bench->enterAddress(address(method, false));
-    m_bench->enterPassword(QString::fromLatin1(wrong));
+    const QByteArray wrong = takesToken(method) ? m_dovecot->forgedToken(user) : "wrong-4711-secret";
+    open(method, false);
+    give(wrong);
     trust();
     QTRY_COMPARE(m_bench->barTitle(), u"Sign-in was refused"_s);
     QTRY_VERIFY(!m_bench->controller().isConnected());
     verifyNoSecret(wrong);
+}
+
+void WindowSignInTest::signsInByCertificate_data()
+{
+    QTest::addColumn<QString>("owner");
+    QTest::addColumn<bool>("isAccepted");
+    QTest::newRow("good_EXTERNAL") << user << true;
+    QTest::newRow("invalid_EXTERNAL") << u"nobody-here"_s << false;
+}
+
+void WindowSignInTest::signsInByCertificate()
+{
+    QFETCH(const QString, owner);
+    QFETCH(const bool, isAccepted);
+    m_bench->enterAddress(address(u"EXTERNAL"_s, true));
+    QTRY_VERIFY(m_bench->find<QLineEdit>("certificateFileField"));
+    auto* const file = m_bench->find<QLineEdit>("certificateFileField");
+    file->setText(m_dovecot->clientCertificateFile(owner));
+    QTest::keyClick(file, Qt::Key_Return);
+    trust();
+    if (isAccepted) {
+        QTRY_COMPARE(m_bench->controller().activity(), Activity::Ready);
+        QCOMPARE(m_bench->controller().signedInWith(), u"EXTERNAL"_s);
+    } else {
+        QTRY_COMPARE(m_bench->barTitle(), u"Sign-in was refused"_s);
+        QTRY_VERIFY(!m_bench->controller().isConnected());
+    }
+}
+
+/// It has no secret that could be wrong; but nobody becomes nobody without having said so.
+void WindowSignInTest::anonymousIsNeverAutomatic()
+{
+    DovecotOptions options;
+    options.mechanisms = "anonymous";
+    Dovecot server(options);
+    QVERIFY(server.addUser(u"anonymous"_s, "nobody"));
+    QVERIFY2(server.start(), qPrintable(server.errorText()));
+    const QString place = u"127.0.0.1:%1"_s.arg(server.port());
+    m_bench->enterAddress(u"pop://"_s + user + u'@' + place);
+    give(password);
+    trust();
+    QTRY_COMPARE(m_bench->barTitle(), u"Sign-in was refused"_s); // USER, which it announces all the same
+    QTRY_VERIFY(!m_bench->controller().isConnected());
+    QVERIFY(m_bench->controller().signedInWith().isEmpty());
+    verifyNoSecret(password);
+    m_bench->enterAddress(u"pop://mrose;AUTH=ANONYMOUS@"_s + place);
+    QTRY_COMPARE(m_bench->controller().activity(), Activity::Ready);
+    QCOMPARE(m_bench->controller().signedInWith(), u"ANONYMOUS"_s);
 }
 
 void WindowSignInTest::aTrustedCertificateIsNotAskedForAgain()
