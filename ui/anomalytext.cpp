@@ -63,13 +63,11 @@ QString anomalyText(AnomalyKind kind)
     return {};
 }
 
-QString anomalyNote(std::span<const AnomalyKind> kinds)
+QString anomalyNote(AnomalySet kinds)
 {
     QStringList notes;
-    for (auto at = kinds.begin(); at != kinds.end(); ++at) {
-        if (std::find(kinds.begin(), at, *at) == at)
-            notes += u"%1 · %2"_s.arg(anomalyText(*at), QString::fromUtf8(anomalyRow(*at).section));
-    }
+    for (const AnomalyKind kind : kinds)
+        notes += u"%1 · %2"_s.arg(anomalyText(kind), QString::fromUtf8(anomalyRow(kind).section));
     return notes.join(u"; "_s);
 }
 

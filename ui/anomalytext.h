@@ -1,11 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/protocol/values/anomaly.h"
+#include "core/protocol/values/anomalyset.h"
 
 #include <QString>
-
-#include <span>
 
 namespace dropscope::ui {
 
@@ -13,6 +11,6 @@ namespace dropscope::ui {
 [[nodiscard]] QString anomalyText(AnomalyKind kind);
 
 /// All of them with their sections: "reply line ends in bare LF · RFC 1939 §3". Each kind stands there once.
-[[nodiscard]] QString anomalyNote(std::span<const AnomalyKind> kinds);
+[[nodiscard]] QString anomalyNote(AnomalySet kinds);
 
 } // namespace dropscope::ui

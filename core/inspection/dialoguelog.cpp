@@ -8,9 +8,9 @@ DialogueLog::Change DialogueLog::apply(const ObserverEvent& event)
     return std::visit([this](const auto& any) { return apply(any); }, event);
 }
 
-DialogueLog::Change DialogueLog::append(LogEntry entry)
+DialogueLog::Change DialogueLog::append(const LogEntry& entry)
 {
-    m_entries.push_back(std::move(entry));
+    m_entries.append(entry);
     return {size() - 1, std::nullopt};
 }
 
@@ -27,7 +27,7 @@ DialogueLog::Change DialogueLog::apply(const ExchangeBegan& event)
     entry.range = exchange.commandRange;
     entry.isPipelined = m_unanswered.has_value();
     m_unanswered = exchange.index;
-    return append(std::move(entry));
+    return append(entry);
 }
 
 DialogueLog::Change DialogueLog::apply(const ExchangeAnswered& event)
@@ -46,7 +46,7 @@ DialogueLog::Change DialogueLog::apply(const ExchangeAnswered& event)
     entry.isNegative =
         exchange.status->status == Status::Negative || exchange.status->status == Status::Malformed;
     entry.anomalies = std::exchange(m_pending, {});
-    return append(std::move(entry));
+    return append(entry);
 }
 
 DialogueLog::Change DialogueLog::apply(const ChallengeAnswered& event)
@@ -56,13 +56,13 @@ DialogueLog::Change DialogueLog::apply(const ChallengeAnswered& event)
     entry.exchange = event.index;
     entry.at = event.at;
     entry.range = event.range;
-    return append(std::move(entry));
+    return append(entry);
 }
 
 DialogueLog::Change DialogueLog::apply(const ExchangeBody& event)
 {
     if (m_openBody) {
-        m_entries[static_cast<size_t>(*m_openBody)].range.end = event.wireEnd;
+        m_entries[*m_openBody].range.end = event.wireEnd;
         return {std::nullopt, std::pair(*m_openBody, *m_openBody)};
     }
     LogEntry entry;
@@ -73,7 +73,7 @@ DialogueLog::Change DialogueLog::apply(const ExchangeBody& event)
     entry.range = {event.wireBegin, event.wireEnd};
     entry.isWhole = false;
     m_openBody = size();
-    return append(std::move(entry));
+    return append(entry);
 }
 
 DialogueLog::Change DialogueLog::apply(const ExchangeEnded& event)
@@ -90,11 +90,11 @@ DialogueLog::Change DialogueLog::apply(const ExchangeEnded& event)
         entry.direction = Direction::Server;
         entry.exchange = exchange.index;
         m_openBody = size();
-        change = append(std::move(entry));
+        change = append(entry);
     } else {
         change.changed = {*m_openBody, *m_openBody};
     }
-    LogEntry& body = m_entries[static_cast<size_t>(*std::exchange(m_openBody, std::nullopt))];
+    LogEntry& body = m_entries[*std::exchange(m_openBody, std::nullopt)];
     body.range = exchange.bodyRange;
     body.at = exchange.lastOctetAt.value_or(exchange.sentAt);
     body.lines = exchange.bodyLines;
@@ -108,19 +108,19 @@ DialogueLog::Change DialogueLog::apply(const AnomalyObserved& event)
 {
     const bool client = event.direction == Direction::Client;
     if (client && event.exchange) { // its command is the newest entry
-        m_entries.back().anomalies.push_back(event.anomaly.kind);
+        m_entries.back().anomalies.insert(event.anomaly.kind);
         return {std::nullopt, std::pair(size() - 1, size() - 1)};
     }
     const bool unsolicited = event.anomaly.kind == AnomalyKind::UnsolicitedOctets ||
                              event.anomaly.kind == AnomalyKind::OctetsBehindStls;
     const bool unfinished = event.anomaly.kind == AnomalyKind::ReplyUnterminated || client;
     if (!unsolicited && !unfinished) {
-        m_pending.push_back(event.anomaly.kind);
+        m_pending.insert(event.anomaly.kind);
         return {};
     }
     if (m_openBody) { // the rest of a body: its exchange's end will say so
-        LogEntry& body = m_entries[static_cast<size_t>(*m_openBody)];
-        body.anomalies.push_back(event.anomaly.kind);
+        LogEntry& body = m_entries[*m_openBody];
+        body.anomalies.insert(event.anomaly.kind);
         return {std::nullopt, std::pair(*m_openBody, *m_openBody)};
     }
     LogEntry entry;
@@ -130,8 +130,8 @@ DialogueLog::Change DialogueLog::apply(const AnomalyObserved& event)
     entry.at = event.at;
     entry.range = event.range;
     entry.anomalies = std::exchange(m_pending, {}); // of a first line that is no greeting at all
-    entry.anomalies.push_back(event.anomaly.kind);
-    return append(std::move(entry));
+    entry.anomalies.insert(event.anomaly.kind);
+    return append(entry);
 }
 
 } // namespace dropscope

@@ -1,10 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/base/recordlist.h"
 #include "core/inspection/logentry.h"
 #include "core/protocol/flow/observer.h"
-
-#include <deque>
 
 namespace dropscope {
 
@@ -19,11 +18,11 @@ public:
     };
     Change apply(const ObserverEvent& event);
 
-    [[nodiscard]] qsizetype size() const { return std::ssize(m_entries); }
-    [[nodiscard]] const LogEntry& at(qsizetype index) const { return m_entries[static_cast<size_t>(index)]; }
+    [[nodiscard]] qsizetype size() const { return m_entries.size(); }
+    [[nodiscard]] const LogEntry& at(qsizetype index) const { return m_entries.at(index); }
 
 private:
-    Change append(LogEntry entry);
+    Change append(const LogEntry& entry);
     Change apply(const ExchangeBegan& event);
     Change apply(const ExchangeAnswered& event);
     Change apply(const ChallengeAnswered& event);
@@ -32,9 +31,9 @@ private:
     Change apply(const SessionMoved& event);
     Change apply(const AnomalyObserved& event);
 
-    std::deque<LogEntry> m_entries;
+    RecordList<LogEntry> m_entries;
     std::optional<qsizetype> m_openBody;
-    std::vector<AnomalyKind> m_pending;  ///< of the status line that is about to be told
+    AnomalySet m_pending;                ///< of the status line that is about to be told
     std::optional<quint64> m_unanswered; ///< the newest exchange without a whole reply
 };
 

@@ -26,6 +26,15 @@ void widen(std::optional<Range>& range, const std::optional<Range>& more)
         range = more;
 }
 
+/// Of a list that only grows.
+template <typename Change>
+void join(Change& all, const Change& more)
+{
+    if (more.firstAdded && !all.firstAdded)
+        all.firstAdded = more.firstAdded;
+    widen(all.changed, more.changed);
+}
+
 } // namespace
 
 Inspection::Inspection(std::shared_ptr<Transcript> transcript, QObject* parent)
@@ -92,10 +101,8 @@ void Inspection::take(const ObserverEvent& event)
     if (drop.firstAdded && !m_changes.maildrop.firstAdded)
         m_changes.maildrop.firstAdded = drop.firstAdded;
     widen(m_changes.maildrop.changed, drop.changed);
-    const DialogueLog::Change log = m_log.apply(event);
-    if (log.firstAdded && !m_changes.log.firstAdded)
-        m_changes.log.firstAdded = log.firstAdded;
-    widen(m_changes.log.changed, log.changed);
+    join(m_changes.log, m_log.apply(event));
+    join(m_changes.exchanges, m_exchanges.apply(event));
 
     if (const auto* const answered = std::get_if<ExchangeAnswered>(&event)) {
         takeAnswered(answered->exchange);
@@ -174,8 +181,8 @@ void Inspection::takeCapabilities(const Exchange& exchange)
 
 bool Inspection::Changes::isNone() const
 {
-    return maildrop.isNone() && !log.firstAdded && !log.changed && !state && !greeting && !capabilities &&
-           !tls && !incoming && !ended;
+    return maildrop.isNone() && !log.firstAdded && !log.changed && !exchanges.firstAdded &&
+           !exchanges.changed && !state && !greeting && !capabilities && !tls && !incoming && !ended;
 }
 
 void Inspection::tell()
@@ -210,6 +217,10 @@ void Inspection::tell(const Changes& changes)
         emit logAdded(*changes.log.firstAdded, lastEntry);
     if (changes.log.changed)
         emit logChanged(changes.log.changed->first, changes.log.changed->second);
+    if (changes.exchanges.firstAdded)
+        emit exchangesAdded(*changes.exchanges.firstAdded, m_exchanges.size() - 1);
+    if (changes.exchanges.changed)
+        emit exchangesChanged(changes.exchanges.changed->first, changes.exchanges.changed->second);
     if (changes.incoming)
         emit incomingChanged();
     if (changes.ended)

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/inspection/dialoguelog.h"
+#include "core/inspection/exchangelist.h"
 #include "core/inspection/runningmedian.h"
 #include "core/maildrop/maildrop.h"
 #include "core/message/messagesummary.h"
@@ -24,8 +25,9 @@ class OctetSource;
 // Nothing in it knows whether the octets come from a live session or from elsewhere. Views read it and follow
 // its signals; none of them is told anything by a session.
 //
-// Signals come after the data has changed. Row signals name rows of maildrop().items() and entries of log().
-// Whoever is told may cause more octets there and then: what they change is told behind what is being told.
+// Signals come after the data has changed. Row signals name rows of maildrop().items(), entries of log() and
+// exchanges(). Whoever is told may cause more octets there and then: what they change is told behind what is
+// being told.
 
 class Inspection : public QObject, private TranscriptListener
 {
@@ -39,6 +41,7 @@ public:
     [[nodiscard]] const Transcript& transcript() const { return *m_transcript; }
     [[nodiscard]] const Maildrop& maildrop() const { return m_maildrop; }
     [[nodiscard]] const DialogueLog& log() const { return m_log; }
+    [[nodiscard]] const ExchangeList& exchanges() const { return m_exchanges; }
     [[nodiscard]] SessionState state() const { return m_state; }
     /// The connection has ended; nothing will change any more.
     [[nodiscard]] bool hasEnded() const { return m_transcript->hasEnded(); }
@@ -84,6 +87,8 @@ signals:
     void totalsChanged();
     void logAdded(qsizetype first, qsizetype last);
     void logChanged(qsizetype first, qsizetype last);
+    void exchangesAdded(qsizetype first, qsizetype last);
+    void exchangesChanged(qsizetype first, qsizetype last);
     void stateChanged(dropscope::SessionState state);
     void greetingChanged();
     void capabilitiesChanged();
@@ -108,6 +113,7 @@ private:
     {
         Maildrop::Change maildrop;
         DialogueLog::Change log;
+        ExchangeList::Change exchanges;
         bool state = false;
         bool greeting = false;
         bool capabilities = false;
@@ -122,6 +128,7 @@ private:
     Observer m_observer;
     Maildrop m_maildrop;
     DialogueLog m_log;
+    ExchangeList m_exchanges;
     SessionState m_state = SessionState::Greeting;
     std::optional<StatusLine> m_greeting;
     std::optional<Capabilities> m_capabilitiesInClear;

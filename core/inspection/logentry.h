@@ -4,11 +4,10 @@
 #include "core/base/clock.h"
 #include "core/base/direction.h"
 #include "core/base/octetrange.h"
-#include "core/protocol/values/anomaly.h"
+#include "core/protocol/values/anomalyset.h"
 
 #include <chrono>
 #include <optional>
-#include <vector>
 
 namespace dropscope {
 
@@ -37,7 +36,7 @@ struct LogEntry
     bool isNegative = false;  ///< Status: -ERR, or no status indicator at all
     bool isWhole = true;      ///< Body: its end came
     bool isPipelined = false; ///< Command: sent before the answer to the one before it came
-    std::vector<AnomalyKind> anomalies;
+    AnomalySet anomalies;
 };
 
 } // namespace dropscope

@@ -246,8 +246,7 @@ private slots:
         const Inspection inspection(transcript);
         append(*transcript, "S: 220 mail.example.org ESMTP\n");
         QCOMPARE(inspection.log().size(), 1);
-        const auto& anomalies = inspection.log().at(0).anomalies;
-        QVERIFY(std::ranges::find(anomalies, AnomalyKind::StatusIndicatorMissing) != anomalies.end());
+        QVERIFY(inspection.log().at(0).anomalies.contains(AnomalyKind::StatusIndicatorMissing));
     }
 
     void tellsWhatIsComing()

@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/base/recordspace.h"
+
+#include <QtGlobal>
+
+#include <bit>
+#include <new>
+#include <type_traits>
+
+namespace dropscope {
+
+/// A list of plain records that may grow to tens of millions without weighing on memory (see RecordSpace). A
+/// record stays where it is.
+template <typename Record>
+class RecordList
+{
+    static_assert(std::is_trivially_copyable_v<Record> && std::is_trivially_destructible_v<Record>);
+    static constexpr size_t segmentOctets = 64 * 1024;
+    static constexpr size_t perSegment = std::bit_floor(segmentOctets / sizeof(Record));
+
+public:
+    [[nodiscard]] qsizetype size() const { return m_size; }
+    [[nodiscard]] bool isEmpty() const { return m_size == 0; }
+    [[nodiscard]] const Record& at(qsizetype index) const { return *place(static_cast<size_t>(index)); }
+    [[nodiscard]] Record& operator[](qsizetype index) { return *place(static_cast<size_t>(index)); }
+    [[nodiscard]] const Record& operator[](qsizetype index) const { return at(index); }
+    [[nodiscard]] const Record& back() const { return at(m_size - 1); }
+    [[nodiscard]] Record& back() { return (*this)[m_size - 1]; }
+
+    void append(const Record& record)
+    {
+        const auto index = static_cast<size_t>(m_size);
+        if (index / perSegment == m_segments.size())
+            m_segments.push_back(reinterpret_cast<Record*>(m_space.take(sizeof(Record) * perSegment)));
+        new (place(index)) Record(record);
+        ++m_size;
+    }
+
+private:
+    [[nodiscard]] Record* place(size_t index) const
+    {
+        return m_segments[index / perSegment] + index % perSegment;
+    }
+
+    RecordSpace m_space;
+    std::vector<Record*> m_segments;
+    qsizetype m_size = 0;
+};
+
+} // namespace dropscope
