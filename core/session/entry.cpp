@@ -52,6 +52,7 @@ private:
             return;
         }
         m_session.utf8([self = shared_from_this()](const Expected<StatusLine>& reply) {
+            self->m_request.isUtf8Agreed = reply.hasValue();
             if (reply || canGoOnWithout(self->m_session, reply.error()))
                 self->signInNow();
             else

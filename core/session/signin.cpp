@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/session/signin.h"
 
+#include "core/auth/saslprep.h"
 #include "core/session/session.h"
 
 #include <memory>
@@ -47,26 +48,46 @@ public:
     void tryNext()
     {
         const SignInMethod method = m_methods.takeFirst().method;
-        if (method == SignInMethod::Apop)
-            m_session.apop(name(), m_request.credentials.password, answerTo(method));
-        else if (method == SignInMethod::UserPass)
-            tryUserPass();
+        if (method == SignInMethod::Apop || method == SignInMethod::UserPass)
+            tryCommands(method);
         else
             tryAuth(method);
     }
 
 private:
-    [[nodiscard]] Octets name() const { return m_request.credentials.user.toUtf8(); }
+    /// What cannot be prepared is told before anything of it goes out.
+    void tryCommands(SignInMethod method)
+    {
+        Octets name = m_request.credentials.user.toUtf8();
+        Secret secret = m_request.credentials.password;
+        if (m_request.isUtf8Agreed) {
+            auto preparedUser = preparedName(m_request.credentials.user, method);
+            auto preparedWord = preparedSecret(m_request.credentials.password, method);
+            if (!preparedUser || !preparedWord) {
+                m_answer(Unexpected{preparedUser ? preparedWord.error() : preparedUser.error()});
+                return;
+            }
+            name = std::move(*preparedUser);
+            secret = std::move(*preparedWord);
+            m_session.guard(secret);
+        }
+        if (method == SignInMethod::Apop)
+            m_session.apop(name, secret, answerTo(method));
+        else
+            tryUserPass(name, secret);
+    }
 
-    void tryUserPass()
+    void tryUserPass(const Octets& name, const Secret& secret)
     {
         const auto answered = answerTo(SignInMethod::UserPass);
-        m_session.user(name(), [self = shared_from_this(), answered](const Expected<StatusLine>& reply) {
+        const auto greeted = [self = shared_from_this(), secret,
+                              answered](const Expected<StatusLine>& reply) {
             if (reply)
-                self->m_session.pass(self->m_request.credentials.password, answered);
+                self->m_session.pass(secret, answered);
             else
                 answered(reply);
-        });
+        };
+        m_session.user(name, greeted);
     }
 
     void tryAuth(SignInMethod method)

@@ -16,6 +16,9 @@ struct SignInRequest
     bool permitsClearText = false; ///< the person was asked: the secret may go there readable
     bool wantsUtf8 =
         false; ///< UTF8 is sent where it is offered; for a name or secret beyond ASCII it is anyway
+    /// The server has accepted UTF8: USER, PASS and APOP take names and secrets as SASLprep has them (RFC
+    /// 6856 §2.2). enter() knows.
+    bool isUtf8Agreed = false;
 };
 
 /// Signs in by the plan for what this server offers and this policy permits; answers with the method that

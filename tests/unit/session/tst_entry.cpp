@@ -20,6 +20,8 @@ private slots:
     void dialogues();
     void refusals_data();
     void refusals();
+    void preparesWhatGoesAsUtf8_data();
+    void preparesWhatGoesAsUtf8();
     void closedBehindARefusal_data();
     void closedBehindARefusal();
     void inventoryWithoutUidl();
@@ -205,6 +207,65 @@ void TestEntry::refusals()
         QVERIFY(std::holds_alternative<Refusal>(error));
     else
         QCOMPARE(int(std::get<LocalError>(error).kind), kind);
+}
+
+void TestEntry::preparesWhatGoesAsUtf8_data()
+{
+    QTest::addColumn<QString>("user");
+    QTest::addColumn<QString>("password");
+    QTest::addColumn<int>("policy");
+    QTest::addColumn<Octets>("dialogue");
+    QTest::addColumn<bool>("isSignedIn");
+    const auto row = [](const char* name, const QString& user, const QString& password, SignInPolicy policy,
+                        const Octets& behindCapa, bool isSignedIn) {
+        const Octets begin = "S: +OK <1896.697170952@dbc.mtview.ca.us>\nC: CAPA\nS: +OK\nS: USER\nS: UTF8 "
+                             "USER\nS: .\n";
+        QTest::newRow(name) << user << password << int(policy) << begin + behindCapa << isSignedIn;
+    };
+    const QString composed = QStringLiteral("jos\u00e9");
+    const QString decomposed = QStringLiteral("jose\u0301");
+    row("good_oneSpellingForUserAndPass", decomposed, QStringLiteral("\u2168"), SignInPolicy::User,
+        "C: UTF8\nS: +OK\nC: USER " + composed.toUtf8() +
+            "\nS: +OK\nC: PASS IX\nS: +OK\nC: CAPA\nS: "
+            "-ERR\n",
+        true);
+    row("good_oneSpellingForApop", decomposed, QStringLiteral("tan\u00adstaaf"), SignInPolicy::Apop,
+        "C: UTF8\nS: +OK\nC: APOP " + composed.toUtf8() +
+            " c4c9334bac560ecc979e58001b3e22fb\nS: +OK\nC: CAPA\nS: -ERR\n",
+        true);
+    row("good_asItIsWhereTheServerWillNot", decomposed, QStringLiteral("\u2168"), SignInPolicy::User,
+        "C: UTF8\nS: -ERR no\nC: USER " + decomposed.toUtf8() +
+            "\nS: +OK\nC: PASS \xe2\x85\xa8\nS: +OK\n"
+            "C: CAPA\nS: -ERR\n",
+        true);
+    row("invalid_aNameThatIsNone", QStringLiteral("jos\u00e9\ue000"), QStringLiteral("x"), SignInPolicy::User,
+        "C: UTF8\nS: +OK\n", false);
+    row("invalid_aPasswordThatIsNone", composed, QStringLiteral("x\u2028"), SignInPolicy::User,
+        "C: UTF8\nS: +OK\n", false);
+    row("invalid_aPasswordThatIsNoneForApop", composed, QStringLiteral("x\u2028"), SignInPolicy::Apop,
+        "C: UTF8\nS: +OK\n", false);
+}
+
+/// RFC 6856 §2.2
+void TestEntry::preparesWhatGoesAsUtf8()
+{
+    QFETCH(const QString, user);
+    QFETCH(const QString, password);
+    QFETCH(const int, policy);
+    QFETCH(const Octets, dialogue);
+    QFETCH(const bool, isSignedIn);
+    SessionBench bench;
+    std::optional<Expected<Entered>> entered;
+    enter(*bench.session, at(here), {{user, Secret(password.toUtf8()), {}, false}, SignInPolicy(policy)}, {},
+          [&entered](const Expected<Entered>& answer) { entered = answer; });
+    bench.transport->accept();
+    bench.play(dialogue.constData());
+    QCOMPARE(bench.mismatch(), QString());
+    QCOMPARE(bench.unexpected(), Octets()); // nothing of it went out
+    QVERIFY(entered);
+    QCOMPARE(entered->hasValue(), isSignedIn);
+    if (!isSignedIn)
+        QCOMPARE(int(std::get<LocalError>(entered->error()).kind), int(LocalError::Kind::InvalidCredentials));
 }
 
 void TestEntry::closedBehindARefusal_data()
