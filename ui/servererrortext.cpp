@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What the server did, of the sentences of errortext.h.
 #include "core/protocol/values/command.h"
+#include "core/protocol/values/responsecode.h"
 #include "ui/amounttext.h"
 #include "ui/errortext.h"
 #include "ui/quotedoctets.h"
@@ -153,20 +154,23 @@ QString Sentences::title(const Refusal& refusal)
 /// The response codes of RFC 2449 §8, RFC 3206 and RFC 6856 §5 in words; else what -ERR says by itself.
 QString Sentences::meaning(const Refusal& refusal)
 {
-    const Octets code = refusal.responseCode.toUpper();
-    if (code == "IN-USE")
+    switch (responseCodeKind(refusal.responseCode)) {
+    case ResponseCodeKind::InUse:
         return tr("Another session holds the maildrop (IN-USE).");
-    if (code == "LOGIN-DELAY")
+    case ResponseCodeKind::LoginDelay:
         return tr("The server wants some time to pass between two sign-ins (LOGIN-DELAY).");
-    if (code == "SYS/TEMP")
+    case ResponseCodeKind::SysTemp:
         return tr("The server has a fault that will probably pass (SYS/TEMP).");
-    if (code == "SYS/PERM")
+    case ResponseCodeKind::SysPerm:
         return tr("The server has a fault that somebody must mend (SYS/PERM).");
-    if (code == "AUTH")
+    case ResponseCodeKind::Auth:
         return tr("The user name or password is wrong (AUTH).");
-    if (code == "UTF8")
+    case ResponseCodeKind::Utf8:
         return tr("The message holds UTF-8 and the session is not in UTF-8 mode (UTF8).");
-    if (!code.isEmpty())
+    case ResponseCodeKind::Unknown:
+        break;
+    }
+    if (!refusal.responseCode.isEmpty())
         return tr("The server gives a reason for programs that is not known here: %1.")
             .arg(quotedOctets(refusal.responseCode));
     if (refusal.command.isEmpty())
@@ -182,15 +186,21 @@ QString Sentences::meaning(const Refusal& refusal)
 
 QString Sentences::advice(const Refusal& refusal)
 {
-    const Octets code = refusal.responseCode.toUpper();
-    if (code == "IN-USE")
+    switch (responseCodeKind(refusal.responseCode)) {
+    case ResponseCodeKind::InUse:
         return tr("End the other session, or wait until the server lets go of its lock; then try again.");
-    if (code == "LOGIN-DELAY" || code == "SYS/TEMP")
+    case ResponseCodeKind::LoginDelay:
+    case ResponseCodeKind::SysTemp:
         return tr("Wait a little, then try again.");
-    if (code == "SYS/PERM")
+    case ResponseCodeKind::SysPerm:
         return tr("Ask who runs the server.");
-    if (code == "UTF8")
+    case ResponseCodeKind::Auth:
+        return tr("Check user name and password.");
+    case ResponseCodeKind::Utf8:
         return tr("Connect with UTF-8 wanted, where the server offers UTF8 (RFC 6856 §5).");
+    case ResponseCodeKind::Unknown:
+        break;
+    }
     if (isSignIn(refusal.command))
         return tr("Check user name, password and sign-in method; another session may hold the maildrop.");
     if (refusal.command.isEmpty())

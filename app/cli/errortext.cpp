@@ -4,6 +4,7 @@
 #include "app/cli/printable.h"
 #include "app/cli/protocolerrortext.h"
 #include "app/cli/tlserrortext.h"
+#include "core/protocol/values/responsecode.h"
 
 #include <QByteArrayList>
 
@@ -12,6 +13,14 @@ namespace dropscope {
 using namespace Qt::StringLiterals;
 
 namespace {
+
+QString notOfferedText(const QString& wanted, const ErrorScene& scene)
+{
+    const QString text = u"%1 does not offer %2"_s.arg(scene.server, wanted);
+    return wanted == "APOP"_L1 ? text + u": its greeting holds no timestamp (RFC 1939 §7); --auth user sends "
+                                        "the password itself"_s
+                               : text + u"; the verb capabilities shows what it offers"_s;
+}
 
 QString textOf(const LocalError& error, const ErrorScene& scene)
 {
@@ -32,12 +41,11 @@ QString textOf(const LocalError& error, const ErrorScene& scene)
     case Kind::Cancelled:
         return u"the session with %1 was given up"_s.arg(scene.server);
     case Kind::ClearTextRefused:
-        return u"the password was not sent: %1 offers no APOP, and unencrypted everyone on the way could "
-               u"read "
-               "it; --auth user sends it all the same"_s.arg(subject);
+        return u"no secret was sent: %1 offers only methods that show it, and unencrypted everyone on the "
+               "way could read it; --auth user (or plain, login) sends a password all the same"_s.arg(
+                   subject);
     case Kind::NoSignInMethod:
-        return u"%1 does not offer %2: its greeting holds no timestamp (RFC 1939 §7); --auth user sends the "
-               "password itself"_s.arg(scene.server, subject);
+        return notOfferedText(subject, scene);
     case Kind::MissingToken:
         return u"%1 takes a bearer token: --token-file FILE"_s.arg(subject);
     case Kind::MissingCertificate:
@@ -50,7 +58,7 @@ QString textOf(const LocalError& error, const ErrorScene& scene)
     case Kind::MissingSecret:
         break;
     }
-    return u"no password: there is none in %1"_s.arg(subject);
+    return subject.isEmpty() ? u"no password was given"_s : u"%1 takes a password"_s.arg(subject);
 }
 
 QString textOf(const FileError& error, const ErrorScene& /*scene*/)
@@ -113,9 +121,34 @@ QString refusedThing(const Refusal& refusal, const ErrorScene& scene)
 {
     if (scene.stage == Stage::Connecting)
         return u"the session"_s;
-    if (scene.stage == Stage::SigningIn)
-        return u"the sign-in (%1)"_s.arg(printableOctets(refusal.command.split(' ').constFirst()));
+    if (scene.stage == Stage::SigningIn) {
+        const QByteArrayList words = refusal.command.split(' ');
+        const bool isAuth = words.constFirst() == "AUTH";
+        return u"the sign-in (%1)"_s.arg(printableOctets(words.mid(0, isAuth ? 2 : 1).join(' ')));
+    }
     return printableOctets(refusal.command);
+}
+
+/// What the response code says beyond the server's words; empty where it says nothing more.
+QString adviceOf(const Refusal& refusal)
+{
+    switch (responseCodeKind(refusal.responseCode)) {
+    case ResponseCodeKind::InUse:
+        return u"another session holds the maildrop; try again when it has ended"_s;
+    case ResponseCodeKind::LoginDelay:
+        return u"some time must pass between two sign-ins; try again later"_s;
+    case ResponseCodeKind::SysTemp:
+        return u"a fault that will probably pass; try again later"_s;
+    case ResponseCodeKind::SysPerm:
+        return u"a fault that whoever runs the server must mend"_s;
+    case ResponseCodeKind::Auth:
+        return u"user name or password is wrong"_s;
+    case ResponseCodeKind::Utf8:
+        return u"--utf8 asks for UTF-8 where the server offers it"_s;
+    case ResponseCodeKind::Unknown:
+        break;
+    }
+    return {};
 }
 
 QString textOf(const Refusal& refusal, const ErrorScene& scene)
@@ -125,6 +158,8 @@ QString textOf(const Refusal& refusal, const ErrorScene& scene)
         text += u" [%1]"_s.arg(printableOctets(refusal.responseCode));
     if (!refusal.text.isEmpty())
         text += u": %1"_s.arg(quoted(refusal.text));
+    if (const QString advice = adviceOf(refusal); !advice.isEmpty())
+        return text + u" ("_s + advice + u')';
     const bool isApop = scene.stage == Stage::SigningIn && refusal.command.startsWith("APOP");
     return isApop ? text + u"; --auth user tries the password itself"_s : text;
 }

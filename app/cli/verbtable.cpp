@@ -68,12 +68,16 @@ constexpr auto rows = std::to_array<VerbRow>({
      "connection.\n"
      "\n"
      "The server makes itself a certificate for 127.0.0.1, ::1 and localhost, anew at\n"
-     "every start. Its fingerprint is on the second line, \"certificate SHA-256 ...\",\n"
-     "for --trust-fingerprint. STLS is offered; with --tls the server speaks TLS from\n"
-     "the first octet. Sign-in is by USER/PASS, APOP, or AUTH with every mechanism\n"
-     "that there is something for; a password is taken in clear as well, for simple\n"
-     "devices.",
+     "every start. STLS is offered; with --tls the server speaks TLS from the first\n"
+     "octet. A client that takes TLS where it is offered, as dropscope-cli does, and\n"
+     "believes no certificate that nobody vouches for, has to be told of this one: its\n"
+     "fingerprint is on the second line, \"certificate SHA-256 ...\", and stands behind\n"
+     "--trust-fingerprint. Or it does without TLS: --security none.\n"
+     "\n"
+     "Sign-in is by USER/PASS, APOP, or AUTH with every mechanism that there is\n"
+     "something for; a password is taken in clear as well, for simple devices.",
      "dropscope-cli serve\n"
+     "dropscope-cli list pop://demo@127.0.0.1:PORT --trust-fingerprint SHA256\n"
      "dropscope-cli serve --tls --port 1995\n"
      "dropscope-cli serve ~/Maildir --port 1100 --user test --log -"},
 });

@@ -3,6 +3,7 @@
 
 #include "core/inspection/inspection.h"
 #include "core/protocol/values/command.h"
+#include "core/protocol/values/responsecode.h"
 #include "ui/addressinput.h"
 #include "ui/errortext.h"
 #include "ui/noticetext.h"
@@ -43,8 +44,9 @@ QString firstLine(const Transcript& transcript, const LogEntry& entry)
 /// What passes by itself: a lock, a delay, a fault that is said to be temporary (RFC 2449 §8.1, RFC 3206 §4).
 bool passesByItself(const Refusal& refusal)
 {
-    const Octets code = refusal.responseCode.toUpper();
-    return code == "IN-USE" || code == "LOGIN-DELAY" || code == "SYS/TEMP";
+    const ResponseCodeKind code = responseCodeKind(refusal.responseCode);
+    return code == ResponseCodeKind::InUse || code == ResponseCodeKind::LoginDelay ||
+           code == ResponseCodeKind::SysTemp;
 }
 
 /// What LOGIN-DELAY announces; 0 where it announces nothing that can be understood.
@@ -277,7 +279,7 @@ void Announcer::offerRetry(BarMessage& message)
 
 void Announcer::offerRetryLater(BarMessage& message, const Refusal& refusal)
 {
-    const bool isDelay = refusal.responseCode.toUpper() == "LOGIN-DELAY";
+    const bool isDelay = responseCodeKind(refusal.responseCode) == ResponseCodeKind::LoginDelay;
     const auto announced = isDelay ? announcedDelay(m_controller.inspection()) : std::chrono::seconds();
     message.wait = m_backOff.next(addressText(m_signIn.request()), announced);
     message.action = [this] { m_signIn.retry(); };

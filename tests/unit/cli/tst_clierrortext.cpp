@@ -75,11 +75,19 @@ void TestCliErrorText::says_data()
         u"the connection to h:110 broke in the reply to RETR 3, after 512 octets (RFC 1939 §3)"_s);
 
     row("refusedSession", Refusal{{}, "too many connections", "SYS/TEMP"}, Stage::Connecting,
-        u"h:110 refused the session [SYS/TEMP]: \"too many connections\""_s);
+        u"h:110 refused the session [SYS/TEMP]: \"too many connections\" (a fault that will probably pass; "
+        "try again later)"_s);
     row("refusedPassword", Refusal{"PASS xxxx", "go away", {}}, Stage::SigningIn,
         u"h:110 refused the sign-in (PASS): \"go away\""_s);
     row("refusedApop", Refusal{"APOP u xx", "go away", "AUTH"}, Stage::SigningIn,
-        u"h:110 refused the sign-in (APOP) [AUTH]: \"go away\"; --auth user tries the password itself"_s);
+        u"h:110 refused the sign-in (APOP) [AUTH]: \"go away\" (user name or password is wrong)"_s);
+    row("refusedApopWithoutCode", Refusal{"APOP u xx", "go away", {}}, Stage::SigningIn,
+        u"h:110 refused the sign-in (APOP): \"go away\"; --auth user tries the password itself"_s);
+    row("refusedMechanism", Refusal{"AUTH PLAIN xxxx", "go away", {}}, Stage::SigningIn,
+        u"h:110 refused the sign-in (AUTH PLAIN): \"go away\""_s);
+    row("refusedInUse", Refusal{"PASS xxxx", "locked", "in-use/by-somebody"}, Stage::SigningIn,
+        u"h:110 refused the sign-in (PASS) [in-use/by-somebody]: \"locked\" (another session holds the "
+        "maildrop; try again when it has ended)"_s);
     row("refusedRetr", Refusal{"RETR 3", "no such message", {}}, Stage::Message,
         u"h:110 refused RETR 3: \"no such message\""_s);
     row("refusedWithoutWords", Refusal{"RETR 3", {}, {}}, Stage::Message, u"h:110 refused RETR 3"_s);
@@ -87,6 +95,11 @@ void TestCliErrorText::says_data()
     row("noMethod", LocalError{LocalError::Kind::NoSignInMethod, u"APOP"_s}, Stage::SigningIn,
         u"h:110 does not offer APOP: its greeting holds no timestamp (RFC 1939 §7); --auth user sends the "
         "password itself"_s);
+    row("noMechanism", LocalError{LocalError::Kind::NoSignInMethod, u"SCRAM-SHA-256"_s}, Stage::SigningIn,
+        u"h:110 does not offer SCRAM-SHA-256; the verb capabilities shows what it offers"_s);
+    row("clearText", LocalError{LocalError::Kind::ClearTextRefused, u"h"_s}, Stage::SigningIn,
+        u"no secret was sent: h offers only methods that show it, and unencrypted everyone on the way could "
+        "read it; --auth user (or plain, login) sends a password all the same"_s);
     row("fileTaken", FileError{FileError::Kind::AlreadyExists, u"d/1.eml"_s, {}}, Stage::Message,
         u"d/1.eml is there already; --overwrite replaces it"_s);
     row("diskFull", FileError{FileError::Kind::NotWritable, u"d/1.eml"_s, u"No space left on device"_s},
@@ -124,13 +137,13 @@ void TestCliErrorText::isOneVisibleLine_data()
 {
     QTest::addColumn<Error>("error");
     const Octets hostile = "\x1b]0;x\x07\r\n\u202e\xff";
-    for (int kind = 0; kind <= int(ProtocolError::Kind::ConnectionLost); ++kind)
+    for (int kind = 0; kind <= int(ProtocolError::Kind::ServerUnproven); ++kind)
         QTest::addRow("protocol_%d", kind)
             << Error(broken(static_cast<ProtocolError::Kind>(kind), hostile, hostile, 1));
-    for (int kind = 0; kind <= int(LocalError::Kind::MissingSecret); ++kind)
+    for (int kind = 0; kind <= int(LocalError::Kind::ChallengeIllFormed); ++kind)
         QTest::addRow("local_%d", kind)
             << Error(LocalError{static_cast<LocalError::Kind>(kind), QString::fromUtf8(hostile)});
-    for (int kind = 0; kind <= int(FileError::Kind::TooLarge); ++kind)
+    for (int kind = 0; kind <= int(FileError::Kind::NotAKey); ++kind)
         QTest::addRow("file_%d", kind) << Error(FileError{
             static_cast<FileError::Kind>(kind), QString::fromUtf8(hostile), QString::fromUtf8(hostile)});
     for (int kind = 0; kind <= int(ConnectError::Kind::Other); ++kind)
