@@ -30,8 +30,8 @@ struct KeychainError
     enum class Kind {
         Unavailable, ///< there is no keychain here, or it does not answer
         Denied,      ///< locked, and the person or the keychain said no
-        NotFound,    ///< or locked, and the person did not unlock it: a reader is told no more
-        TooLarge,    ///< beyond Keychain::secretLimit
+        NotFound,
+        TooLarge, ///< beyond Keychain::secretLimit
         Other,
     };
     Kind kind;

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/profile/systemkeychain.h"
 
+#include "core/profile/lockeditem.h"
+
 #include <QTimer>
 
 #include <qt6keychain/keychain.h>
@@ -92,7 +94,9 @@ void SystemKeychain::read(const KeychainKey& key, KeychainAnswer<Secret> answer)
     auto* const job = new QKeychain::ReadPasswordJob(m_service);
     job->setKey(key.toString());
     QObject::connect(job, &QKeychain::Job::finished, &m_context, [this, job, answer = std::move(answer)] {
-        if (job->error() != QKeychain::NoError)
+        if (job->error() == QKeychain::EntryNotFound)
+            tellWhyNotFound(job->key(), answer);
+        else if (job->error() != QKeychain::NoError)
             settle(*this, errorOf(*job), answer);
         else if (job->binaryData().size() > secretLimit)
             answer(Unexpected{KeychainError{Kind::TooLarge}});
@@ -100,6 +104,13 @@ void SystemKeychain::read(const KeychainKey& key, KeychainAnswer<Secret> answer)
             answer(Secret(job->binaryData()));
     });
     job->start();
+}
+
+void SystemKeychain::tellWhyNotFound(const QString& key, const KeychainAnswer<Secret>& answer)
+{
+    askWhetherLocked(m_service, key, m_context, [answer](bool isLocked) {
+        answer(Unexpected{KeychainError{isLocked ? Kind::Denied : Kind::NotFound}});
+    });
 }
 
 void SystemKeychain::write(const KeychainKey& key, const Secret& secret, KeychainAnswer<Done> answer)

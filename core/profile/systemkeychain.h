@@ -21,6 +21,8 @@ public:
     void remove(const KeychainKey& key, KeychainAnswer<Done> answer) override;
 
 private:
+    void tellWhyNotFound(const QString& key, const KeychainAnswer<Secret>& answer);
+
     QString m_service;
     /// Jobs outlive us, for the keychain still calls them back; their answers do not.
     QObject m_context;

@@ -90,7 +90,8 @@ const QList<QtRule>& qtRules()
 {
     static const QList<QtRule> rules = {
         {u"core"_s, {u"QtCore"_s, u"QtNetwork"_s}},
-        {u"core/protocol"_s, {u"QtCore"_s}}, // sans-I/O
+        {u"core/protocol"_s, {u"QtCore"_s}},             // sans-I/O
+        {u"core/profile"_s, {u"QtCore"_s, u"QtDBus"_s}}, // the Secret Service
         {u"app/cli"_s, {u"QtCore"_s, u"QtNetwork"_s}},
         {u"ui"_s, {}},
         {u"app/dropscope"_s, {}},

@@ -39,6 +39,8 @@ void MemoryKeychain::read(const KeychainKey& key, KeychainAnswer<Secret> answer)
     const auto call = [this, key, answer] {
         if (m_isMissing)
             answer(Unexpected{KeychainError{Kind::Unavailable}});
+        else if (m_isLocked)
+            answer(Unexpected{KeychainError{Kind::Denied}});
         else if (!m_secrets.contains(key.toString()))
             answer(Unexpected{KeychainError{Kind::NotFound}});
         else
@@ -55,6 +57,10 @@ void MemoryKeychain::write(const KeychainKey& key, const Secret& secret, Keychai
     later([this, key, secret, answer] {
         if (m_isMissing) {
             answer(Unexpected{KeychainError{Kind::Unavailable}});
+            return;
+        }
+        if (m_isLocked) {
+            answer(Unexpected{KeychainError{Kind::Denied}});
             return;
         }
         put(key, secret.expose().toByteArray());

@@ -9,12 +9,14 @@
 
 namespace dropscope::ui {
 
-/// A keychain that forgets with the test. It can be missing, or keep everybody waiting as one that asks for
-/// its password does.
+/// A keychain that forgets with the test. It can be missing, stay locked, or keep everybody waiting as one
+/// that asks for its password does.
 class MemoryKeychain final : public Keychain
 {
 public:
     void setMissing(bool isMissing) { m_isMissing = isMissing; }
+    /// The person does not unlock it.
+    void setLocked(bool isLocked) { m_isLocked = isLocked; }
     /// Answers to read() are held back until release().
     void hold() { m_isHeld = true; }
     void release();
@@ -35,6 +37,7 @@ private:
     QHash<QString, Octets> m_secrets;
     QList<std::function<void()>> m_held;
     bool m_isMissing = false;
+    bool m_isLocked = false;
     bool m_isHeld = false;
     int m_readCount = 0;
     QObject m_context;

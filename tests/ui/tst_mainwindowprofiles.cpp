@@ -42,6 +42,7 @@ private slots:
     void theKeychainIsAskedFirst();
     void aKeychainThatTakesItsTimeIsNotWaitedFor();
     void aPasswordThatIsNotInTheKeychainIsAskedFor();
+    void aKeychainThatStaysLockedIsToldFromAnEmptyOne();
     void withoutAKeychainItSaysSo();
     void untickingForgetsThePassword();
     void aProfileOnlyAtItsOwnAddressFindsItsPassword();
@@ -302,6 +303,21 @@ void MainWindowProfilesTest::aPasswordThatIsNotInTheKeychainIsAskedFor()
     QTRY_VERIFY(m_bench->find<QCheckBox>("rememberPasswordBox")->isEnabled());
     enterPassword(m_password);
     QTRY_COMPARE(m_bench->keychain().at(keyOf(profile)), Octets(BenchServer::password));
+}
+
+void MainWindowProfilesTest::aKeychainThatStaysLockedIsToldFromAnEmptyOne()
+{
+    m_bench->keychain().setLocked(true);
+    Profile profile = serverProfile();
+    profile.remembersPassword = true;
+    m_bench->keychain().put(keyOf(profile), BenchServer::password);
+    add(profile);
+    openSelected();
+    QTRY_VERIFY(m_bench->find<QLabel>("passwordNotice"));
+    const QString notice = m_bench->find<QLabel>("passwordNotice")->text();
+    QVERIFY2(notice.contains("not unlocked"_L1), qPrintable(notice));
+    enterPassword(m_password);
+    QTRY_VERIFY(isReady());
 }
 
 void MainWindowProfilesTest::withoutAKeychainItSaysSo()

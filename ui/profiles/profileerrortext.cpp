@@ -74,9 +74,9 @@ QString Sentences::of(const KeychainError& error)
     case KeychainError::Kind::Unavailable:
         return tr("No keychain answers on this desktop: the password is asked for each time.");
     case KeychainError::Kind::Denied:
-        return tr("The keychain is locked.");
+        return tr("The keychain is locked and was not unlocked; what it holds cannot be used.");
     case KeychainError::Kind::NotFound:
-        return tr("The keychain has no password for it, or was not unlocked.");
+        return tr("The keychain has no password for it any more.");
     case KeychainError::Kind::TooLarge:
         return tr("The keychain holds no secret of that length.");
     case KeychainError::Kind::Other:
