@@ -4,6 +4,8 @@
 #include "core/inspection/inspection.h"
 #include "core/session/session.h"
 
+#include <QPointer>
+
 #include <algorithm>
 
 namespace dropscope::ui {
@@ -84,7 +86,10 @@ void HeaderFetcher::request(qsizetype row)
     m_asked[index] = true;
     ++m_underWay;
     m_session.top(m_inspection.maildrop().items()[index].number, 0, nullptr,
-                  [this, row](const Expected<MessageReceipt>& header) { take(row, header); });
+                  [self = QPointer(this), row](const Expected<MessageReceipt>& header) {
+                      if (self) // it may go before its answers
+                          self->take(row, header);
+                  });
 }
 
 void HeaderFetcher::take(qsizetype row, const Expected<MessageReceipt>& header)
