@@ -6,6 +6,7 @@
 #include "core/inspection/inspection.h"
 #include "ui/addressinput.h"
 #include "ui/models/maildropmodel.h"
+#include "ui/panels/actionbutton.h"
 #include "ui/panels/capabilitypanel.h"
 #include "ui/panels/connectionbar.h"
 #include "ui/panels/logpanel.h"
@@ -211,6 +212,8 @@ void MainWindow::showWorkspace()
 
 void MainWindow::takeActivity(Activity activity)
 {
+    if (activity == Activity::Ending || activity == Activity::Idle)
+        keepFocus();
     const QString what = activityText(activity);
     if (!what.isEmpty())
         m_progress->begin(what);
@@ -227,6 +230,14 @@ void MainWindow::takeActivity(Activity activity)
     if (activity == Activity::Ready)
         settleIn();
     refresh();
+}
+
+/// The button by which the session was ended is about to be disabled. Qt would hand the keyboard to whatever
+/// comes next, a field to type into.
+void MainWindow::keepFocus()
+{
+    if (qobject_cast<ActionButton*>(focusWidget()) && m_pages->currentWidget() != m_welcome)
+        m_maildrop->view()->setFocus();
 }
 
 /// The maildrop has been listed: its first message is where the keyboard goes, unless the person is busy

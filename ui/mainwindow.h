@@ -99,6 +99,7 @@ private:
     void takeInspection(Inspection* inspection);
     void showWorkspace();
     void takeActivity(Activity activity);
+    void keepFocus();
     void settleIn();
     void openProfile(const QString& id);
     void openDropped(const QString& address);

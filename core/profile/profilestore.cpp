@@ -108,6 +108,15 @@ Expected<Done, ProfileError> ProfileStore::setRemembersPassword(const QString& i
     return update(id, [remembers](Profile& one) { one.remembersPassword = remembers; });
 }
 
+Expected<Done, ProfileError>
+ProfileStore::setClientCertificate(const QString& id, const QString& certificateFile, const QString& keyFile)
+{
+    return update(id, [&](Profile& one) {
+        one.certificateFile = certificateFile;
+        one.keyFile = keyFile;
+    });
+}
+
 Expected<qsizetype, ProfileError> ProfileStore::import(const QList<ImportedProfile>& incoming,
                                                        ClashChoice choice)
 {

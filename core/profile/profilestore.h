@@ -48,6 +48,9 @@ public:
     [[nodiscard]] Expected<Done, ProfileError> setTrustedFingerprint(const QString& id, const Octets& sha256);
     [[nodiscard]] Expected<Done, ProfileError> setPermitsClearText(const QString& id, bool permits);
     [[nodiscard]] Expected<Done, ProfileError> setRemembersPassword(const QString& id, bool remembers);
+    /// The client's own certificate and its key.
+    [[nodiscard]] Expected<Done, ProfileError>
+    setClientCertificate(const QString& id, const QString& certificateFile, const QString& keyFile);
 
     /// How many are new or were replaced.
     [[nodiscard]] Expected<qsizetype, ProfileError> import(const QList<ImportedProfile>& incoming,

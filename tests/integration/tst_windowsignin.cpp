@@ -2,6 +2,7 @@
 #include "tests/integration/secrettraces.h"
 #include "tests/support/dovecot.h"
 #include "tests/ui/windowbench.h"
+#include "ui/profiles/profilelist.h"
 
 #include <QAbstractButton>
 #include <QDirIterator>
@@ -31,6 +32,8 @@ private slots:
     void refusesAWrongSecret();
     void signsInByCertificate_data();
     void signsInByCertificate();
+    void theCertificateThatWorkedIsKept_data();
+    void theCertificateThatWorkedIsKept();
     void anonymousIsNeverAutomatic();
     void aTrustedCertificateIsNotAskedForAgain();
     void aChangedCertificateIsAnAlarm();
@@ -230,6 +233,59 @@ void WindowSignInTest::signsInByCertificate()
         QTRY_COMPARE(m_bench->barTitle(), u"Sign-in was refused"_s);
         QTRY_VERIFY(!m_bench->controller().isConnected());
     }
+}
+
+void WindowSignInTest::theCertificateThatWorkedIsKept_data()
+{
+    QTest::addColumn<bool>("isSaved");
+    QTest::newRow("good_address") << false;
+    QTest::newRow("good_savedServer") << true;
+}
+
+void WindowSignInTest::theCertificateThatWorkedIsKept()
+{
+    QFETCH(const bool, isSaved);
+    Profile profile;
+    profile.id = u"one"_s;
+    profile.name = u"one"_s;
+    profile.host = u"127.0.0.1"_s;
+    profile.port = m_dovecot->tlsPort();
+    profile.user = user;
+    profile.security = u"tls"_s;
+    profile.signIn = u"EXTERNAL"_s;
+    if (isSaved)
+        QVERIFY(m_bench->profiles().add(profile).hasValue());
+    const auto openIt = [&] {
+        if (!isSaved) {
+            m_bench->enterAddress(address(u"EXTERNAL"_s, true));
+            return;
+        }
+        auto* const list = m_bench->find<ProfileList>("profileList");
+        list->select(profile.id);
+        list->setFocus();
+        QTest::keyClick(list, Qt::Key_Return);
+    };
+    m_bench->reopen();
+    const QString file = m_dovecot->clientCertificateFile(user);
+    openIt();
+    QTRY_VERIFY(m_bench->find<QLineEdit>("certificateFileField"));
+    m_bench->find<QLineEdit>("certificateFileField")->setText(file);
+    click("signInButton");
+    trust();
+    QTRY_COMPARE(m_bench->controller().activity(), Activity::Ready);
+
+    m_bench->reopen();
+    openIt();
+    QTRY_COMPARE(m_bench->controller().activity(), Activity::Ready);
+    QCOMPARE(m_bench->controller().signedInWith(), u"EXTERNAL"_s);
+
+    m_bench->reopen();
+    QVERIFY(QFile::remove(file));
+    openIt();
+    QTRY_COMPARE(m_bench->barTitle(), u"File not found"_s);
+    click("messageAction");
+    QTRY_VERIFY(m_bench->find<QLineEdit>("certificateFileField"));
+    QCOMPARE(m_bench->find<QLineEdit>("certificateFileField")->text(), file);
 }
 
 /// It has no secret that could be wrong; but nobody becomes nobody without having said so.

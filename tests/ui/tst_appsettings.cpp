@@ -134,6 +134,8 @@ void AppSettingsTest::everythingSurvivesARestart()
         AppSettings settings(storage());
         settings.remember(
             {u"pop://a@one.example:1100"_s, SignInPolicy::OAuthBearer, AddressFamily::IPv4, Security::Stls});
+        settings.remember({u"pops://b@one.example:1995"_s, SignInPolicy::External, AddressFamily::Any,
+                           Security::Tls, u"/a/b, c.pem"_s, u"/a/k.pem"_s});
         settings.permitClearText(u"pop://a@one.example:1100"_s);
         settings.setThemeMode(Theme::Mode::Dark);
         settings.setLayout(u"window"_s, "abc");
@@ -141,7 +143,9 @@ void AppSettingsTest::everythingSurvivesARestart()
     }
     const AppSettings settings(storage());
     QCOMPARE(settings.recentAddresses(),
-             QList<RecentAddress>({{u"pop://a@one.example:1100"_s, SignInPolicy::OAuthBearer,
+             QList<RecentAddress>({{u"pops://b@one.example:1995"_s, SignInPolicy::External,
+                                    AddressFamily::Any, Security::Tls, u"/a/b, c.pem"_s, u"/a/k.pem"_s},
+                                   {u"pop://a@one.example:1100"_s, SignInPolicy::OAuthBearer,
                                     AddressFamily::IPv4, Security::Stls}}));
     QVERIFY(settings.isClearTextPermitted(u"pop://a@one.example:1100"_s));
     QCOMPARE(settings.themeMode(), Theme::Mode::Dark);

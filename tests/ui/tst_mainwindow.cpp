@@ -21,6 +21,7 @@
 #include <QPushButton>
 #include <QSignalSpy>
 #include <QTest>
+#include <QToolButton>
 
 using namespace Qt::StringLiterals;
 
@@ -38,6 +39,8 @@ private slots:
     void theTableIsSortedByAClick();
     void returnRetrievesAndShowsTheSource();
     void severalAreRetrievedAtOnce();
+    void disconnectingLeavesTheKeyboardAtTheTable();
+    void everyButtonOfAFieldHasAName();
     void aRetrievedMessageIsSavedOctetForOctet();
     void severalMessagesAreSavedIntoAFolder();
     void theLogIsExported();
@@ -114,6 +117,25 @@ void MainWindowTest::returnRetrievesAndShowsTheSource()
     QTRY_VERIFY(m_bench->action(WindowAction::SaveMessages)->isEnabled());
     QVERIFY(!m_bench->action(WindowAction::Retrieve)->isEnabled()); // it is there
     QCOMPARE(m_bench->find<QLabel>("messageReceived")->text(), u"200 octets"_s);
+}
+
+void MainWindowTest::disconnectingLeavesTheKeyboardAtTheTable()
+{
+    QVERIFY(m_bench->openDemo());
+    auto* const button = m_bench->find<QPushButton>("disconnectButton");
+    button->setFocus();
+    QTest::mouseClick(button, Qt::LeftButton);
+    QTRY_COMPARE(m_bench->controller().activity(), Activity::Idle);
+    QCOMPARE(m_bench->window().focusWidget(), &m_bench->table());
+}
+
+void MainWindowTest::everyButtonOfAFieldHasAName()
+{
+    QVERIFY(m_bench->openDemo());
+    for (const QLineEdit* const field : m_bench->window().findChildren<QLineEdit*>())
+        for (const QToolButton* const button : field->findChildren<QToolButton*>())
+            QVERIFY2(!button->accessibleName().isEmpty() || !button->text().isEmpty(),
+                     qPrintable(field->objectName()));
 }
 
 void MainWindowTest::severalAreRetrievedAtOnce()

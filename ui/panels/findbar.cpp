@@ -27,7 +27,7 @@ FindBar::FindBar(QWidget* parent)
     m_field->setObjectName(u"findField"_s);
     m_field->setAccessibleName(tr("Text to find"));
     m_field->setPlaceholderText(tr("Find"));
-    m_field->addAction(icon(IconName::Search, Tone::Muted), QLineEdit::LeadingPosition);
+    m_field->addAction(icon(IconName::Search, Tone::Muted), QLineEdit::LeadingPosition)->setText(tr("Find"));
     m_count->setObjectName(u"findCount"_s);
     m_count->setAccessibleName(tr("Matches"));
     setTone(m_count, Tone::Muted);

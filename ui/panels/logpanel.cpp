@@ -2,6 +2,7 @@
 #include "ui/panels/logpanel.h"
 
 #include "ui/models/logmodel.h"
+#include "ui/panels/clearable.h"
 #include "ui/panels/rawcommandfield.h"
 #include "ui/theme/icons.h"
 #include "ui/theme/tone.h"
@@ -59,7 +60,7 @@ void LogPanel::setUpFilter()
     m_filter->setToolTip(
         tr("-ERR: refusals\nRETR: exchanges with this command\nfrom:server, from:client\n"
            "slow>100ms: replies that took longer\n\"two words\", -word: with them, without it"));
-    m_filter->setClearButtonEnabled(true);
+    makeClearable(*m_filter);
     m_hint->setObjectName(u"logFilterHint"_s);
     m_hint->setAccessibleName(tr("About the filter of the protocol log"));
     m_hint->setTextFormat(Qt::PlainText);

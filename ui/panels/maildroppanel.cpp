@@ -4,6 +4,7 @@
 #include "core/inspection/inspection.h"
 #include "ui/models/maildropfilter.h"
 #include "ui/panels/actionbutton.h"
+#include "ui/panels/clearable.h"
 #include "ui/panels/maildropfooter.h"
 #include "ui/theme/icons.h"
 #include "ui/theme/tone.h"
@@ -61,8 +62,9 @@ void MaildropPanel::setUpBar(const WindowActions& actions)
         toolTipOf(tr("Words that must all be there; also size>10k, received<120, is:new, is:retrieved, "
                      "is:mismatch, from:, subject:, number:, -word"),
                   *actions[WindowAction::Filter]));
-    m_query->setClearButtonEnabled(true);
-    m_query->addAction(icon(IconName::Filter, Tone::Muted), QLineEdit::LeadingPosition);
+    makeClearable(*m_query);
+    m_query->addAction(icon(IconName::Filter, Tone::Muted), QLineEdit::LeadingPosition)
+        ->setText(tr("Filter"));
     m_query->setMinimumWidth(160);
     m_problem->setObjectName(u"maildropFilterProblem"_s);
     m_problem->setTextFormat(Qt::PlainText);

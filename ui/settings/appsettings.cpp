@@ -64,7 +64,9 @@ void AppSettings::readAddresses()
         const RecentAddress recent{m_storage->value("address"_L1).toString(),
                                    enumOf(m_storage->value("signIn"_L1), SignInPolicy::OAuthBearer),
                                    enumOf(m_storage->value("family"_L1), AddressFamily::IPv6),
-                                   enumOf(m_storage->value("security"_L1), Security::Tls)};
+                                   enumOf(m_storage->value("security"_L1), Security::Tls),
+                                   m_storage->value("certificate"_L1).toString(),
+                                   m_storage->value("key"_L1).toString()};
         if (isKeepable(recent))
             m_addresses.append(recent);
     }
@@ -82,6 +84,10 @@ void AppSettings::writeAddresses()
         m_storage->setValue("signIn"_L1, static_cast<int>(recent.policy));
         m_storage->setValue("family"_L1, static_cast<int>(recent.family));
         m_storage->setValue("security"_L1, static_cast<int>(recent.security));
+        if (recent.certificateFile.isEmpty())
+            continue;
+        m_storage->setValue("certificate"_L1, recent.certificateFile);
+        m_storage->setValue("key"_L1, recent.keyFile);
     }
     m_storage->endArray();
     emit recentAddressesChanged();
@@ -96,6 +102,12 @@ void AppSettings::remember(const RecentAddress& address)
     if (m_addresses.size() > addressLimit)
         m_addresses.resize(addressLimit);
     writeAddresses();
+}
+
+const RecentAddress* AppSettings::recentAddress(const QString& address) const
+{
+    const auto found = std::ranges::find(m_addresses, address, &RecentAddress::address);
+    return found == m_addresses.end() ? nullptr : &*found;
 }
 
 void AppSettings::forget(const QString& address)

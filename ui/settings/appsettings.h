@@ -32,6 +32,8 @@ public:
     /// Newest first, at most addressLimit.
     [[nodiscard]] const QList<RecentAddress>& recentAddresses() const { return m_addresses; }
     void remember(const RecentAddress& address);
+    /// Null if it was not opened before. Valid until the next change.
+    [[nodiscard]] const RecentAddress* recentAddress(const QString& address) const;
     /// With what was permitted there, and with the trusted certificate where no other address leads to that
     /// server.
     void forget(const QString& address);

@@ -16,6 +16,9 @@ struct RecentAddress
     SignInPolicy policy = SignInPolicy::Auto;
     AddressFamily family = AddressFamily::Any;
     Security security = Security::Auto;
+    // by which EXTERNAL has signed in there; PEM, as in a profile
+    QString certificateFile = {};
+    QString keyFile = {};
 
     friend bool operator==(const RecentAddress&, const RecentAddress&) = default;
 };

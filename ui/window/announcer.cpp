@@ -231,7 +231,14 @@ void Announcer::addRemedy(BarMessage& message, const LocalError& error, const Er
     message.action = [this] { m_signIn.askForClearText(); };
 }
 
-void Announcer::addRemedy(BarMessage&, const FileError&, const ErrorText&) {}
+void Announcer::addRemedy(BarMessage& message, const FileError& error, const ErrorText& text)
+{
+    const ConnectionRequest& request = m_signIn.request();
+    const bool isOwnCertificate =
+        error.path == request.tls.certificateFile || error.path == request.tls.keyFile;
+    if (isOwnCertificate && onlyMethod(request.policy) == SignInMethod::External)
+        offerPassword(message, text);
+}
 
 void Announcer::addRemedy(BarMessage& message, const ConnectError&, const ErrorText&) { offerRetry(message); }
 

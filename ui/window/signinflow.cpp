@@ -76,6 +76,7 @@ SignInFlow::SignInFlow(SessionController& controller, EndingFlow& ending, AppSet
     connect(&controller, &SessionController::signedIn, this, [this] {
         m_wasSignedIn = true;
         keepPassword();
+        keepClientCertificate();
     });
     connect(&controller, &SessionController::activityChanged, this, [this](Activity activity) {
         if (activity == Activity::SigningIn) // a server has greeted
@@ -167,16 +168,26 @@ void SignInFlow::retryWithOtherPassword(const QString& problem)
 /// The one that has worked there, or whichever the person names.
 void SignInFlow::openWithCertificate(const ConnectionRequest& request)
 {
-    const bool isKnown =
-        m_wasSignedIn && isSamePlace(request, m_request) && !m_request.tls.certificateFile.isEmpty();
-    if (!isKnown) {
+    const ConnectionRequest known = withKnownCertificate(request);
+    if (known.tls.certificateFile.isEmpty())
         askForCertificate(request, {});
-        return;
+    else
+        openNow(known);
+}
+
+ConnectionRequest SignInFlow::withKnownCertificate(ConnectionRequest request) const
+{
+    if (m_wasSignedIn && isSamePlace(request, m_request)) {
+        request.tls.certificateFile = m_request.tls.certificateFile;
+        request.tls.keyFile = m_request.tls.keyFile;
     }
-    ConnectionRequest known = request;
-    known.tls.certificateFile = m_request.tls.certificateFile;
-    known.tls.keyFile = m_request.tls.keyFile;
-    openNow(known);
+    const bool isNew = request.tls.certificateFile.isEmpty() && request.profile.isEmpty();
+    const RecentAddress* const recent = isNew ? m_settings.recentAddress(addressText(request)) : nullptr;
+    if (recent) {
+        request.tls.certificateFile = recent->certificateFile;
+        request.tls.keyFile = recent->keyFile;
+    }
+    return request;
 }
 
 void SignInFlow::askForCertificate(const ConnectionRequest& request, const QString& problem)
@@ -256,6 +267,28 @@ void SignInFlow::keepPassword()
         m_passwords.forget(m_request.profile);
 }
 
+/// The certificate that was named in the dialog has worked: a saved server names it from now on.
+void SignInFlow::keepClientCertificate()
+{
+    if (credentialOf(m_request) != CredentialKind::ClientCertificate)
+        return;
+    const Profile* const profile = m_profiles.find(m_request.profile);
+    const TlsSettings& tls = m_request.tls;
+    if (!profile) {
+        remember();
+        return;
+    }
+    const bool isKnown = profile->certificateFile == tls.certificateFile && profile->keyFile == tls.keyFile;
+    const bool isElsewhere =
+        profile->host != m_request.endpoint.host || profile->port != m_request.endpoint.port;
+    if (isKnown || isElsewhere)
+        return;
+    if (const auto saved =
+            m_profiles.setClientCertificate(m_request.profile, tls.certificateFile, tls.keyFile);
+        !saved)
+        emit notSaved(saved.error());
+}
+
 void SignInFlow::askForClearText()
 {
     if (m_dialog)
@@ -331,9 +364,19 @@ void SignInFlow::openNow(const ConnectionRequest& request, ClearText clearText)
 
 void SignInFlow::remember()
 {
-    if (!m_request.isDemo && m_request.profile.isEmpty()) // a saved server is in the other list
-        m_settings.remember(
-            {addressText(m_request), m_request.policy, m_request.endpoint.family, m_request.security});
+    if (m_request.isDemo || !m_request.profile.isEmpty()) // a saved server is in the other list
+        return;
+    RecentAddress recent{addressText(m_request), m_request.policy, m_request.endpoint.family,
+                         m_request.security};
+    const RecentAddress* const before = m_settings.recentAddress(recent.address);
+    if (credentialOf(m_request) == CredentialKind::ClientCertificate && m_wasSignedIn) {
+        recent.certificateFile = m_request.tls.certificateFile;
+        recent.keyFile = m_request.tls.keyFile;
+    } else if (before) {
+        recent.certificateFile = before->certificateFile;
+        recent.keyFile = before->keyFile;
+    }
+    m_settings.remember(recent);
 }
 
 } // namespace dropscope::ui

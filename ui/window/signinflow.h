@@ -73,6 +73,8 @@ private:
     void askForCertificate(const ConnectionRequest& request, const QString& problem);
     void offerToRemember(PasswordDialog& dialog, const ConnectionRequest& request);
     void keepPassword();
+    void keepClientCertificate();
+    [[nodiscard]] ConnectionRequest withKnownCertificate(ConnectionRequest request) const;
     /// Null if there is none, or if it leads elsewhere by now.
     [[nodiscard]] const Profile* profileOf(const ConnectionRequest& request) const;
     void openWith(ConnectionRequest request, const Secret& secret);
