@@ -1,0 +1,81 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/findings/rows/rowparts.h"
+
+#include <array>
+
+namespace dropscope {
+
+// clang-format off
+inline constexpr std::array bodyRows{
+    FindingRow{FindingKind::RetrStatusSplit, "retr-status-split", "R1", "1939 §3", rfcOk, clientUnsafe, keptAll,
+        QT_TRANSLATE_NOOP("Finding", "The status line of RETR came in %1 reads, the first of %2 octets."),
+        QT_TRANSLATE_NOOP("Finding", "TCP may cut octets anywhere. A NetX-like client does not find the line end in the first read, subtracts below zero, and hands out a packet of four gigabytes.")},
+    FindingRow{FindingKind::RetrStatusBareLf, "retr-status-bare-lf", "R2", "1939 §3", violation, clientUnsafe, keptAll,
+        QT_TRANSLATE_NOOP("Finding", "The status line of RETR ends in LF alone: \"%1\"."),
+        QT_TRANSLATE_NOOP("Finding", "Lines end in CR LF. A NetX-like client looks for CR LF: it loses header lines up to the first one, or subtracts below zero where there is none.")},
+    FindingRow{FindingKind::RetrWithoutSize, "retr-without-size", "R3", "1939 §5", rfcOk, clientWorks, keptAll,
+        QT_TRANSLATE_NOOP("Finding", "The status line of RETR does not begin with a size: \"%1\"."),
+        QT_TRANSLATE_NOOP("Finding", "Nothing says that it must. A NetX-like client gives 0 for the size of the message.")},
+    FindingRow{FindingKind::MarkerSplit, "marker-split", "R4", "1939 §3", rfcOk, clientBreaks, keptAll,
+        QT_TRANSLATE_NOOP("Finding", "A read boundary cuts the end of the message: the last read brought %1 octets."),
+        QT_TRANSLATE_NOOP("Finding", "TCP may cut octets anywhere. A NetX-like client looks for CR LF . CR LF at the end of one read. It does not see the end here, waits 10 seconds, and never has the message.")},
+    FindingRow{FindingKind::MarkerAlone, "marker-alone", "R5", "1939 §3", rfcOk, clientWorks, keptAll,
+        QT_TRANSLATE_NOOP("Finding", "The end of the message came in a read of its own, of %1 octets."),
+        QT_TRANSLATE_NOOP("Finding", "A NetX-like client sees it; of the form with five octets it drops the line end of the last line.")},
+    FindingRow{FindingKind::FalseEnd, "false-end", "R6", "1939 §3", rfcOk, clientBreaks, keptAll,
+        QT_TRANSLATE_NOOP("Finding", "A read of %1 octets in the middle of the message looks like its end."),
+        QT_TRANSLATE_NOOP("Finding", "A NetX-like client takes a short read that begins with . CR LF for the end. The message is cut short there without an error, and the rest is read as the next replies.")},
+    FindingRow{FindingKind::BodyUnterminated, "body-unterminated", "R7", "1939 §3", violation, clientBreaks, keptAll,
+        QT_TRANSLATE_NOOP("Finding", "The connection ended after %1 octets of a multi-line response, before the termination octet."),
+        QT_TRANSLATE_NOOP("Finding", "A multi-line response ends with CR LF . CR LF. What came is not whole.")},
+    FindingRow{FindingKind::TerminatorMalformed, "terminator-malformed", "R7", "1939 §3", violation, clientBreaks, keptAll,
+        QT_TRANSLATE_NOOP("Finding", "A multi-line response ends in \"%1\" in place of CR LF . CR LF."),
+        QT_TRANSLATE_NOOP("Finding", "Clients wait for the termination octet with CR LF on both sides. A NetX-like client waits 10 seconds and gives up.")},
+    FindingRow{FindingKind::OctetsBehindMarker, "octets-behind-marker", "R8", "1939 §3", violation, clientBreaks, keptAll,
+        QT_TRANSLATE_NOOP("Finding", "%1 octets stand behind the end of the message in the same read: \"%2\"."),
+        QT_TRANSLATE_NOOP("Finding", "A server speaks when it is asked. A NetX-like client looks for the end of the message at the end of the read, does not find it, and waits.")},
+    FindingRow{FindingKind::LineNotStuffed, "line-not-stuffed", "R9", "1939 §3", violation, clientBreaks, keptAll,
+        QT_TRANSLATE_NOOP("Finding", "%1 lines begin with a dot that is not byte-stuffed."),
+        QT_TRANSLATE_NOOP("Finding", "A line that begins with a dot is sent with one dot more. Clients take the first dot away: one is missing in the message then.")},
+    FindingRow{FindingKind::MessageEndsEarly, "message-ends-early", "R9", "1939 §3", violation, clientBreaks, keptAll,
+        QT_TRANSLATE_NOOP("Finding", "Message %1 ended at a line with a single dot after %2 of %3 octets, and went on behind it."),
+        QT_TRANSLATE_NOOP("Finding", "The dot belongs to the message, and was not byte-stuffed. Correct clients cut the message there and take the rest for replies.")},
+    FindingRow{FindingKind::StuffedLines, "stuffed-lines", "R10", "1939 §3", rfcOk, clientWorks, keptAll,
+        QT_TRANSLATE_NOOP("Finding", "%1 lines are byte-stuffed, as they must be."),
+        QT_TRANSLATE_NOOP("Finding", "A NetX-like client does not take the dot away: the application sees it, and the message is longer than its size.")},
+    FindingRow{FindingKind::BodyBareLf, "body-bare-lf", "R11", "1939 §3", violation, clientWorks, keptAll,
+        QT_TRANSLATE_NOOP("Finding", "%1 lines of a multi-line response end in LF alone."),
+        QT_TRANSLATE_NOOP("Finding", "Lines end in CR LF. Clients differ in what they take for a line here, and in what the size is.")},
+    FindingRow{FindingKind::BodyBareCr, "body-bare-cr", "R11", "5322 §2.3", deviation, clientWorks, keptAll,
+        QT_TRANSLATE_NOOP("Finding", "%1 times CR stands alone in a message."),
+        QT_TRANSLATE_NOOP("Finding", "CR and LF only occur together in a message. Some clients take CR for a line end.")},
+    FindingRow{FindingKind::BodyNul, "body-nul", "R11", "5322 §2.2", deviation, clientWorks, keptAll,
+        QT_TRANSLATE_NOOP("Finding", "%1 NUL octets stand in a message."),
+        QT_TRANSLATE_NOOP("Finding", "Programs in C take it for the end of the text, and do not show what follows.")},
+    FindingRow{FindingKind::BodyEightBit, "body-8bit", "R11", "5322 §2.1", rfcOk, clientWorks, keptAll,
+        QT_TRANSLATE_NOOP("Finding", "%1 octets of a message are outside ASCII."),
+        QT_TRANSLATE_NOOP("Finding", "Usual where the message says 8bit or is internationalized. A small client may not show them.")},
+    FindingRow{FindingKind::BodyLineTooLong, "body-line-too-long", "R12", "5322 §2.1.1", deviation, clientWorks, keptAll,
+        QT_TRANSLATE_NOOP("Finding", "%1 lines of a message are longer than 998 octets, the longest %2."),
+        QT_TRANSLATE_NOOP("Finding", "A line has at most 998 octets without CR LF. Some clients have room for 2048 and fail behind it.")},
+    FindingRow{FindingKind::ManySmallReads, "many-small-reads", "R13", "1939 §3", rfcOk, clientWorks, keptAll,
+        QT_TRANSLATE_NOOP("Finding", "The message came in %1 reads of %2 octets on average."),
+        QT_TRANSLATE_NOOP("Finding", "Each segment, however small, takes a whole packet of a NetX-like client, whose pool has about nine: it runs dry, and the transfer stalls.")},
+    FindingRow{FindingKind::ReadOverPayload, "read-over-payload", "R14", "1939 §3", rfcOk, clientUnsafe, keptOnce,
+        QT_TRANSLATE_NOOP("Finding", "A read of %1 octets is more than the %2 of a packet."),
+        QT_TRANSLATE_NOOP("Finding", "A read may join several segments, so this is a hint. Where it was one segment, a NetX-like client gets a chain of packets, refuses it for a reply, and in a message compares octets beyond the first packet.")},
+    FindingRow{FindingKind::PauseInBody, "pause-in-body", "R15", "1939 §3", rfcOk, clientBreaks, keptAll,
+        QT_TRANSLATE_NOOP("Finding", "Nothing came for %1 seconds in the middle of a message."),
+        QT_TRANSLATE_NOOP("Finding", "A NetX-like client gives up after 10 seconds, and takes the rest of the message for the next replies.")},
+    FindingRow{FindingKind::MessageEmpty, "message-empty", "R16", "5322 §3.6", deviation, clientWorks, keptAll,
+        QT_TRANSLATE_NOOP("Finding", "Message %1 is empty."),
+        QT_TRANSLATE_NOOP("Finding", "A message has at least a date and an author. What a small client does with none depends on the application.")},
+    FindingRow{FindingKind::MessageWithoutSeparator, "message-without-separator", "R16", "5322 §2.1", rfcOk, clientWorks, keptAll,
+        QT_TRANSLATE_NOOP("Finding", "Message %1 has no empty line between header and body."),
+        QT_TRANSLATE_NOOP("Finding", "A message may consist of a header alone. Some clients look for the empty line without end.")},
+};
+// clang-format on
+
+} // namespace dropscope
