@@ -16,6 +16,7 @@
 #include "ui/panels/progressstrip.h"
 #include "ui/panels/rawcommandfield.h"
 #include "ui/panels/statusstrip.h"
+#include "ui/panels/timelinepanel.h"
 #include "ui/panels/tlspanel.h"
 #include "ui/panels/welcomepage.h"
 #include "ui/profiles/profileflow.h"
@@ -24,6 +25,7 @@
 #include "ui/settings/appsettings.h"
 #include "ui/statetext.h"
 #include "ui/theme/icons.h"
+#include "ui/views/logview.h"
 #include "ui/views/maildropview.h"
 #include "ui/window/announcer.h"
 #include "ui/window/endingflow.h"
@@ -57,6 +59,7 @@ MainWindow::MainWindow(std::unique_ptr<SessionController> controller, AppSetting
     , m_maildrop(new MaildropPanel(*m_actions))
     , m_message(new MessagePanel(*m_actions))
     , m_log(new LogPanel)
+    , m_timeline(new TimelinePanel)
     , m_tls(new TlsPanel(*m_actions))
     , m_capabilities(new CapabilityPanel(*m_actions))
     , m_progress(new ProgressStrip((*m_actions)[WindowAction::Cancel]))
@@ -81,6 +84,7 @@ MainWindow::MainWindow(std::unique_ptr<SessionController> controller, AppSetting
              *new LanguageMenu(*m_controller, this));
     followController();
     followPanels();
+    followTimeline();
     followSaving();
     followProfiles();
     connectActions();
@@ -140,6 +144,15 @@ void MainWindow::followPanels()
     connect(&m_refresh, &QTimer::timeout, this, &MainWindow::refresh);
 }
 
+void MainWindow::followTimeline()
+{
+    connect(m_timeline, &TimelinePanel::exchangeRequested, this, [this](quint64 exchange) {
+        m_lowerTabs->setCurrentWidget(m_log);
+        m_log->showExchange(exchange);
+        m_log->view()->setFocus(Qt::OtherFocusReason);
+    });
+}
+
 void MainWindow::followSaving()
 {
     connect(m_saving, &SavingFlow::started, this, [this](const QString& what) {
@@ -186,6 +199,7 @@ void MainWindow::takeInspection(Inspection* inspection)
     m_maildrop->setInspection(inspection);
     m_message->setInspection(inspection);
     m_log->setInspection(inspection);
+    m_timeline->setInspection(inspection);
     m_capabilities->setInspection(inspection);
     m_tls->setInspection(inspection);
     m_status->setInspection(inspection);

@@ -34,6 +34,7 @@ class SavingFlow;
 class SignInFlow;
 class StatusStrip;
 class Theme;
+class TimelinePanel;
 class TlsPanel;
 class TrustFlow;
 class WelcomePage;
@@ -85,6 +86,7 @@ private:
     [[nodiscard]] QWidget* makeWorkspace();
     void followController();
     void followPanels();
+    void followTimeline();
     void followSaving();
     void followProfiles();
     void connectActions();
@@ -132,6 +134,7 @@ private:
     MaildropPanel* m_maildrop;
     MessagePanel* m_message;
     LogPanel* m_log;
+    TimelinePanel* m_timeline;
     TlsPanel* m_tls;
     CapabilityPanel* m_capabilities;
     ProgressStrip* m_progress;

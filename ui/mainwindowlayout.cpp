@@ -9,6 +9,7 @@
 #include "ui/panels/messagestack.h"
 #include "ui/panels/progressstrip.h"
 #include "ui/panels/statusstrip.h"
+#include "ui/panels/timelinepanel.h"
 #include "ui/panels/tlspanel.h"
 #include "ui/panels/welcomepage.h"
 #include "ui/profiles/profilepanel.h"
@@ -78,9 +79,10 @@ QWidget* MainWindow::makeWorkspace()
 {
     m_lowerTabs->setObjectName(u"lowerTabs"_s);
     m_lowerTabs->setDocumentMode(true);
-    for (QWidget* const panel : std::initializer_list<QWidget*>{m_log, m_capabilities, m_tls})
+    for (QWidget* const panel : std::initializer_list<QWidget*>{m_log, m_timeline, m_capabilities, m_tls})
         panel->setContentsMargins(0, 8, 0, 0);
     m_lowerTabs->addTab(m_log, icon(IconName::Log), tr("Protocol log"));
+    m_lowerTabs->addTab(m_timeline, icon(IconName::Timeline), tr("Timeline"));
     m_lowerTabs->addTab(m_capabilities, icon(IconName::Capabilities), tr("Capabilities"));
     m_lowerTabs->addTab(m_tls, icon(IconName::Lock), tr("TLS"));
     m_across->setObjectName(u"acrossSplitter"_s);

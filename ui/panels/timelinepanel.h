@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QPointer>
+#include <QWidget>
+
+class QAction;
+class QCheckBox;
+
+namespace dropscope {
+class Inspection;
+}
+
+namespace dropscope::ui {
+
+class ElidedLabel;
+class TimelineView;
+
+/// The timeline with its legend, its buttons, and what there is to say of the exchange that is picked.
+class TimelinePanel final : public QWidget
+{
+    Q_OBJECT
+
+public:
+    explicit TimelinePanel(QWidget* parent = nullptr);
+
+    /// May be null. The inspection may die before the panel is given another one.
+    void setInspection(Inspection* inspection);
+    [[nodiscard]] TimelineView* view() const { return m_view; }
+
+signals:
+    /// The person wants to see it in the log.
+    void exchangeRequested(quint64 exchange);
+
+private:
+    [[nodiscard]] QWidget* makeButton(const QString& name, const QString& text, const QString& toolTip,
+                                      void (TimelineView::*act)());
+    void describe();
+
+    TimelineView* m_view;
+    QCheckBox* m_follow;
+    ElidedLabel* m_facts;
+    QAction* m_showInLog;
+    QPointer<Inspection> m_inspection;
+};
+
+} // namespace dropscope::ui
