@@ -124,7 +124,7 @@ void paintLabel(QPainter& painter, const TimelineScene& scene, qsizetype index, 
     const QFontMetricsF metrics(painter.font());
     const QString all = exchangeName(scene.inspection, index);
     auto [left, right] = labelPlace(scene, index, bar, metrics.horizontalAdvance(all) + 1);
-    const bool isInside = right - left < leastLabel && bar.width() > 3 * leastLabel;
+    const bool isInside = right - left < leastLabel && bar.width() > 2 * leastLabel;
     if (isInside) {
         left = std::max<double>(bar.left(), scene.area.left()) + labelGap;
         right = std::min<double>(bar.right(), scene.area.right()) - labelGap;
