@@ -52,6 +52,7 @@ struct Options
     bool wantsVersion = false;
     bool wantsJson = false;
     bool wantsHeaders = false;
+    bool wantsProbe = false;
     bool mayOverwrite = false;
     bool isCommit = false;
     bool isDryRun = false;

@@ -54,7 +54,9 @@ constexpr auto rows = std::to_array<VerbRow>({
      "printf 'STAT\\nQUIT\\n' | dropscope-cli send --raw pop://mrose@127.0.0.1:1100"},
     {VerbId::Capabilities, "capabilities", "URL", 1, 1, "greeting, capabilities and sign-in methods",
      "Prints what the server says of itself, CAPA before and after sign-in. It signs\n"
-     "in only if the address names a user.",
+     "in only if the address names a user. --probe tries what CAPA leaves out: TOP of\n"
+     "no lines, UIDL and LANG, before sign-in AUTH without a mechanism; what cannot be\n"
+     "tried without changing the session is said.",
      "dropscope-cli capabilities pop://mail.example.org\n"
      "dropscope-cli capabilities pop://mrose@mail.example.org --json"},
     {VerbId::Serve, "serve", "[SOURCE]", 0, 1, "a test server on 127.0.0.1",

@@ -34,6 +34,7 @@ private slots:
     void wrongPairing_data();
     void wrongPairing();
     void tellsTls();
+    void probesWhatIsNotAnnounced();
     void externalByCertificate();
     void anonymousByChoiceOnly();
     void anOldDevice();
@@ -274,6 +275,27 @@ void TestCliSignIn::tellsTls()
     const QJsonObject capabilities = server.value("capabilities"_L1).toObject();
     QVERIFY(capabilities.value("inClear"_L1).toArray().contains(u"STLS"_s));
     QVERIFY(!capabilities.value("before"_L1).toArray().contains(u"STLS"_s));
+}
+
+/// Dovecot answers AUTH alone with its mechanisms, which CAPA names as well; LANG and UTF8 it has not.
+void TestCliSignIn::probesWhatIsNotAnnounced()
+{
+    const auto resultsOf = [&](const QString& address) {
+        m_cli.setPassword(password);
+        const CliResult result = m_cli.run(
+            {u"capabilities"_s, u"--probe"_s, u"--json"_s, u"--ca"_s, m_dovecot->caFile(), address});
+        QStringList results = {QString::number(result.exitCode)};
+        const QJsonObject document = QJsonDocument::fromJson(result.output).object();
+        for (const auto& one : document.value("probe"_L1).toArray())
+            results += one.toObject().value("capability"_L1).toString() + u'=' +
+                       one.toObject().value("result"_L1).toString();
+        return results.join(u' ');
+    };
+    QCOMPARE(resultsOf(url(u"tls"_s)), u"0 LANG=refused UTF8=would-change-session"_s);
+    QCOMPARE(resultsOf(u"pops://127.0.0.1:%1"_s.arg(m_dovecot->tlsPort())),
+             u"0 LANG=refused UTF8=would-change-session"_s);
+    const CliResult text = m_cli.run({u"capabilities"_s, u"--probe"_s, u"demo:"_s});
+    QVERIFY2(text.output.contains("not announced\n"), text.output.constData());
 }
 
 void TestCliSignIn::externalByCertificate()

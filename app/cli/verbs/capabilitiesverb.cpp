@@ -20,6 +20,63 @@ QStringList linesOf(const QString& heading, const std::optional<Capabilities>& c
     return lines;
 }
 
+QString verdictName(ProbeVerdict verdict)
+{
+    switch (verdict) {
+    case ProbeVerdict::Works:
+        return u"works"_s;
+    case ProbeVerdict::Refused:
+        return u"refused"_s;
+    case ProbeVerdict::Unclear:
+        return u"unclear"_s;
+    case ProbeVerdict::NeedsMessage:
+        return u"needs-message"_s;
+    case ProbeVerdict::OnlyBeforeSignIn:
+        return u"only-before-sign-in"_s;
+    case ProbeVerdict::OnlyAfterSignIn:
+        return u"only-after-sign-in"_s;
+    case ProbeVerdict::WouldChangeSession:
+        return u"would-change-session"_s;
+    case ProbeVerdict::NotToBeAsked:
+        break;
+    }
+    return u"not-to-be-asked"_s;
+}
+
+QString verdictText(ProbeVerdict verdict)
+{
+    switch (verdict) {
+    case ProbeVerdict::Works:
+        return u"works"_s;
+    case ProbeVerdict::Refused:
+        return u"refused"_s;
+    case ProbeVerdict::Unclear:
+        return u"answered with neither +OK nor -ERR, or with nonsense"_s;
+    case ProbeVerdict::NeedsMessage:
+        return u"not tried: the maildrop is empty"_s;
+    case ProbeVerdict::OnlyBeforeSignIn:
+        return u"not tried: it is legal before sign-in only (an address without user)"_s;
+    case ProbeVerdict::OnlyAfterSignIn:
+        return u"not tried: it is legal after sign-in only (an address with a user)"_s;
+    case ProbeVerdict::WouldChangeSession:
+        return u"not tried: it would change the session"_s;
+    case ProbeVerdict::NotToBeAsked:
+        break;
+    }
+    return u"not tried: there is no command that tells"_s;
+}
+
+QStringList probeLines(const QList<ProbeOutcome>& outcomes)
+{
+    QStringList lines = {u"not announced"_s};
+    for (const ProbeOutcome& outcome : outcomes)
+        lines.append(
+            u"  %1 %2"_s.arg(QString::fromLatin1(outcome.tag), -15).arg(verdictText(outcome.verdict)));
+    if (outcomes.isEmpty())
+        lines.append(u"  nothing: CAPA names all that could be tried"_s);
+    return lines;
+}
+
 QStringList tlsLines(const std::optional<TlsFacts>& tls)
 {
     if (!tls)
@@ -61,9 +118,44 @@ CapabilitiesVerb::CapabilitiesVerb(const Surroundings& surroundings, Target targ
 void CapabilitiesVerb::start()
 {
     if (m_connection.hasUser())
-        m_connection.enter([this](const Entered&) { print(); });
+        m_connection.enter([this](const Entered&) { probe(); });
     else
-        m_connection.approach([this] { print(); });
+        m_connection.approach([this] { probe(std::nullopt); });
+}
+
+/// Signed in: STAT says whether there is a message to ask about.
+void CapabilitiesVerb::probe()
+{
+    if (!m_surroundings.options.wantsProbe) {
+        print();
+        return;
+    }
+    m_connection.session().stat([this](const Expected<DropListing>& drop) {
+        if (m_connection.isOver())
+            return;
+        if (drop)
+            probe(drop->messages > 0 ? MessageNumber::from(1) : std::nullopt);
+        else
+            m_connection.fail({drop.error(), Stage::Listing});
+    });
+}
+
+void CapabilitiesVerb::probe(std::optional<MessageNumber> message)
+{
+    if (!m_surroundings.options.wantsProbe) {
+        print();
+        return;
+    }
+    probeCapabilities(m_connection.session(), message, [this](const Expected<QList<ProbeOutcome>>& outcomes) {
+        if (m_connection.isOver())
+            return;
+        if (!outcomes) {
+            m_connection.fail({outcomes.error(), Stage::Listing});
+            return;
+        }
+        m_probe = *outcomes;
+        print();
+    });
 }
 
 int CapabilitiesVerb::interrupt(int signalNumber)
@@ -115,7 +207,25 @@ void CapabilitiesVerb::printText()
     lines += linesOf(u"before sign-in    "_s, facts.capabilitiesBefore);
     if (facts.signedInWith)
         lines += linesOf(u"after sign-in     "_s, facts.capabilitiesAfter);
+    if (m_probe)
+        lines += probeLines(*m_probe);
     m_surroundings.console.line(lines.join(u'\n'));
+}
+
+void CapabilitiesVerb::writeProbe(JsonWriter& json) const
+{
+    if (!m_probe) {
+        json.null();
+        return;
+    }
+    json.beginArray();
+    for (const ProbeOutcome& outcome : *m_probe) {
+        json.beginObject();
+        json.key("capability").string(QString::fromLatin1(outcome.tag));
+        json.key("result").string(verdictName(outcome.verdict));
+        json.endObject();
+    }
+    json.endArray();
 }
 
 void CapabilitiesVerb::printJson()
@@ -127,6 +237,8 @@ void CapabilitiesVerb::printJson()
     for (const QString& method : signInMethods())
         json.string(method);
     json.endArray();
+    json.key("probe");
+    writeProbe(json);
     json.key("items").beginArray().endArray();
     json.key("findings").beginArray().endArray();
     json.endObject();

@@ -3,6 +3,7 @@
 
 #include "app/cli/connection.h"
 #include "app/cli/verbs/verb.h"
+#include "core/session/capabilityprobe.h"
 
 #include <QStringList>
 
@@ -21,14 +22,18 @@ public:
 
 private:
     CapabilitiesVerb(const Surroundings& surroundings, Target target);
+    void probe();
+    void probe(std::optional<MessageNumber> message);
     void print();
     void printText();
     void printJson();
+    void writeProbe(JsonWriter& json) const;
     /// What the server says it takes: APOP, USER, "SASL PLAIN" …
     [[nodiscard]] QStringList signInMethods() const;
 
     const Surroundings& m_surroundings;
     Connection m_connection;
+    std::optional<QList<ProbeOutcome>> m_probe; ///< absent where it was not asked for
 };
 
 } // namespace dropscope

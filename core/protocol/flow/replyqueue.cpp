@@ -11,9 +11,10 @@ namespace {
 
 ReplyParser::Expect expectationOf(const Command& command)
 {
-    if (command.row().reply == ReplyShape::Challenges)
-        return ReplyParser::Expect::Challenges;
-    return command.repliesInManyLines() ? ReplyParser::Expect::MultiLine : ReplyParser::Expect::SingleLine;
+    if (command.repliesInManyLines())
+        return ReplyParser::Expect::MultiLine;
+    return command.row().reply == ReplyShape::Challenges ? ReplyParser::Expect::Challenges
+                                                         : ReplyParser::Expect::SingleLine;
 }
 
 } // namespace
@@ -57,7 +58,8 @@ void ReplyQueue::challengeAnswered()
 void ReplyQueue::countResponses(int responses)
 {
     m_responses = responses;
-    const bool isAuth = m_waiting.size() == 1 && m_waiting.front().keyword() == Keyword::Auth;
+    const bool isAuth = m_waiting.size() == 1 && m_waiting.front().keyword() == Keyword::Auth &&
+                        !m_waiting.front().asksForMechanisms();
     m_parser.takeOkForChallenge(isAuth && responses < leastResponses(m_waiting.front().argument(0)));
 }
 
@@ -120,7 +122,8 @@ void ReplyQueue::takeGreeting(ReplyParser::StatusRead read)
 void ReplyQueue::takeStatus(ReplyParser::StatusRead read)
 {
     m_status = read.status.status;
-    m_challenged = m_status == Status::Challenge && m_waiting.front().row().reply == ReplyShape::Challenges;
+    m_challenged =
+        m_status == Status::Challenge && expectationOf(m_waiting.front()) == ReplyParser::Expect::Challenges;
     m_events.emplace_back(StatusArrived{std::move(read.status), read.bodyFollows, m_position});
 }
 
@@ -132,10 +135,11 @@ void ReplyQueue::takeEnd(quint64 lines)
         return;
     }
     const Keyword keyword = m_waiting.front().keyword();
+    const bool mayMove = !m_waiting.front().asksForMechanisms();
     m_waiting.pop_front();
     expectNext();
     m_events.emplace_back(ReplyEnded{m_status, lines, m_position});
-    if (m_status == Status::Positive)
+    if (m_status == Status::Positive && mayMove)
         move(Moment::Accepted, keyword);
     else if (m_status == Status::Negative)
         move(Moment::Refused, keyword);

@@ -172,8 +172,9 @@ bool Command::repliesInManyLines() const
 {
     switch (row().reply) {
     case ReplyShape::SingleLine:
-    case ReplyShape::Challenges:
         return false;
+    case ReplyShape::Challenges:
+        return asksForMechanisms();
     case ReplyShape::MultiLine:
         return true;
     case ReplyShape::MultiLineWithoutArgument:

@@ -83,6 +83,9 @@ public:
     /// The first argument, where the row has a message-number there and it is one.
     [[nodiscard]] std::optional<MessageNumber> messageNumber() const;
 
+    /// AUTH alone signs in nobody: servers that know it answer with a list of mechanisms, or -ERR. No RFC has
+    /// it; clients older than CAPA ask so.
+    [[nodiscard]] bool asksForMechanisms() const { return m_keyword == Keyword::Auth && !hasArgument(); }
     /// Whether a positive reply to this very line is multi-line (never is a negative one).
     [[nodiscard]] bool repliesInManyLines() const;
 

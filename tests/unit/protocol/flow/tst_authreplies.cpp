@@ -16,6 +16,7 @@ class TestAuthReplies : public QObject
 private slots:
     void understands_data();
     void understands();
+    void aloneListsMechanisms();
     void countsAnew();
     void takesNoOkForAChallengeWhereMoreWasSent();
 };
@@ -34,7 +35,6 @@ void TestAuthReplies::understands_data()
     row("good_login", "AUTH LOGIN", {"+ VXNlcg==", "+ UGFzcw==", "+OK"}, "cc+");
     row("good_emptyInitialResponse", "AUTH EXTERNAL =", {"+OK"}, "+");
     row("good_unknownMechanism", "AUTH X-TOKEN", {"+OK"}, "+");
-    row("good_noMechanism", "AUTH", {"+OK"}, "+");
     row("invalid_plainWithOk", "AUTH PLAIN", {"+OK", "+OK"}, "!c+");
     row("invalid_lowerCaseMechanism", "auth plain", {"+OK", "+OK"}, "!c+");
     row("invalid_loginWithOk", "AUTH LOGIN", {"+OK VXNlcg==", "+OK UGFzcw==", "+OK in"}, "!c!c+");
@@ -70,6 +70,29 @@ void TestAuthReplies::understands()
     QTEST(told, "told");
     QVERIFY(engine.waiting().empty());
     QCOMPARE(engine.state(), told.endsWith('+') ? SessionState::Transaction : SessionState::Authorization);
+}
+
+/// As Dovecot answers it: nobody is signed in by that.
+void TestAuthReplies::aloneListsMechanisms()
+{
+    ClientEngine engine = engineIn(SessionState::Authorization);
+    (void)eventsOf(engine);
+    engine.sendRaw(Command::fromLine("AUTH"));
+    engine.receive("+OK\r\nPLAIN\r\nLOGIN\r\n");
+    QVERIFY(!engine.waiting().empty());
+    engine.receive(".\r\n");
+    QVERIFY(engine.waiting().empty());
+    QCOMPARE(engine.state(), SessionState::Authorization);
+    for (const char* const reply : {"-ERR what?\r\n", "+ \r\n"}) {
+        engine.sendRaw(Command::fromLine("AUTH"));
+        engine.receive(reply);
+        QVERIFY(engine.waiting().empty());
+        QVERIFY(!engine.isChallenged());
+        QCOMPARE(engine.state(), SessionState::Authorization);
+    }
+    for (auto event = engine.nextEvent(); event; event = engine.nextEvent())
+        if (const auto* const anomaly = std::get_if<AnomalyFound>(&*event))
+            QVERIFY(anomaly->anomaly.kind != AnomalyKind::UnsolicitedOctets);
 }
 
 void TestAuthReplies::countsAnew()

@@ -121,6 +121,7 @@ void TestCommand::readsLines_data()
     row("good_lang", "LANG", Keyword::Lang, "", "", "", 0, true);
     row("good_langOne", "LANG de", Keyword::Lang, "de", "de", "", 0, false);
     row("good_auth", "AUTH PLAIN AGE=", Keyword::Auth, "PLAIN AGE=", "PLAIN", "AGE=", 0, false);
+    row("good_authBare", "AUTH", Keyword::Auth, "", "", "", 0, true);
     row("good_numberIsNoMessageNumber", "USER 3", Keyword::User, "3", "3", "", 0, false);
     row("good_leadingZero", "DELE 03", Keyword::Dele, "03", "03", "", 3, false);
     row("invalid_zero", "DELE 0", Keyword::Dele, "0", "0", "", 0, false);
