@@ -5,7 +5,7 @@
 build_packages=(
     g++ cmake ninja-build ccache
     qt6-base-dev qt6-base-dev-tools qt6-svg-dev
-    libgmime-3.0-dev libgsasl-dev pkg-config
+    libgmime-3.0-dev libgsasl-dev libpcap-dev pkg-config
     qtkeychain-qt6-dev libssl-dev
 )
 

@@ -138,6 +138,10 @@ ErrorText Sentences::of(FileError::Kind kind)
     case Kind::NotAKey:
         return {tr("There is no private key in the file"),
                 tr("It must be in PEM form and fit the certificate."), tr("Choose another file.")};
+    case Kind::NotARecording:
+        return {tr("This is no recording of Dropscope"),
+                tr("A recording is a capture (.pcap) that Dropscope wrote itself, with its notes in it."),
+                tr("Choose another file.")};
     case Kind::TooLarge:
         break;
     }

@@ -204,7 +204,7 @@ Protection protectionOf(const Inspection* inspection)
 {
     const auto tls = inspection ? inspection->tls() : std::nullopt;
     if (!tls)
-        return inspection && !inspection->transcript().chunks().empty() ? Protection::Clear
+        return inspection && !inspection->transcript().chunks().isEmpty() ? Protection::Clear
                                                                         : Protection::NoConnection;
     const bool isTrusted = tls->trust != TrustDecision::Unchecked && tls->trust != TrustDecision::Refused;
     if (!isTrusted || tls->isOldProtocol())

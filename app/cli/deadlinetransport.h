@@ -37,6 +37,7 @@ public:
 
     [[nodiscard]] QHostAddress peerAddress() const override { return m_inner->peerAddress(); }
     [[nodiscard]] quint16 peerPort() const override { return m_inner->peerPort(); }
+    [[nodiscard]] QHostAddress localAddress() const override { return m_inner->localAddress(); }
     [[nodiscard]] quint16 localPort() const override { return m_inner->localPort(); }
 
 private:

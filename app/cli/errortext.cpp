@@ -81,6 +81,8 @@ QString textOf(const FileError& error, const ErrorScene& /*scene*/)
         return u"%1 holds no certificate in PEM form"_s.arg(path);
     case Kind::NotAKey:
         return u"%1 holds no private key in PEM form that fits"_s.arg(path);
+    case Kind::NotARecording:
+        return u"%1 is no recording: it is no capture, or one that Dropscope did not write"_s.arg(path);
     case Kind::TooLarge:
         break;
     }

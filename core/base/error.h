@@ -50,6 +50,7 @@ struct FileError
         TooLarge,
         NotACertificate, ///< no certificate in PEM form in it
         NotAKey,         ///< no private key in PEM form that fits
+        NotARecording,   ///< no capture, or one that this program did not write
     };
     Kind kind;
     QString path;

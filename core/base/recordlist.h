@@ -26,6 +26,7 @@ public:
     [[nodiscard]] const Record& at(qsizetype index) const { return *place(static_cast<size_t>(index)); }
     [[nodiscard]] Record& operator[](qsizetype index) { return *place(static_cast<size_t>(index)); }
     [[nodiscard]] const Record& operator[](qsizetype index) const { return at(index); }
+    [[nodiscard]] const Record& front() const { return at(0); }
     [[nodiscard]] const Record& back() const { return at(m_size - 1); }
     [[nodiscard]] Record& back() { return (*this)[m_size - 1]; }
 
@@ -37,6 +38,34 @@ public:
         new (place(index)) Record(record);
         ++m_size;
     }
+
+    class Iterator
+    {
+    public:
+        using value_type = Record;
+        using difference_type = qsizetype;
+
+        Iterator() = default;
+        Iterator(const RecordList* list, qsizetype index)
+            : m_list(list)
+            , m_index(index)
+        {
+        }
+        const Record& operator*() const { return m_list->at(m_index); }
+        Iterator& operator++()
+        {
+            ++m_index;
+            return *this;
+        }
+        Iterator operator++(int) { return {m_list, m_index++}; }
+        friend bool operator==(const Iterator&, const Iterator&) = default;
+
+    private:
+        const RecordList* m_list = nullptr;
+        qsizetype m_index = 0;
+    };
+    [[nodiscard]] Iterator begin() const { return {this, 0}; }
+    [[nodiscard]] Iterator end() const { return {this, m_size}; }
 
 private:
     [[nodiscard]] Record* place(size_t index) const

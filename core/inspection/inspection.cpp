@@ -43,7 +43,7 @@ Inspection::Inspection(std::shared_ptr<Transcript> transcript, QObject* parent)
 {
     m_observer.setReadable(m_transcript->crossesNetwork());
     const auto& note = m_transcript->tls();
-    size_t place = 0;
+    qsizetype place = 0;
     for (const Transcript::Chunk& chunk : m_transcript->chunks()) {
         if (note && note->chunk == place++)
             secured(note->facts, note->at);
@@ -52,7 +52,7 @@ Inspection::Inspection(std::shared_ptr<Transcript> transcript, QObject* parent)
         takeEvents();
     }
     if (m_transcript->hasEnded())
-        ended(m_transcript->chunks().empty() ? Instant() : m_transcript->chunks().back().at);
+        ended(m_transcript->chunks().isEmpty() ? Instant() : m_transcript->chunks().back().at);
     m_changes = {}; // nobody was there to be told
     m_transcript->addListener(this);
 }

@@ -2,6 +2,7 @@
 #include "core/session/session.h"
 
 #include "core/auth/apop.h"
+#include "core/session/recordedconnection.h"
 #include "core/session/replyhandlers.h"
 
 namespace dropscope {
@@ -86,7 +87,7 @@ void Session::startTls(Answer<TlsFacts> answer)
 void Session::onConnected()
 {
     if (m_transcript)
-        m_transcript->noteRoute(!m_transport->peerAddress().isLoopback());
+        m_transcript->noteConnection(recordedConnection(m_settings, *m_transport), m_clock.now());
     emit connected();
     m_silence.noteProgress();
     if (m_life != Life::Opening)

@@ -8,7 +8,7 @@ namespace dropscope {
 void Recorder::sent(const Command& command, Instant at)
 {
     keepHeldBack();
-    m_transcript.append(Direction::Client, masked(command), at);
+    m_transcript.append(Direction::Client, masked(command), at, command.wire());
 }
 
 /// Raw octets need not be whole lines: what they are may follow from those before them.
@@ -40,7 +40,7 @@ void Recorder::received(OctetView octets, Instant at, Echo echo)
         return;
     }
     for (const Redactor::Read& read : m_redactor.take(octets, at))
-        m_transcript.append(Direction::Server, read.octets, read.at);
+        m_transcript.append(Direction::Server, read.octets, read.at, read.original);
 }
 
 void Recorder::end(Instant at)
@@ -52,7 +52,7 @@ void Recorder::end(Instant at)
 void Recorder::keepHeldBack()
 {
     for (const Redactor::Read& read : m_redactor.takeHeldBack())
-        m_transcript.append(Direction::Server, read.octets, read.at);
+        m_transcript.append(Direction::Server, read.octets, read.at, read.original);
 }
 
 } // namespace dropscope

@@ -101,9 +101,13 @@ std::vector<Redactor::Read> Redactor::release(qsizetype octets)
     while (!m_held.empty() && released + m_held.front().octets.size() <= octets) {
         Read read = std::move(m_held.front());
         m_held.pop_front();
-        for (char& octet : read.octets) {
-            if (m_fates[static_cast<size_t>(released++)] == Fate::Masked)
-                octet = 'x';
+        const auto fates = m_fates.cbegin() + released;
+        released += read.octets.size();
+        if (std::find(fates, fates + read.octets.size(), Fate::Masked) != fates + read.octets.size()) {
+            read.original = read.octets;
+            for (qsizetype i = 0; i < read.octets.size(); ++i)
+                if (fates[i] == Fate::Masked)
+                    read.octets[i] = 'x';
         }
         reads.push_back(std::move(read));
     }

@@ -22,6 +22,7 @@ public:
     {
         Octets octets;
         Instant at;
+        Octets original = {}; ///< before secrets were masked; empty where none was
     };
 
     /// Masks this secret from now on. Its forms on the wire (a digest, base64) are secrets of their own.

@@ -7,6 +7,18 @@ namespace dropscope {
 
 void TranscriptListener::secured(const TlsFacts& /*facts*/, Instant /*at*/) {}
 
+Transcript::Transcript()
+    : Transcript(RecordingFile::temporary())
+{
+}
+
+Transcript::Transcript(std::shared_ptr<RecordingFile> file, Use use)
+    : m_file(std::move(file))
+{
+    if (use == Use::Record)
+        m_writer.emplace(*m_file);
+}
+
 /// Who goes meanwhile leaves an empty place, so that the others keep theirs; who comes is not told of this.
 template <typename Tell>
 void Transcript::tellListeners(Tell tell)
@@ -28,19 +40,42 @@ void Transcript::removeListener(TranscriptListener* listener)
         std::ranges::replace(m_listeners, listener, nullptr);
 }
 
-void Transcript::append(Direction direction, OctetView octets, Instant at)
+void Transcript::append(Direction direction, OctetView octets, Instant at, OctetView original)
 {
     if (octets.isEmpty())
         return;
-    OctetStore& octetStore = direction == Direction::Client ? m_client : m_server;
-    m_chunks.push_back({at, octetStore.size(), octets.size(), direction});
-    octetStore.append(octets);
+    OctetRuns& runs = m_runs[place(direction)];
+    m_chunks.append({at, runs.size(), octets.size(), direction});
+    for (const OctetRange& range : m_secrets[place(direction)].learn(runs.size(), octets, original))
+        m_writer->note(MaskNote{direction, range}, at);
+    m_writer->append(direction, octets, at, runs);
     tellListeners([&](TranscriptListener& listener) { listener.appended(direction, octets, at); });
+}
+
+void Transcript::adopt(Direction direction, OctetView octets, std::span<const OctetRange> pieces, Instant at)
+{
+    OctetRuns& runs = m_runs[place(direction)];
+    m_chunks.append({at, runs.size(), octets.size(), direction});
+    for (const OctetRange& piece : pieces)
+        runs.append(piece.begin, piece.size());
+    tellListeners([&](TranscriptListener& listener) { listener.appended(direction, octets, at); });
+}
+
+void Transcript::noteConnection(const ConnectionNote& connection, Instant at)
+{
+    m_connection = connection;
+    if (m_writer)
+        m_writer->begin(connection, at);
 }
 
 void Transcript::noteTls(const TlsFacts& facts, Instant at)
 {
     m_tls = TlsNote{facts, at, m_chunks.size()};
+    if (m_writer) {
+        for (const CertificateFacts& certificate : facts.chain)
+            m_writer->note(CertificateNote{certificate}, at);
+        m_writer->note(TlsFactsNote{facts}, at);
+    }
     tellListeners([&](TranscriptListener& listener) { listener.secured(facts, at); });
 }
 
@@ -48,12 +83,21 @@ void Transcript::end(Instant at)
 {
     if (std::exchange(m_ended, true))
         return;
+    if (m_writer)
+        m_writer->end(at);
     tellListeners([at](TranscriptListener& listener) { listener.ended(at); });
 }
 
-QString Transcript::failure() const
+Octets Transcript::revealed(Direction direction, OctetRange range) const
 {
-    return m_server.failure().isEmpty() ? m_client.failure() : m_server.failure();
+    Octets octets = read(direction, range);
+    m_secrets[place(direction)].reveal(range.begin, octets);
+    return octets;
+}
+
+bool Transcript::hidesSecret(Direction direction, OctetRange range) const
+{
+    return m_secrets[place(direction)].touches(range);
 }
 
 } // namespace dropscope

@@ -4,8 +4,12 @@
 #include "core/base/clock.h"
 #include "core/base/direction.h"
 #include "core/base/tlsfacts.h"
-#include "core/transcript/octetstore.h"
+#include "core/transcript/connectionnote.h"
+#include "core/transcript/hiddensecrets.h"
+#include "core/transcript/octetruns.h"
+#include "core/transcript/recordingwriter.h"
 
+#include <array>
 #include <optional>
 #include <vector>
 
@@ -18,7 +22,11 @@ namespace dropscope {
 // direction's octets, so a reply is one run even if commands went out while it came. Views, messages and
 // exports read ranges of it; nothing else keeps octets.
 //
-// Secrets never enter: the Recorder masks them, octet for octet, so that places and sizes stay true.
+// The store is a recording: a capture file, written as octets come (RecordingWriter) or read from one that is
+// opened (RecordingReader). What is in memory is where in the file they lie.
+//
+// Secrets never enter: the Recorder masks them, octet for octet, so that places and sizes stay true. What
+// they were is remembered beside, in memory alone.
 
 class TranscriptListener
 {
@@ -44,33 +52,54 @@ public:
         Direction direction;
     };
 
-    void append(Direction direction, OctetView octets, Instant at);
+    /// Recorded in a nameless temporary file.
+    Transcript();
+    enum class Use : quint8 {
+        Record, ///< the file is written
+        Replay, ///< it is an opened recording, and another transcript may lie in it as well
+    };
+    explicit Transcript(std::shared_ptr<RecordingFile> file, Use use = Use::Record);
+    Transcript(const Transcript&) = delete;
+    Transcript& operator=(const Transcript&) = delete;
+
+    /// The original is what the octets were before secrets in them were masked, where any were: as long.
+    void append(Direction direction, OctetView octets, Instant at, OctetView original = {});
+    /// Octets of the file that is replayed lie in these pieces of it, in order.
+    void adopt(Direction direction, OctetView octets, std::span<const OctetRange> pieces, Instant at);
+    /// Before the first octet. Without it the connection is taken for one within this machine.
+    void noteConnection(const ConnectionNote& connection, Instant at);
     /// What octets cannot carry: what was negotiated, and whether it was trusted. Once; what is appended from
     /// now on went through it.
     void noteTls(const TlsFacts& facts, Instant at);
     void end(Instant at);
 
     [[nodiscard]] bool hasEnded() const { return m_ended; }
-    [[nodiscard]] qint64 size(Direction direction) const { return store(direction).size(); }
+    [[nodiscard]] qint64 size(Direction direction) const { return runs(direction).size(); }
     [[nodiscard]] Octets read(Direction direction, OctetRange range) const
     {
-        return store(direction).read(range);
+        return runs(direction).read(*m_file, range);
     }
-    [[nodiscard]] const std::vector<Chunk>& chunks() const { return m_chunks; }
-    /// The connection leaves this machine: what is in clear can be read by others. To be said before the
-    /// first octet.
-    void noteRoute(bool crossesNetwork) { m_crossesNetwork = crossesNetwork; }
-    [[nodiscard]] bool crossesNetwork() const { return m_crossesNetwork; }
+    /// The same with the secrets that are remembered in their places.
+    [[nodiscard]] Octets revealed(Direction direction, OctetRange range) const;
+    /// Something in the range is masked, and is remembered.
+    [[nodiscard]] bool hidesSecret(Direction direction, OctetRange range) const;
+
+    [[nodiscard]] const RecordList<Chunk>& chunks() const { return m_chunks; }
+    [[nodiscard]] const std::optional<ConnectionNote>& connection() const { return m_connection; }
+    /// The connection leaves this machine: what is in clear can be read by others.
+    [[nodiscard]] bool crossesNetwork() const { return m_connection && m_connection->crossesNetwork(); }
     struct TlsNote
     {
         TlsFacts facts;
         Instant at;
-        size_t chunk; ///< the first one under TLS
+        qsizetype chunk; ///< the first one under TLS
     };
     /// Absent on a connection in clear.
     [[nodiscard]] const std::optional<TlsNote>& tls() const { return m_tls; }
     /// Why octets could not be kept; empty while all could.
-    [[nodiscard]] QString failure() const;
+    [[nodiscard]] const QString& failure() const { return m_file->failure(); }
+    /// The recording itself, as far as it goes.
+    [[nodiscard]] const std::shared_ptr<RecordingFile>& recording() const { return m_file; }
 
     /// The listener is told of what is appended from now on. It must outlive the transcript or be removed,
     /// which may happen at any time, also while listeners are told.
@@ -80,18 +109,18 @@ public:
 private:
     template <typename Tell>
     void tellListeners(Tell tell);
-    [[nodiscard]] const OctetStore& store(Direction direction) const
-    {
-        return direction == Direction::Client ? m_client : m_server;
-    }
+    static constexpr size_t place(Direction direction) { return direction == Direction::Client ? 0 : 1; }
+    [[nodiscard]] const OctetRuns& runs(Direction direction) const { return m_runs[place(direction)]; }
 
-    OctetStore m_client;
-    OctetStore m_server;
-    std::vector<Chunk> m_chunks;
+    std::shared_ptr<RecordingFile> m_file;
+    std::optional<RecordingWriter> m_writer; ///< absent where the file is replayed
+    std::array<OctetRuns, 2> m_runs;
+    std::array<HiddenSecrets, 2> m_secrets;
+    RecordList<Chunk> m_chunks;
+    std::optional<ConnectionNote> m_connection;
     std::optional<TlsNote> m_tls;
     std::vector<TranscriptListener*> m_listeners;
     int m_telling = 0; ///< how deep in the telling of listeners
-    bool m_crossesNetwork = false;
     bool m_ended = false;
 };
 

@@ -53,6 +53,7 @@ void TcpTransport::adopt(SocketPointer socket)
     m_probe = SocketProbe(m_socket->socketDescriptor());
     m_peerAddress = m_socket->peerAddress();
     m_peerPort = m_socket->peerPort();
+    m_localAddress = m_socket->localAddress();
     m_localPort = m_socket->localPort();
     m_socket->setReadBufferSize(readOctets);
     m_socket->setSocketOption(QAbstractSocket::LowDelayOption, 1); // requests and replies, nothing to gather

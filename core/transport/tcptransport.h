@@ -53,6 +53,7 @@ public:
 
     [[nodiscard]] QHostAddress peerAddress() const override { return m_peerAddress; }
     [[nodiscard]] quint16 peerPort() const override { return m_peerPort; }
+    [[nodiscard]] QHostAddress localAddress() const override { return m_localAddress; }
     [[nodiscard]] quint16 localPort() const override { return m_localPort; }
 
     static constexpr qint64 readOctets =
@@ -104,6 +105,7 @@ private:
     bool m_isClient = true; ///< in the handshake
     QHostAddress m_peerAddress;
     quint16 m_peerPort = 0;
+    QHostAddress m_localAddress;
     quint16 m_localPort = 0;
 
     qint64 m_unsentOctets = 0;

@@ -56,6 +56,7 @@ public:
     /// Valid from connected() on.
     [[nodiscard]] virtual QHostAddress peerAddress() const = 0;
     [[nodiscard]] virtual quint16 peerPort() const = 0;
+    [[nodiscard]] virtual QHostAddress localAddress() const = 0;
     [[nodiscard]] virtual quint16 localPort() const = 0;
 
 signals:

@@ -33,6 +33,7 @@ public:
     void setReading(bool /*reading*/) override {}
     [[nodiscard]] QHostAddress peerAddress() const override { return QHostAddress(QHostAddress::LocalHost); }
     [[nodiscard]] quint16 peerPort() const override { return m_endpoint.port; }
+    [[nodiscard]] QHostAddress localAddress() const override { return QHostAddress(QHostAddress::LocalHost); }
     [[nodiscard]] quint16 localPort() const override { return 40000; }
 
     // the test's side

@@ -54,8 +54,8 @@ private:
     }
 
     QPointer<Inspection> m_inspection;
-    size_t m_chunks; ///< what comes later is not part of it
-    size_t m_chunk = 0;
+    qsizetype m_chunks; ///< what comes later is not part of it
+    qsizetype m_chunk = 0;
     ScriptWriter m_writer;
     Octets m_text;
     bool m_hasEnded = false;

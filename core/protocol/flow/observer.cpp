@@ -186,6 +186,12 @@ void Observer::take(DialogueBroken&& event, Instant at)
     take(AnomalyFound{makeAnomaly(AnomalyKind::UnsolicitedOctets, event.octets), event.position}, at);
 }
 
+std::optional<qint64> Observer::openStatusLine() const
+{
+    const bool isInBody = !m_open.empty() && m_open.front().status && m_open.front().hasBody;
+    return isInBody || m_lineStart == m_serverOctets ? std::nullopt : std::optional(m_lineStart);
+}
+
 std::optional<ObserverEvent> Observer::nextEvent()
 {
     if (m_events.empty())

@@ -89,6 +89,9 @@ public:
     [[nodiscard]] std::optional<ObserverEvent> nextEvent();
 
     [[nodiscard]] SessionState state() const { return m_replies.state(); }
+    /// Where the server's status line at hand begins, whose end did not come yet; absent between replies and
+    /// within a body.
+    [[nodiscard]] std::optional<qint64> openStatusLine() const;
 
 private:
     void observeClient(OctetView octets, Instant at);

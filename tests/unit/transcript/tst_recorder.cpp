@@ -59,7 +59,7 @@ void TestRecorder::masksCommands()
     Recorder recorder(transcript);
     recorder.sent(command, Instant(3s));
     QTEST(all(transcript, Direction::Client), "kept");
-    QCOMPARE(transcript.chunks().size(), 1U);
+    QCOMPARE(transcript.chunks().size(), 1);
     QCOMPARE(transcript.chunks().front().at, Instant(3s));
     QCOMPARE(transcript.chunks().front().size, command.wire().size());
 }
@@ -107,7 +107,7 @@ void TestRecorder::masksAnEchoInAReply()
     recorder.received("-ERR wrong: mv", Instant(2s), Echo::Possible);
     recorder.received("an99\r\n", Instant(3s), Echo::Possible);
     QCOMPARE(all(transcript, Direction::Server), "-ERR wrong: xxxxxx\r\n"_ba);
-    QCOMPARE(transcript.chunks().size(), 3U);
+    QCOMPARE(transcript.chunks().size(), 3);
     QCOMPARE(transcript.chunks().at(1).at, Instant(2s));
     QCOMPARE(transcript.chunks().at(1).size, 14);
 }
@@ -228,7 +228,7 @@ void TestRecorder::keepsTheOrderOfWhatWasHeldBack()
     QCOMPARE(transcript.size(Direction::Server), 0);
     recorder.sent(Command::stat(), Instant(3s));
     recorder.received("cret\r\n", Instant(4s), Echo::Impossible);
-    QCOMPARE(transcript.chunks().size(), 4U);
+    QCOMPARE(transcript.chunks().size(), 4);
     QCOMPARE(transcript.chunks().at(1).direction, Direction::Server);
     QCOMPARE(transcript.chunks().at(1).at, Instant(2s));
     QCOMPARE(transcript.chunks().at(2).direction, Direction::Client);

@@ -59,7 +59,7 @@ void TestTranscript::keepsBothDirections()
     QCOMPARE(transcript.size(Direction::Server), 14);
     QCOMPARE(transcript.read(Direction::Server, {3, 8}), "\r\n+OK"_ba);
     QCOMPARE(transcript.read(Direction::Client, {0, 4}), "STAT"_ba);
-    QCOMPARE(transcript.chunks().size(), 3U);
+    QCOMPARE(transcript.chunks().size(), 3);
     const Transcript::Chunk last = transcript.chunks().back();
     QCOMPARE(last.at, Instant(4s));
     QCOMPARE(last.begin, 5);
