@@ -136,6 +136,10 @@ void MainWindow::followPanels()
         m_lowerTabs->setCurrentWidget(m_tls);
         m_lowerTabs->setFocus(Qt::OtherFocusReason);
     });
+    connect(m_capabilities, &CapabilityPanel::probeRequested, m_controller.get(),
+            &SessionController::probeCapabilities);
+    connect(m_controller.get(), &SessionController::probingChanged, m_capabilities,
+            &CapabilityPanel::setProbing);
     connect(m_tls, &TlsPanel::saveRequested, m_saving, &SavingFlow::saveOctets);
     connect(m_welcome, &WelcomePage::connectRequested, this, &MainWindow::openAddress);
     connect(m_progress, &ProgressStrip::shownChanged, this,
@@ -234,6 +238,7 @@ void MainWindow::takeActivity(Activity activity)
     else if (!m_saving->isRunning())
         m_progress->end();
     m_bar->setActivity(activity);
+    m_capabilities->setSignedIn(m_controller->isSignedIn());
     m_profiles->setOpenProfile(m_controller->isConnected() ? m_signIn->request().profile : QString());
     m_status->setConnection(m_controller->peerAddress(), m_controller->signedInWith());
     RawCommandField* const raw = m_log->rawCommandField();

@@ -39,6 +39,7 @@ private slots:
     void linesAreBounded();
     void theModelFollowsTheInspection();
     void thePanelCopiesAndSaysWhatIsMissing();
+    void theProbeSaysWhyItCannotBe();
 
 private:
     [[nodiscard]] static QString drawn(const QList<CapabilityRow>& rows);
@@ -145,18 +146,20 @@ void CapabilityModelTest::aTagThatStandsTwiceHasTwoRows()
 void CapabilityModelTest::whatWorksUnannouncedIsSaid()
 {
     using Support = Maildrop::Support;
-    const auto rows =
-        capabilityRows({Capabilities({"UIDL"})}, {Support::Available, Support::Available, true});
+    const auto rows = capabilityRows({Capabilities({"UIDL"})}, {Support::Available, Support::Available,
+                                                                Support::Unknown, Support::Unknown, true});
     QCOMPARE(drawn(rows), u"UIDL|UIDL\nTOP|\nAPOP|\n"_s);
     QVERIFY(rows.at(1).meaning.contains(u"Not announced"_s));
     QVERIFY(rows.at(2).meaning.contains(u"timestamp"_s));
-    QCOMPARE(drawn(capabilityRows({}, {Support::Available, Support::Refused, false})), u"TOP\n"_s);
+    const auto probed =
+        capabilityRows({}, {Support::Available, Support::Refused, Support::Refused, Support::Available});
+    QCOMPARE(drawn(probed), u"TOP\nUIDL\nLANG\nSASL\n"_s);
+    QVERIFY(probed.at(2).meaning.contains(u"refused when"_s));
 }
 
 void CapabilityModelTest::whatIsAnnouncedAndRefusedIsSaid()
 {
-    const auto rows = capabilityRows({Capabilities({"TOP"})},
-                                     {Maildrop::Support::Refused, Maildrop::Support::Unknown, false});
+    const auto rows = capabilityRows({Capabilities({"TOP"})}, {.top = Maildrop::Support::Refused});
     QCOMPARE(rows.size(), 1);
     QVERIFY(rows.constFirst().meaning.contains(u"refused"_s));
     QCOMPARE(rows.constFirst().tone, Tone::Warning);
@@ -203,6 +206,14 @@ void CapabilityModelTest::theModelFollowsTheInspection()
     script.play("C: UIDL\nS: +OK\nS: .\n");
     QCOMPARE(resets.size(), 1);
     QCOMPARE(cell(3, 0), u"UIDL"_s);
+    script.play("C: LANG\nS: -ERR\n");
+    QCOMPARE(cell(4, 0), u"LANG"_s);
+    QVERIFY(cell(4, 4).contains(u"refused when"_s));
+    script.play("C: lang\nS: +OK\nS: en English\nS: .\n");
+    QVERIFY(cell(4, 4).contains(u"it works"_s));
+    CapabilityModel later; // as of a session that was looked at only afterwards
+    later.setInspection(inspection.get());
+    QCOMPARE(later.toText(), model.toText());
     inspection.reset();
     model.setInspection(nullptr);
     QCOMPARE(model.rowCount(), 0);
@@ -229,6 +240,30 @@ void CapabilityModelTest::thePanelCopiesAndSaysWhatIsMissing()
         copied.startsWith(u"Capability\tBefore sign-in\tWhat it means\nEXPIRE\tEXPIRE 7\tMessages stay"_s),
         qPrintable(copied));
     panel.setInspection(nullptr);
+}
+
+void CapabilityModelTest::theProbeSaysWhyItCannotBe()
+{
+    const Theme theme;
+    QWidget window;
+    const WindowActions actions(&window);
+    CapabilityPanel panel(actions);
+    ScriptedTranscript script("S: +OK ready\nC: CAPA\nS: +OK\nS: UTF8\nS: .\n");
+    Inspection inspection(script.transcript());
+    panel.setInspection(&inspection);
+    auto* const probe = panel.findChild<QPushButton*>(u"probeCapabilities"_s);
+    QVERIFY(!probe->isEnabled());
+    QVERIFY(probe->toolTip().contains(u"no session"_s));
+    panel.setSignedIn(true);
+    const QSignalSpy requests(&panel, &CapabilityPanel::probeRequested);
+    probe->click();
+    QCOMPARE(requests.size(), 1);
+    panel.setProbing(true);
+    QVERIFY(!probe->isEnabled());
+    panel.setProbing(false);
+    QVERIFY(probe->isEnabled());
+    const QString summary = panel.findChild<QLabel*>(u"capabilitySummary"_s)->text();
+    QVERIFY2(summary.contains(u"PIPELINING was not tried"_s), qPrintable(summary));
 }
 
 } // namespace dropscope::ui

@@ -74,6 +74,7 @@ class TestControllerScripts : public QObject
     Q_OBJECT
 
 private slots:
+    void probesOnceAndOnlyWhileThereIsASession();
     void cancelledMarksAreNoFailures()
     {
         Bench bench({signIn + twoListed + "C: DELE 1\nS: +OK\n!stall\n"});
@@ -298,6 +299,25 @@ private slots:
         bench.controller.reset();
     }
 };
+
+void TestControllerScripts::probesOnceAndOnlyWhileThereIsASession()
+{
+    Bench bench({signIn + twoListed +
+                 "C: TOP 1 0\nS: -ERR\nC: UIDL 1\nS: +OK 1 aa\nC: LANG\nS: -ERR\n"
+                 "C: TOP 1 0\n!close\n"});
+    const QSignalSpy probing(bench.controller.get(), &SessionController::probingChanged);
+    bench.controller->probeCapabilities();
+    QVERIFY(bench.opens());
+    QCOMPARE(probing.size(), 0);
+    bench.controller->probeCapabilities();
+    bench.controller->probeCapabilities();
+    QTRY_COMPARE(probing.size(), 2);
+    QCOMPARE(probing.at(1).at(0).toBool(), false);
+    bench.controller->probeCapabilities();
+    QVERIFY(bench.becomes(Activity::Idle));
+    QCOMPARE(probing.size(), 4);
+    QCOMPARE(bench.failed.size(), 1);
+}
 
 QTEST_GUILESS_MAIN(TestControllerScripts)
 #include "tst_controllerscripts.moc"

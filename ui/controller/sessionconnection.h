@@ -49,6 +49,7 @@ struct SessionConnection
     qsizetype typedMarks = 0;     ///< those among the commands that were typed
     std::optional<Error> failure; ///< of the way into the maildrop, where the session ended with it
     bool reopen = false;
+    bool isProbing = false;
 };
 
 } // namespace dropscope::ui

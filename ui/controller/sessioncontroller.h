@@ -106,6 +106,8 @@ public:
     /// RSET: every mark goes away.
     void resetMarks();
     void noop();
+    /// Tries what the server does not announce, by commands that change nothing.
+    void probeCapabilities();
     /// NOOP whenever nothing was sent for that long; zero switches it off.
     void setKeepAlive(std::chrono::seconds interval);
     [[nodiscard]] std::chrono::seconds keepAlive() const { return m_keepAlive; }
@@ -128,6 +130,7 @@ signals:
     void noticed(dropscope::ui::Notice notice, qsizetype count);
     void newMessagesKnown();
     void languagesChanged();
+    void probingChanged(bool isProbing);
     void disconnected();
 
 private:

@@ -14,13 +14,7 @@ namespace dropscope::ui {
 namespace {
 
 constexpr int tagColumn = 0;
-
-ObservedCapabilities observedIn(const Inspection& inspection)
-{
-    const auto& greeting = inspection.greeting();
-    return {inspection.maildrop().topSupport(), inspection.maildrop().uidlSupport(),
-            greeting && parseGreeting(*greeting).timestamp.has_value()};
-}
+constexpr qint64 longestAsked = 8; ///< octets of LANG or AUTH alone, with a line end and a blank
 
 } // namespace
 
@@ -34,16 +28,54 @@ void CapabilityModel::setInspection(Inspection* inspection)
         connect(inspection, &Inspection::tlsChanged, this, &CapabilityModel::refresh);
         connect(inspection, &Inspection::greetingChanged, this, &CapabilityModel::refresh);
         connect(inspection, &Inspection::logChanged, this, &CapabilityModel::refreshObserved);
+        connect(inspection, &Inspection::logAdded, this, &CapabilityModel::takeLog);
     }
+    m_asked.clear();
+    m_lang = m_sasl = Maildrop::Support::Unknown;
+    if (inspection)
+        look(0, inspection->log().size() - 1);
     refresh();
 }
 
 /// Told with every reply: only what this is about is looked at.
 void CapabilityModel::refreshObserved()
 {
-    const Maildrop& maildrop = m_inspection->maildrop();
-    if (maildrop.topSupport() != m_top || maildrop.uidlSupport() != m_uidl)
+    if (observed() != m_observed)
         refresh();
+}
+
+void CapabilityModel::takeLog(qsizetype first, qsizetype last)
+{
+    look(first, last);
+    refreshObserved();
+}
+
+/// LANG, and AUTH without a mechanism, whoever sent it; nobody else keeps what became of them.
+void CapabilityModel::look(qsizetype first, qsizetype last)
+{
+    for (qsizetype place = first; place <= last; ++place) {
+        const LogEntry& entry = m_inspection->log().at(place);
+        if (!entry.exchange)
+            continue;
+        if (entry.kind == LogEntry::Kind::Command && entry.range.size() <= longestAsked) {
+            const Command command =
+                Command::fromLine(m_inspection->transcript().read(Direction::Client, entry.range).trimmed());
+            if (command.keyword() == Keyword::Lang)
+                m_asked.insert(*entry.exchange, &m_lang);
+            else if (command.asksForMechanisms())
+                m_asked.insert(*entry.exchange, &m_sasl);
+        } else if (entry.kind == LogEntry::Kind::Status) {
+            if (Maildrop::Support* const support = m_asked.take(*entry.exchange))
+                *support = entry.isNegative ? Maildrop::Support::Refused : Maildrop::Support::Available;
+        }
+    }
+}
+
+ObservedCapabilities CapabilityModel::observed() const
+{
+    const auto& greeting = m_inspection->greeting();
+    return {m_inspection->maildrop().topSupport(), m_inspection->maildrop().uidlSupport(), m_lang, m_sasl,
+            greeting && parseGreeting(*greeting).timestamp.has_value()};
 }
 
 void CapabilityModel::refresh()
@@ -61,10 +93,8 @@ void CapabilityModel::refresh()
         take(Stage::InClear, m_inspection->capabilitiesInClear());
         take(Stage::BeforeSignIn, m_inspection->capabilitiesBefore());
         take(Stage::AfterSignIn, m_inspection->capabilitiesAfter());
-        const ObservedCapabilities observed = observedIn(*m_inspection);
-        m_top = observed.top;
-        m_uidl = observed.uidl;
-        rows = capabilityRows(answers, observed);
+        m_observed = observed();
+        rows = capabilityRows(answers, m_observed);
     }
     if (stages == m_stages && rows == m_rows)
         return;

@@ -4,6 +4,7 @@
 #include "ui/models/capabilityrows.h"
 
 #include <QAbstractTableModel>
+#include <QHash>
 #include <QPointer>
 
 namespace dropscope {
@@ -38,6 +39,9 @@ public:
 private:
     void refresh();
     void refreshObserved();
+    void takeLog(qsizetype first, qsizetype last);
+    void look(qsizetype first, qsizetype last);
+    [[nodiscard]] ObservedCapabilities observed() const;
     [[nodiscard]] QString text(const CapabilityRow& row, int column) const;
     [[nodiscard]] Tone tone(const CapabilityRow& row, int column) const;
     [[nodiscard]] static QString cellText(const CapabilityRow& row, const CapabilityCell& cell);
@@ -45,8 +49,10 @@ private:
     QPointer<Inspection> m_inspection;
     QList<Stage> m_stages;
     QList<CapabilityRow> m_rows;
-    Maildrop::Support m_top = Maildrop::Support::Unknown; ///< as the rows have it
-    Maildrop::Support m_uidl = Maildrop::Support::Unknown;
+    ObservedCapabilities m_observed; ///< as the rows have it
+    Maildrop::Support m_lang = Maildrop::Support::Unknown;
+    Maildrop::Support m_sasl = Maildrop::Support::Unknown;
+    QHash<quint64, Maildrop::Support*> m_asked; ///< by exchange: what its reply tells
 };
 
 } // namespace dropscope::ui

@@ -99,6 +99,8 @@ QList<CapabilityRow> RowMaker::make(const ObservedCapabilities& observed)
     }
     remark("TOP", observed.top);
     remark("UIDL", observed.uidl);
+    remark("LANG", observed.lang);
+    remark("SASL", observed.sasl);
     if (observed.greetingOffersApop)
         m_rows.append({u"APOP"_s, false, QList<CapabilityCell>(m_answers),
                        tr("No capability: the timestamp in the greeting offers it (RFC 1939 §7)."),
@@ -157,6 +159,9 @@ void RowMaker::remark(const Octets& tag, Maildrop::Support support)
         m_rows.append({QString::fromLatin1(tag), false, QList<CapabilityCell>(m_answers),
                        tr("Not announced, and yet it works: the server answered it with +OK."),
                        Tone::Accent});
+    if (support == Maildrop::Support::Refused && !announced)
+        m_rows.append({QString::fromLatin1(tag), false, QList<CapabilityCell>(m_answers),
+                       tr("Not announced, and refused when it was tried."), Tone::Muted});
     if (support != Maildrop::Support::Refused || !announced)
         return;
     const auto row = std::ranges::find(m_rows, QString::fromLatin1(tag), &CapabilityRow::tag);

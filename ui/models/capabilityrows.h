@@ -38,7 +38,11 @@ struct ObservedCapabilities
 {
     Maildrop::Support top = Maildrop::Support::Unknown;
     Maildrop::Support uidl = Maildrop::Support::Unknown;
+    Maildrop::Support lang = Maildrop::Support::Unknown;
+    Maildrop::Support sasl = Maildrop::Support::Unknown; ///< AUTH without a mechanism lists them
     bool greetingOffersApop = false;
+
+    friend bool operator==(const ObservedCapabilities&, const ObservedCapabilities&) = default;
 };
 
 /// Lines of one answer that are looked at; a server can send more.

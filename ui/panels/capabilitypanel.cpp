@@ -36,15 +36,19 @@ CapabilityPanel::CapabilityPanel(const WindowActions& actions, QWidget* parent)
     , m_empty(new EmptyPage(actions[WindowAction::Connect]))
     , m_table(new QTableView)
     , m_summary(makePlainText({}, u"capabilitySummary"_s, Tone::Muted))
+    , m_probe(new QPushButton(icon(IconName::Search), {}))
     , m_copy(new QPushButton(icon(IconName::Copy), tr("Copy as text")))
 {
     setObjectName(u"capabilityPanel"_s);
     setAccessibleName(tr("Capabilities"));
     setUpTable();
+    m_probe->setObjectName(u"probeCapabilities"_s);
+    connect(m_probe, &QPushButton::clicked, this, &CapabilityPanel::probeRequested);
     m_copy->setObjectName(u"copyCapabilities"_s);
     connect(m_copy, &QPushButton::clicked, this, &CapabilityPanel::copy);
     auto* const bar = new QHBoxLayout;
     bar->addWidget(m_summary, 1);
+    bar->addWidget(m_probe, 0, Qt::AlignTop);
     bar->addWidget(m_copy, 0, Qt::AlignTop);
     auto* const page = new QWidget;
     auto* const column = new QVBoxLayout(page);
@@ -57,7 +61,34 @@ CapabilityPanel::CapabilityPanel(const WindowActions& actions, QWidget* parent)
     whole->setContentsMargins({});
     whole->addWidget(m_pages);
     connect(m_model, &CapabilityModel::modelReset, this, &CapabilityPanel::refresh);
+    refreshProbe();
     refresh();
+}
+
+void CapabilityPanel::setSignedIn(bool isSignedIn)
+{
+    m_isSignedIn = isSignedIn;
+    refreshProbe();
+}
+
+void CapabilityPanel::setProbing(bool isProbing)
+{
+    m_wasProbed |= m_isProbing && !isProbing;
+    m_isProbing = isProbing;
+    refreshProbe();
+    refresh();
+}
+
+void CapabilityPanel::refreshProbe()
+{
+    const QString what =
+        m_isSignedIn ? tr("Try what the server does not announce: TOP of no lines, UIDL, LANG. Nothing is "
+                          "changed by that, and no message retrieved.")
+                     : tr("There is no session that could be asked: connect and sign in first.");
+    m_probe->setText(m_isProbing ? tr("Probing …") : tr("Probe"));
+    m_probe->setEnabled(m_isSignedIn && !m_isProbing);
+    m_probe->setToolTip(what);
+    m_probe->setAccessibleDescription(what);
 }
 
 void CapabilityPanel::setUpTable()
@@ -84,6 +115,8 @@ void CapabilityPanel::setInspection(Inspection* inspection)
     if (m_inspection)
         m_inspection->disconnect(this);
     m_inspection = inspection;
+    m_wasProbed = m_isProbing = false;
+    refreshProbe();
     if (inspection)
         connect(inspection, &Inspection::stateChanged, this, &CapabilityPanel::refresh);
     m_model->setInspection(inspection);
@@ -110,8 +143,25 @@ void CapabilityPanel::refresh()
         m_table->setColumnWidth(column, saidWidth);
 }
 
+/// What no probe can tell without doing more than to ask.
+QString CapabilityPanel::notAsked() const
+{
+    const auto& known = m_inspection->capabilitiesAfter();
+    const auto isOpen = [&known](const char* tag) { return !known || !known->has(tag); };
+    QStringList sentences = {tr("Probed.")};
+    if (m_inspection->maildrop().items().empty() && isOpen("TOP"))
+        sentences += tr("TOP was not tried: the maildrop is empty.");
+    if (isOpen("UTF8"))
+        sentences += tr("UTF8 was not tried: it cannot be taken back.");
+    if (isOpen("PIPELINING"))
+        sentences += tr("PIPELINING was not tried: no command tells.");
+    return sentences.join(u' ');
+}
+
 QString CapabilityPanel::summary() const
 {
+    if (m_wasProbed && m_inspection)
+        return notAsked();
     if (m_model->stages().isEmpty())
         return tr("CAPA was not answered: what is shown was seen in the session.");
     if (m_model->stages().size() == 1)

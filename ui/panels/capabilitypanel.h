@@ -30,12 +30,20 @@ public:
 
     /// May be null. The inspection may die before the panel is given another one.
     void setInspection(Inspection* inspection);
+    /// Whether the session can be asked for more than it announces.
+    void setSignedIn(bool isSignedIn);
+    void setProbing(bool isProbing);
+
+signals:
+    void probeRequested();
 
 private:
     void setUpTable();
     void copy();
     void refresh();
+    void refreshProbe();
     [[nodiscard]] QString summary() const;
+    [[nodiscard]] QString notAsked() const;
 
     QPointer<Inspection> m_inspection;
     CapabilityModel* m_model;
@@ -43,7 +51,11 @@ private:
     EmptyPage* m_empty;
     QTableView* m_table;
     QLabel* m_summary;
+    QPushButton* m_probe;
     QPushButton* m_copy;
+    bool m_isSignedIn = false;
+    bool m_isProbing = false;
+    bool m_wasProbed = false;
 };
 
 } // namespace dropscope::ui
