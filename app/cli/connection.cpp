@@ -82,6 +82,14 @@ bool Connection::prepare()
         if (options.logFile == "-"_L1)
             m_surroundings.console.switchProgressOff();
     }
+    if (!options.recordFile.isEmpty()) {
+        auto file = RecordingFile::create(options.recordFile);
+        if (!file) {
+            fail({file.error(), Stage::Connecting});
+            return false;
+        }
+        m_transcript = std::make_shared<Transcript>(std::move(*file));
+    }
     if (!m_target.isDemo)
         return true;
     m_demo = std::make_unique<DemoServer>();
@@ -180,7 +188,7 @@ void Connection::makeSession()
     connect(m_transport, &Transport::received, this,
             [this](const Octets& octets) { emit octetsReceived(octets); });
     connect(m_transport, &Transport::connected, this, [this] { m_facts.peer = m_transport->peerAddress(); });
-    if (m_log || m_keep == Keep::Transcript)
+    if (!m_transcript && (m_log || m_keep == Keep::Transcript))
         m_transcript = std::make_shared<Transcript>();
     if (m_log) {
         m_scriptWriter =
@@ -280,6 +288,12 @@ void Connection::finish(ExitCode code)
             u"%1 sent what nobody asked for: %2 (RFC 1939 §3)"_s.arg(m_facts.name(), quoted(m_unasked)));
     if (m_log && m_log->failure()) {
         m_surroundings.console.say(describe({*m_log->failure(), Stage::Listing}));
+        code = code == ExitCode::Done ? ExitCode::FileFailed : code;
+    }
+    const QString& recordFile = m_surroundings.options.recordFile;
+    if (m_transcript && !recordFile.isEmpty() && !m_transcript->failure().isEmpty()) {
+        const FileError failure{FileError::Kind::NotWritable, recordFile, m_transcript->failure()};
+        m_surroundings.console.say(describe({failure, Stage::Listing}));
         code = code == ExitCode::Done ? ExitCode::FileFailed : code;
     }
     m_surroundings.finish(code);

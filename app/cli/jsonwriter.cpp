@@ -58,6 +58,16 @@ JsonWriter& JsonWriter::string(const QString& text)
     return literal('"' + safe.toUtf8() + '"');
 }
 
+JsonWriter& JsonWriter::seconds(std::chrono::nanoseconds time)
+{
+    const qint64 count = time.count();
+    const quint64 size = count < 0 ? quint64(0) - quint64(count) : quint64(count);
+    QByteArray places = QByteArray::number(size % 1'000'000'000).rightJustified(9, '0');
+    while (places.size() > 1 && places.endsWith('0'))
+        places.chop(1);
+    return literal((count < 0 ? "-" : "") + QByteArray::number(size / 1'000'000'000) + '.' + places);
+}
+
 JsonWriter& JsonWriter::boolean(std::optional<bool> value)
 {
     if (!value)

@@ -5,6 +5,7 @@
 
 #include <QString>
 
+#include <chrono>
 #include <optional>
 
 namespace dropscope {
@@ -24,11 +25,20 @@ public:
     JsonWriter& string(const std::optional<QString>& text) { return text ? string(*text) : null(); }
     JsonWriter& number(quint64 value) { return literal(QByteArray::number(value)); }
     JsonWriter& number(std::optional<quint64> value) { return value ? number(*value) : null(); }
+    /// Seconds as a decimal, with as many places as it has, up to nanoseconds.
+    JsonWriter& seconds(std::chrono::nanoseconds time);
+    JsonWriter& seconds(std::optional<std::chrono::nanoseconds> time)
+    {
+        return time ? seconds(*time) : null();
+    }
     JsonWriter& boolean(std::optional<bool> value);
     JsonWriter& null() { return literal("null"); }
 
     /// The document, with a line end behind it.
     [[nodiscard]] Octets take();
+    [[nodiscard]] qsizetype size() const { return m_out.size(); }
+    /// What of it there is, so that it need not be kept; the rest comes later.
+    [[nodiscard]] Octets takePart() { return std::exchange(m_out, {}); }
 
 private:
     JsonWriter& begin(char bracket);

@@ -33,6 +33,7 @@ struct Options
     QString keyFile;
     Octets trustedSha256; ///< of --trust-fingerprint; empty: none
     QString logFile;      ///< "-" for standard error; empty for none
+    QString recordFile;   ///< empty for none
     QString folder;       ///< of --to
     QString mbox;
     QString user;

@@ -113,7 +113,8 @@ Objection addUniqueId(OctetView value, Options& options)
 
 using enum VerbId;
 
-constexpr VerbSet everyVerb{Capabilities, List, Retr, Dele, Send, Serve};
+constexpr VerbSet everyVerb{Capabilities, List, Retr, Dele, Send, Inspect, Serve};
+constexpr VerbSet onTheWire{Capabilities, List, Retr, Dele, Send, Serve};
 constexpr VerbSet clients{Capabilities, List, Retr, Dele, Send};
 
 constexpr auto rows = std::to_array<OptionRow>({
@@ -154,12 +155,12 @@ constexpr auto rows = std::to_array<OptionRow>({
      "TLS from the first octet; without it STLS is offered"},
     {"--user", "NAME", {Serve}, setText<&Options::user>, "who may sign in (default: demo)"},
 
-    {"--password-file", "FILE", everyVerb, setText<&Options::passwordFile>,
+    {"--password-file", "FILE", onTheWire, setText<&Options::passwordFile>,
      "the password is the first line of FILE; without it\nDROPSCOPE_PASSWORD in the environment is taken"},
     {"--auth", "HOW", clients, setPolicy,
      "auto (default): the strongest that both sides\nknow, and no readable password to another machine;\n"
      "user, apop, apop-or-user or a SASL mechanism such\nas SCRAM-SHA-256 or PLAIN: that, said out loud"},
-    {"--token-file", "FILE", everyVerb, setText<&Options::tokenFile>,
+    {"--token-file", "FILE", onTheWire, setText<&Options::tokenFile>,
      "the bearer token for XOAUTH2 and OAUTHBEARER is\nthe first line of FILE"},
     {"--security", "HOW", clients, setSecurity,
      "auto (default): STLS where the server offers it;\nstls: that or nothing; tls: from the first "
@@ -187,11 +188,13 @@ constexpr auto rows = std::to_array<OptionRow>({
      "longest time from connecting to the end (default:\nnone)"},
     {"--pipelining", "WHEN", clients, setPipelining,
      "auto (default): when the server announces it;\non, off"},
-    {"--log", "FILE", everyVerb, setText<&Options::logFile>,
+    {"--log", "FILE", onTheWire, setText<&Options::logFile>,
      "what crossed the wire, as C: and S: lines, secrets\nmasked (-: standard error)"},
+    {"--record", "FILE.pcap", clients, setText<&Options::recordFile>,
+     "what crossed the wire, as a capture, secrets\nmasked; inspect, Wireshark and tshark read it"},
     {"--json",
      "",
-     {Capabilities, List, Retr, Dele},
+     {Capabilities, List, Retr, Dele, Inspect},
      setSwitch<&Options::wantsJson>,
      "one JSON document on standard output"},
     {"--help", "", everyVerb, setSwitch<&Options::wantsHelp>, "this text"},

@@ -59,6 +59,15 @@ constexpr auto rows = std::to_array<VerbRow>({
      "tried without changing the session is said.",
      "dropscope-cli capabilities pop://mail.example.org\n"
      "dropscope-cli capabilities pop://mrose@mail.example.org --json"},
+    {VerbId::Inspect, "inspect", "FILE.pcap", 1, 1, "what a recording holds",
+     "Prints each connection of a recording: the exchanges with the time from the\n"
+     "command to the last octet of the reply, the maildrop as it was seen, and the\n"
+     "findings. A recording is what --record and the window write: a capture that\n"
+     "Wireshark and tshark read as well. One that is cut is shown up to there.\n"
+     "\n"
+     "The exit code is 1 if there is a finding of verdict violation.",
+     "dropscope-cli list demo: --record demo.pcap && dropscope-cli inspect demo.pcap\n"
+     "dropscope-cli inspect session.pcap --json | jq '.connections[].findings'"},
     {VerbId::Serve, "serve", "[SOURCE]", 0, 1, "a test server on 127.0.0.1",
      "Serves a folder of .eml files, an mbox, a Maildir or a single .eml file; without\n"
      "SOURCE the demo maildrop. Deletions of clients take effect in SOURCE when they\n"

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/verbs/listverb.h"
 
+#include "app/cli/inspectionfacts.h"
 #include "app/cli/itemtable.h"
 
 namespace dropscope {
@@ -84,25 +85,13 @@ void ListVerb::fetchHeaders()
 void ListVerb::print()
 {
     if (m_surroundings.options.wantsJson)
-        printJson(items());
+        printJson(itemsOf(*m_inspection));
     else
-        printTable(items());
+        printTable(itemsOf(*m_inspection));
     if (const auto& failure = m_surroundings.console.outputFailure())
         m_connection.fail({*failure, Stage::Listing});
     else
         m_connection.quit(ExitCode::Done);
-}
-
-std::vector<ItemFacts> ListVerb::items() const
-{
-    std::vector<ItemFacts> facts;
-    qsizetype row = 0;
-    for (const Item& item : m_inspection->maildrop().items()) {
-        const MessageSummary* const summary = m_inspection->summary(row++);
-        facts.push_back({item.number, item.listOctets, item.uniqueId, item.receivedOctets,
-                         summary != nullptr ? std::optional(*summary) : std::nullopt});
-    }
-    return facts;
 }
 
 void ListVerb::printTable(const std::vector<ItemFacts>& items)
@@ -117,35 +106,18 @@ void ListVerb::printTable(const std::vector<ItemFacts>& items)
     const Maildrop& maildrop = m_inspection->maildrop();
     const DropListing drop = maildrop.dropListing().value_or(DropListing{});
     lines.append(countText(drop.messages, drop.octets));
-    if (maildrop.statAgreesWithList() == Maildrop::Agreement::Differs)
-        lines.append(u"STAT says so; LIST adds up to %1 (RFC 1939 §5)"_s.arg(
-            countText(items.size(), maildrop.octets())));
+    if (const QString text = disagreementText(maildrop); !text.isEmpty())
+        lines.append(text);
     console.line(lines.join(u'\n'));
 }
 
 void ListVerb::printJson(const std::vector<ItemFacts>& items)
 {
-    using Agreement = Maildrop::Agreement;
-    const Maildrop& maildrop = m_inspection->maildrop();
-    const auto& drop = maildrop.dropListing();
-    const Agreement agreement = maildrop.statAgreesWithList();
     JsonWriter json;
     json.beginObject();
     writeServer(json.key("server"), m_connection.facts());
-    json.key("maildrop").beginObject();
-    json.key("messages").number(drop ? std::optional(drop->messages) : std::nullopt);
-    json.key("octets").number(drop ? std::optional(drop->octets.value()) : std::nullopt);
-    json.key("statAgreesWithList")
-        .boolean(agreement == Agreement::Unknown ? std::nullopt
-                                                 : std::optional(agreement == Agreement::Agrees));
-    json.endObject();
-    json.key("items").beginArray();
-    for (const ItemFacts& item : items) {
-        json.beginObject();
-        writeItemFields(json, item);
-        json.endObject();
-    }
-    json.endArray();
+    writeMaildrop(json.key("maildrop"), m_inspection->maildrop());
+    writeItems(json.key("items"), items);
     json.key("findings").beginArray().endArray();
     json.endObject();
     m_surroundings.console.write(json.take());

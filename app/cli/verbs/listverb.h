@@ -28,7 +28,6 @@ private:
     void print();
     void printTable(const std::vector<ItemFacts>& items);
     void printJson(const std::vector<ItemFacts>& items);
-    [[nodiscard]] std::vector<ItemFacts> items() const;
 
     const Surroundings& m_surroundings;
     Connection m_connection;

@@ -3,6 +3,7 @@
 
 #include "app/cli/verbs/capabilitiesverb.h"
 #include "app/cli/verbs/deleverb.h"
+#include "app/cli/verbs/inspectverb.h"
 #include "app/cli/verbs/listverb.h"
 #include "app/cli/verbs/retrverb.h"
 #include "app/cli/verbs/sendverb.h"
@@ -23,6 +24,8 @@ Expected<std::unique_ptr<Verb>, UsageError> makeVerb(const Surroundings& surroun
         return DeleVerb::make(surroundings);
     case VerbId::Send:
         return SendVerb::make(surroundings);
+    case VerbId::Inspect:
+        return InspectVerb::make(surroundings);
     case VerbId::Serve:
         break;
     }
