@@ -21,6 +21,7 @@ test_packages=(
     python3              # its poplib is what dropscope-cli is compared with
     curl                 # and this, as a client of the real server that is not ours
     libssl-dev           # the certificates of tests
+    tshark               # reads recordings, as a dissector that is not ours
     desktop-file-utils   # validates the desktop entry
     dbus-daemon gnome-keyring libsecret-1-0 # the real keychain of tests/unit/profile
 )

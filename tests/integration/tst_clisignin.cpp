@@ -96,12 +96,17 @@ TestCliSignIn::Run TestCliSignIn::list(const QStringList& options, const QString
 {
     const QString logPath = m_folder.filePath(u"log"_s);
     QFile::remove(logPath);
+    const QString recordPath = m_folder.filePath(u"record.pcap"_s);
+    QFile::remove(recordPath);
     Run run;
     run.result =
-        m_cli.run(QStringList{u"list"_s, u"--json"_s, u"--log"_s, logPath} + options + QStringList{url});
-    QFile log(logPath);
-    if (log.open(QIODevice::ReadOnly))
-        run.log = log.readAll();
+        m_cli.run(QStringList{u"list"_s, u"--json"_s, u"--log"_s, logPath, u"--record"_s, recordPath} +
+                  options + QStringList{url});
+    for (const QString& path : {logPath, recordPath}) {
+        QFile file(path);
+        if (file.open(QIODevice::ReadOnly))
+            run.log += file.readAll();
+    }
     return run;
 }
 
