@@ -190,6 +190,8 @@ void Connection::makeSession()
     connect(m_transport, &Transport::connected, this, [this] { m_facts.peer = m_transport->peerAddress(); });
     if (!m_transcript && (m_log || m_keep == Keep::Transcript))
         m_transcript = std::make_shared<Transcript>();
+    if (m_keep == Keep::Transcript)
+        m_inspection = std::make_unique<Inspection>(m_transcript);
     if (m_log) {
         m_scriptWriter =
             std::make_unique<ScriptWriter>([log = m_log.get()](const Octets& text) { log->write(text); });

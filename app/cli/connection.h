@@ -7,6 +7,7 @@
 #include "app/cli/serverfacts.h"
 #include "app/cli/surroundings.h"
 #include "app/cli/target.h"
+#include "core/inspection/inspection.h"
 #include "core/session/entry.h"
 #include "core/transcript/scriptwriter.h"
 
@@ -35,8 +36,13 @@ class Connection : public QObject
     Q_OBJECT
 
 public:
-    /// Whether the transcript is kept also where no log asks for it.
+    /// Whether the transcript is kept, and made sense of, also where no log asks for it.
     enum class Keep : quint8 { Nothing, Transcript };
+    /// Findings stand in JSON alone.
+    [[nodiscard]] static Keep forFindings(const Surroundings& surroundings)
+    {
+        return surroundings.options.wantsJson ? Keep::Transcript : Keep::Nothing;
+    }
     Connection(const Surroundings& surroundings, Target target, Keep keep);
     ~Connection() override;
 
@@ -50,8 +56,8 @@ public:
 
     /// Between a call of enter() or open() and the end.
     [[nodiscard]] Session& session() { return *m_session; }
-    /// Null where none is kept.
-    [[nodiscard]] const std::shared_ptr<Transcript>& transcript() const { return m_transcript; }
+    /// What the transcript tells; null where it was not asked to be kept.
+    [[nodiscard]] const Inspection* inspection() const { return m_inspection.get(); }
     [[nodiscard]] ServerFacts& facts() { return m_facts; }
     [[nodiscard]] const ServerFacts& facts() const { return m_facts; }
     [[nodiscard]] bool isOver() const { return m_isOver; }
@@ -103,6 +109,7 @@ private:
     std::unique_ptr<LogFile> m_log;
     std::unique_ptr<ScriptWriter> m_scriptWriter;
     std::shared_ptr<Transcript> m_transcript;
+    std::unique_ptr<Inspection> m_inspection;
     std::unique_ptr<DemoServer> m_demo;
     std::unique_ptr<Prompt> m_prompt;
     DeadlineTransport* m_transport = nullptr; ///< of the session

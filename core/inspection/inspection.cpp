@@ -48,7 +48,9 @@ Inspection::Inspection(std::shared_ptr<Transcript> transcript, QObject* parent)
         if (note && note->chunk == place++)
             secured(note->facts, note->at);
         const OctetRange range{chunk.begin, chunk.begin + chunk.size};
-        m_observer.observe(chunk.direction, m_transcript->read(chunk.direction, range), chunk.at);
+        const Octets octets = m_transcript->read(chunk.direction, range);
+        m_judge.appended(chunk.direction, octets, chunk.at);
+        m_observer.observe(chunk.direction, octets, chunk.at);
         takeEvents();
     }
     if (m_transcript->hasEnded())
@@ -62,6 +64,7 @@ Inspection::~Inspection() { m_transcript->removeListener(this); }
 void Inspection::appended(Direction direction, OctetView octets, Instant at)
 {
     m_observer.setReadable(m_transcript->crossesNetwork());
+    m_judge.appended(direction, octets, at);
     m_observer.observe(direction, octets, at);
     takeEvents();
     tell();
@@ -70,6 +73,7 @@ void Inspection::appended(Direction direction, OctetView octets, Instant at)
 /// What was said in clear before STLS is told apart from what is said under TLS (RFC 2595 §4).
 void Inspection::secured(const TlsFacts& facts, Instant at)
 {
+    m_judge.secured(facts, at);
     m_observer.secured(facts, at);
     takeEvents();
     if (facts.isAfterStls)
@@ -80,6 +84,7 @@ void Inspection::secured(const TlsFacts& facts, Instant at)
 
 void Inspection::ended(Instant at)
 {
+    m_judge.ended(at);
     m_observer.connectionEnded(at);
     takeEvents();
     m_changes.incoming |= m_incoming.has_value();
@@ -92,10 +97,12 @@ void Inspection::takeEvents()
 {
     while (const auto event = m_observer.nextEvent())
         take(*event);
+    join(m_changes.findings, m_judge.takeChange());
 }
 
 void Inspection::take(const ObserverEvent& event)
 {
+    m_judge.apply(event);
     const Maildrop::Change drop = m_maildrop.apply(event);
     m_changes.maildrop.totals |= drop.totals;
     if (drop.firstAdded && !m_changes.maildrop.firstAdded)
@@ -181,8 +188,9 @@ void Inspection::takeCapabilities(const Exchange& exchange)
 
 bool Inspection::Changes::isNone() const
 {
-    return maildrop.isNone() && !log.firstAdded && !log.changed && !exchanges.firstAdded &&
-           !exchanges.changed && !state && !greeting && !capabilities && !tls && !incoming && !ended;
+    return maildrop.isNone() && !log.firstAdded && !log.changed && findings.isNone() &&
+           !exchanges.firstAdded && !exchanges.changed && !state && !greeting && !capabilities && !tls &&
+           !incoming && !ended;
 }
 
 void Inspection::tell()
@@ -221,10 +229,19 @@ void Inspection::tell(const Changes& changes)
         emit exchangesAdded(*changes.exchanges.firstAdded, m_exchanges.size() - 1);
     if (changes.exchanges.changed)
         emit exchangesChanged(changes.exchanges.changed->first, changes.exchanges.changed->second);
+    tell(changes.findings);
     if (changes.incoming)
         emit incomingChanged();
     if (changes.ended)
         emit ended();
+}
+
+void Inspection::tell(const FindingList::Change& change)
+{
+    if (change.firstAdded)
+        emit findingsAdded(*change.firstAdded, m_judge.size() - 1);
+    if (change.changed)
+        emit findingsChanged(change.changed->first, change.changed->second);
 }
 
 std::optional<TlsFacts> Inspection::tls() const

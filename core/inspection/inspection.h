@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/findings/judge.h"
 #include "core/inspection/dialoguelog.h"
 #include "core/inspection/exchangelist.h"
 #include "core/inspection/runningmedian.h"
@@ -25,9 +26,9 @@ class OctetSource;
 // Nothing in it knows whether the octets come from a live session or from elsewhere. Views read it and follow
 // its signals; none of them is told anything by a session.
 //
-// Signals come after the data has changed. Row signals name rows of maildrop().items(), entries of log() and
-// exchanges(). Whoever is told may cause more octets there and then: what they change is told behind what is
-// being told.
+// Signals come after the data has changed. Row signals name rows of maildrop().items(), entries of log(),
+// exchanges() and findings(). Whoever is told may cause more octets there and then: what they change is told
+// behind what is being told.
 
 class Inspection : public QObject, private TranscriptListener
 {
@@ -42,6 +43,8 @@ public:
     [[nodiscard]] const Maildrop& maildrop() const { return m_maildrop; }
     [[nodiscard]] const DialogueLog& log() const { return m_log; }
     [[nodiscard]] const ExchangeList& exchanges() const { return m_exchanges; }
+    /// What is wrong or worth knowing. It can be asked which findings concern a message, or some octets.
+    [[nodiscard]] const FindingList& findings() const { return m_judge.findings(); }
     [[nodiscard]] SessionState state() const { return m_state; }
     /// The connection has ended; nothing will change any more.
     [[nodiscard]] bool hasEnded() const { return m_transcript->hasEnded(); }
@@ -89,6 +92,9 @@ signals:
     void logChanged(qsizetype first, qsizetype last);
     void exchangesAdded(qsizetype first, qsizetype last);
     void exchangesChanged(qsizetype first, qsizetype last);
+    void findingsAdded(qsizetype first, qsizetype last);
+    /// They count on.
+    void findingsChanged(qsizetype first, qsizetype last);
     void stateChanged(dropscope::SessionState state);
     void greetingChanged();
     void capabilitiesChanged();
@@ -114,6 +120,7 @@ private:
         Maildrop::Change maildrop;
         DialogueLog::Change log;
         ExchangeList::Change exchanges;
+        FindingList::Change findings;
         bool state = false;
         bool greeting = false;
         bool capabilities = false;
@@ -123,9 +130,11 @@ private:
         [[nodiscard]] bool isNone() const;
     };
     void tell(const Changes& changes);
+    void tell(const FindingList::Change& change);
 
     std::shared_ptr<Transcript> m_transcript;
     Observer m_observer;
+    Judge m_judge;
     Maildrop m_maildrop;
     DialogueLog m_log;
     ExchangeList m_exchanges;

@@ -104,7 +104,7 @@ void TestCliCuts::list()
     qint64 whole = 0;
     cutEverywhere({u"list"_s, u"URL"_s, u"--json"_s}, whole, [&whole](const Run& run) {
         // Without the answer to QUIT the listing is as good as with it.
-        const bool isListed = run.result.output.contains("\"findings\":[]");
+        const bool isListed = run.result.output.contains("\"findings\":[");
         const bool mayBeDone = run.limit >= whole - 5;
         return (run.result.exitCode == 0) == mayBeDone && isListed == mayBeDone &&
                (isListed || run.result.output.isEmpty());

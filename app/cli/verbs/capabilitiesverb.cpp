@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/verbs/capabilitiesverb.h"
 
+#include "app/cli/findingfacts.h"
 #include "app/cli/printable.h"
 #include "app/cli/tlserrortext.h"
 
@@ -111,7 +112,7 @@ Expected<std::unique_ptr<Verb>, UsageError> CapabilitiesVerb::make(const Surroun
 
 CapabilitiesVerb::CapabilitiesVerb(const Surroundings& surroundings, Target target)
     : m_surroundings(surroundings)
-    , m_connection(surroundings, std::move(target), Connection::Keep::Nothing)
+    , m_connection(surroundings, std::move(target), Connection::forFindings(surroundings))
 {
 }
 
@@ -240,7 +241,7 @@ void CapabilitiesVerb::printJson()
     json.key("probe");
     writeProbe(json);
     json.key("items").beginArray().endArray();
-    json.key("findings").beginArray().endArray();
+    writeFindings(json.key("findings"), m_connection.inspection()->findings());
     json.endObject();
     m_surroundings.console.write(json.take());
 }

@@ -2,6 +2,7 @@
 #include "app/cli/verbs/deleverb.h"
 
 #include "app/cli/askwindow.h"
+#include "app/cli/findingfacts.h"
 #include "app/cli/itemtable.h"
 #include "app/cli/printable.h"
 
@@ -57,7 +58,7 @@ Expected<std::unique_ptr<Verb>, UsageError> DeleVerb::make(const Surroundings& s
 
 DeleVerb::DeleVerb(const Surroundings& surroundings, Target target, std::optional<NumberList> numbers)
     : m_surroundings(surroundings)
-    , m_connection(surroundings, std::move(target), Connection::Keep::Nothing)
+    , m_connection(surroundings, std::move(target), Connection::forFindings(surroundings))
     , m_numbers(std::move(numbers))
 {
 }
@@ -244,7 +245,7 @@ void DeleVerb::printJson(std::optional<bool> isCommitted)
     }
     json.endArray();
     json.key("committed").boolean(isCommitted);
-    json.key("findings").beginArray().endArray();
+    writeFindings(json.key("findings"), m_connection.inspection()->findings());
     json.endObject();
     m_surroundings.console.write(json.take());
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/verbs/listverb.h"
 
+#include "app/cli/findingfacts.h"
 #include "app/cli/inspectionfacts.h"
 #include "app/cli/itemtable.h"
 
@@ -24,10 +25,7 @@ ListVerb::ListVerb(const Surroundings& surroundings, Target target)
 
 void ListVerb::start()
 {
-    m_connection.enter([this](const Entered&) {
-        m_inspection = std::make_unique<Inspection>(m_connection.transcript());
-        takeStock();
-    });
+    m_connection.enter([this](const Entered&) { takeStock(); });
 }
 
 int ListVerb::interrupt(int signalNumber)
@@ -58,7 +56,7 @@ void ListVerb::takeStock()
 void ListVerb::fetchHeaders()
 {
     std::vector<HeaderFetch::Wanted> wanted;
-    for (const Item& item : m_inspection->maildrop().items())
+    for (const Item& item : m_connection.inspection()->maildrop().items())
         wanted.push_back({item.number, item.listOctets.value_or(OctetCount())});
     const size_t count = wanted.size();
     const auto progress = [this, count](size_t done) {
@@ -85,9 +83,9 @@ void ListVerb::fetchHeaders()
 void ListVerb::print()
 {
     if (m_surroundings.options.wantsJson)
-        printJson(itemsOf(*m_inspection));
+        printJson(itemsOf(*m_connection.inspection()));
     else
-        printTable(itemsOf(*m_inspection));
+        printTable(itemsOf(*m_connection.inspection()));
     if (const auto& failure = m_surroundings.console.outputFailure())
         m_connection.fail({*failure, Stage::Listing});
     else
@@ -103,12 +101,14 @@ void ListVerb::printTable(const std::vector<ItemFacts>& items)
     lines.first() = console.emphasized(lines.constFirst());
     if (items.empty())
         lines.clear();
-    const Maildrop& maildrop = m_inspection->maildrop();
+    const Maildrop& maildrop = m_connection.inspection()->maildrop();
     const DropListing drop = maildrop.dropListing().value_or(DropListing{});
     lines.append(countText(drop.messages, drop.octets));
     if (const QString text = disagreementText(maildrop); !text.isEmpty())
         lines.append(text);
     console.line(lines.join(u'\n'));
+    if (const auto violations = violationsText(m_connection.inspection()->findings()))
+        console.say(*violations);
 }
 
 void ListVerb::printJson(const std::vector<ItemFacts>& items)
@@ -116,9 +116,9 @@ void ListVerb::printJson(const std::vector<ItemFacts>& items)
     JsonWriter json;
     json.beginObject();
     writeServer(json.key("server"), m_connection.facts());
-    writeMaildrop(json.key("maildrop"), m_inspection->maildrop());
+    writeMaildrop(json.key("maildrop"), m_connection.inspection()->maildrop());
     writeItems(json.key("items"), items);
-    json.key("findings").beginArray().endArray();
+    writeFindings(json.key("findings"), m_connection.inspection()->findings());
     json.endObject();
     m_surroundings.console.write(json.take());
 }

@@ -5,7 +5,6 @@
 #include "app/cli/headerfetch.h"
 #include "app/cli/itemfacts.h"
 #include "app/cli/verbs/verb.h"
-#include "core/inspection/inspection.h"
 
 #include <memory>
 #include <optional>
@@ -31,7 +30,6 @@ private:
 
     const Surroundings& m_surroundings;
     Connection m_connection;
-    std::unique_ptr<Inspection> m_inspection;
     std::optional<HeaderFetch> m_headers;
 };
 

@@ -5,6 +5,7 @@
 #include "app/cli/destinations/folderdestination.h"
 #include "app/cli/destinations/mboxdestination.h"
 #include "app/cli/destinations/outputdestination.h"
+#include "app/cli/findingfacts.h"
 #include "app/cli/printable.h"
 
 #include <algorithm>
@@ -64,7 +65,7 @@ Expected<std::unique_ptr<Verb>, UsageError> RetrVerb::make(const Surroundings& s
 RetrVerb::RetrVerb(const Surroundings& surroundings, Target target, NumberList numbers,
                    std::unique_ptr<MessageDestination> destination)
     : m_surroundings(surroundings)
-    , m_connection(surroundings, std::move(target), Connection::Keep::Nothing)
+    , m_connection(surroundings, std::move(target), Connection::forFindings(surroundings))
     , m_numbers(std::move(numbers))
     , m_destination(std::move(destination))
 {
@@ -241,7 +242,7 @@ void RetrVerb::printJson()
     }
     json.endArray();
     json.key("missing").string(m_missing.isEmpty() ? std::nullopt : std::optional(m_missing));
-    json.key("findings").beginArray().endArray();
+    writeFindings(json.key("findings"), m_connection.inspection()->findings());
     json.endObject();
     m_surroundings.console.write(json.take());
 }

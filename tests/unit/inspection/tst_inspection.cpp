@@ -51,6 +51,14 @@ QStringList describe(const Inspection& inspection)
         lines.append(describe(inspection.log().at(i)));
     for (const Item& item : inspection.maildrop().items())
         lines.append(QStringLiteral("item %1 %2").arg(item.number.value()).arg(int(item.presence)));
+    for (qsizetype i = 0; i < inspection.findings().size(); ++i) {
+        const Finding& finding = inspection.findings().at(i);
+        lines.append(QStringLiteral("%1 %2-%3 ")
+                         .arg(QString::fromLatin1(finding.row().id))
+                         .arg(finding.range.begin)
+                         .arg(finding.range.end) +
+                     finding.text());
+    }
     return lines;
 }
 
@@ -155,8 +163,15 @@ private slots:
             QCOMPARE(first, entries);
             entries = last + 1;
         });
+        qsizetype findings = 0;
+        connect(&inspection, &Inspection::findingsAdded, this, [&](qsizetype first, qsizetype last) {
+            QCOMPARE(first, findings);
+            findings = last + 1;
+        });
         append(*transcript, session);
         transcript->end(Instant() + 1s);
+        QVERIFY(findings > 0);
+        QCOMPARE(findings, inspection.findings().size());
         QCOMPARE(rows, std::ssize(inspection.maildrop().items()));
         QCOMPARE(entries, inspection.log().size());
     }

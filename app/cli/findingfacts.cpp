@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/cli/findingfacts.h"
+
+namespace dropscope {
+
+using namespace Qt::StringLiterals;
+
+void writeFinding(JsonWriter& json, const Finding& finding)
+{
+    const FindingRow& row = finding.row();
+    const auto message = finding.message;
+    json.beginObject();
+    json.key("id").string(QString::fromLatin1(row.id));
+    json.key("verdict").string(QString::fromLatin1(nameOf(row.verdict)));
+    json.key("embedded").string(QString::fromLatin1(nameOf(row.embedded)));
+    json.key("row").string(*row.row == '\0' ? std::nullopt : std::optional(QString::fromLatin1(row.row)));
+    json.key("rfc").string(QString::fromUtf8(row.section));
+    json.key("message").number(message ? std::optional(message->value()) : std::nullopt);
+    json.key("exchange").number(finding.exchange);
+    json.key("direction").string(finding.direction == Direction::Client ? u"client"_s : u"server"_s);
+    json.key("offset").number(static_cast<quint64>(finding.range.begin));
+    json.key("octets").number(static_cast<quint64>(finding.range.size()));
+    json.key("text").string(finding.text());
+    json.endObject();
+}
+
+void writeFindings(JsonWriter& json, const FindingList& findings)
+{
+    json.beginArray();
+    for (qsizetype i = 0; i < findings.size(); ++i)
+        writeFinding(json, findings.at(i));
+    json.endArray();
+}
+
+std::optional<QString> violationsText(const FindingList& findings)
+{
+    const qsizetype count = findings.count(RfcVerdict::Violation);
+    if (count == 0)
+        return std::nullopt;
+    return count == 1 ? u"1 violation of the RFCs was found; --json says which"_s
+                      : u"%1 violations of the RFCs were found; --json says which"_s.arg(count);
+}
+
+} // namespace dropscope
