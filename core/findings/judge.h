@@ -32,8 +32,8 @@ public:
     ~Judge();
     Q_DISABLE_COPY_MOVE(Judge)
 
-    /// The connection stands. Without it nobody knows how long a greeting took.
-    void opened(Instant at) { m_facts.openedAt = at; }
+    /// When the connection stood. Where it is absent nobody knows how long a greeting took.
+    void setOpened(std::optional<Instant> at) { m_facts.openedAt = at; }
     /// A read or a write; the events of its octets follow.
     void appended(Direction direction, OctetView octets, Instant at);
     void secured(const TlsFacts& facts, Instant at);

@@ -42,6 +42,7 @@ Inspection::Inspection(std::shared_ptr<Transcript> transcript, QObject* parent)
     , m_transcript(std::move(transcript))
 {
     m_observer.setReadable(m_transcript->crossesNetwork());
+    m_judge.setOpened(m_transcript->connectedAt());
     const auto& note = m_transcript->tls();
     qsizetype place = 0;
     for (const Transcript::Chunk& chunk : m_transcript->chunks()) {
@@ -64,6 +65,7 @@ Inspection::~Inspection() { m_transcript->removeListener(this); }
 void Inspection::appended(Direction direction, OctetView octets, Instant at)
 {
     m_observer.setReadable(m_transcript->crossesNetwork());
+    m_judge.setOpened(m_transcript->connectedAt());
     m_judge.appended(direction, octets, at);
     m_observer.observe(direction, octets, at);
     takeEvents();

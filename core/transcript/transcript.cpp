@@ -64,6 +64,7 @@ void Transcript::adopt(Direction direction, OctetView octets, std::span<const Oc
 void Transcript::noteConnection(const ConnectionNote& connection, Instant at)
 {
     m_connection = connection;
+    m_connectedAt = at;
     if (m_writer)
         m_writer->begin(connection, at);
 }

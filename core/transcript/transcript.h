@@ -86,6 +86,8 @@ public:
 
     [[nodiscard]] const RecordList<Chunk>& chunks() const { return m_chunks; }
     [[nodiscard]] const std::optional<ConnectionNote>& connection() const { return m_connection; }
+    /// When it stood; absent where nobody noted it.
+    [[nodiscard]] const std::optional<Instant>& connectedAt() const { return m_connectedAt; }
     /// The connection leaves this machine: what is in clear can be read by others.
     [[nodiscard]] bool crossesNetwork() const { return m_connection && m_connection->crossesNetwork(); }
     struct TlsNote
@@ -118,6 +120,7 @@ private:
     std::array<HiddenSecrets, 2> m_secrets;
     RecordList<Chunk> m_chunks;
     std::optional<ConnectionNote> m_connection;
+    std::optional<Instant> m_connectedAt;
     std::optional<TlsNote> m_tls;
     std::vector<TranscriptListener*> m_listeners;
     int m_telling = 0; ///< how deep in the telling of listeners

@@ -2,6 +2,7 @@
 #include "app/cli/verbs/inspectverb.h"
 
 #include "app/cli/errortext.h"
+#include "app/cli/findingfacts.h"
 #include "app/cli/inspectionfacts.h"
 #include "app/cli/itemtable.h"
 #include "app/cli/printable.h"
@@ -9,6 +10,8 @@
 #include "core/transport/endpoint.h"
 
 #include <QFile>
+
+#include <algorithm>
 
 namespace dropscope {
 
@@ -124,7 +127,13 @@ void InspectVerb::print()
     m_surroundings.finish(exitCode());
 }
 
-ExitCode InspectVerb::exitCode() const { return ExitCode::Done; }
+ExitCode InspectVerb::exitCode() const
+{
+    const bool hasViolation = std::ranges::any_of(m_inspections, [](const auto& inspection) {
+        return inspection->findings().count(RfcVerdict::Violation) > 0;
+    });
+    return hasViolation ? ExitCode::NotSo : ExitCode::Done;
+}
 
 void InspectVerb::printJson()
 {
@@ -146,6 +155,7 @@ void InspectVerb::printJson()
         json.endArray();
         writeMaildrop(json.key("maildrop"), inspection.maildrop());
         writeItems(json.key("items"), itemsOf(inspection));
+        writeFindings(json.key("findings"), inspection.findings());
         json.endObject();
     }
     json.endArray().endObject();

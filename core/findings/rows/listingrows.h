@@ -55,7 +55,7 @@ inline constexpr std::array listingRows{
         QT_TRANSLATE_NOOP("Finding", "A number of a listing is beyond 64 bits: \"%1\"."),
         QT_TRANSLATE_NOOP("Finding", "No message has that many octets. Clients that do not check such numbers calculate with something else.")},
     FindingRow{FindingKind::UidlDiffersFromList, "uidl-differs-from-list", "", "1939 §7", violation, clientWorks, keptAll,
-        QT_TRANSLATE_NOOP("Finding", "UIDL lists %1 messages, LIST %2."),
+        QT_TRANSLATE_NOOP("Finding", "UIDL and LIST do not list as many messages: %1 and %2."),
         QT_TRANSLATE_NOOP("Finding", "Both list the messages that are not marked as deleted. A client that leaves mail on the server takes new messages for known ones, or the reverse.")},
     FindingRow{FindingKind::UniqueIdIllFormed, "unique-id-ill-formed", "", "1939 §7", violation, clientWorks, keptAll,
         QT_TRANSLATE_NOOP("Finding", "The unique-id of a message is not 1 to 70 octets of printable ASCII: \"%1\"."),

@@ -55,7 +55,7 @@ void JudgedDialogue::direct(const QList<Octets>& words)
     if (words[0] == "@wait")
         m_now += std::chrono::milliseconds(qRound64(words[1].toDouble() * 1000));
     else if (words[0] == "@open")
-        m_judge.opened(m_now);
+        m_judge.setOpened(m_now);
     else if (words[0] == "@remote")
         m_observer.setReadable(true);
     else if (words[0].startsWith("@tls") || words[0] == "@stls")
