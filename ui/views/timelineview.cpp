@@ -75,7 +75,7 @@ void TimelineView::takeSoon()
 
 void TimelineView::take()
 {
-    if (m_inspection && !m_inspection->transcript().chunks().empty()) {
+    if (m_inspection && !m_inspection->transcript().chunks().isEmpty()) {
         const Instant latest = m_inspection->transcript().chunks().back().at;
         if (!m_times->take(m_inspection->exchanges(), latest, sliceExchanges))
             m_turn.start(0);
