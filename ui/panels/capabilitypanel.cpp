@@ -129,7 +129,7 @@ void CapabilityPanel::refresh()
     m_pages->setCurrentIndex(isEmpty ? 0 : 1);
     if (isEmpty) {
         const bool wasAsked =
-            !m_model->stages().isEmpty() || (m_inspection && m_inspection->state() != SessionState::Greeting);
+            !m_model->stages().isEmpty() || (m_inspection && m_inspection->greeting().has_value());
         m_empty->show(IconName::Capabilities,
                       wasAsked ? tr("The server has not said what it can do: CAPA was not answered, or with "
                                     "an empty list (RFC 2449 §5).")
@@ -155,6 +155,8 @@ QString CapabilityPanel::notAsked() const
         sentences += tr("UTF8 was not tried: it cannot be taken back.");
     if (isOpen("PIPELINING"))
         sentences += tr("PIPELINING was not tried: no command tells.");
+    if (sentences.size() == 1)
+        return tr("The server announces all that can be tried.");
     return sentences.join(u' ');
 }
 
