@@ -5,6 +5,7 @@
 
 #include "core/inspection/inspection.h"
 #include "ui/addressinput.h"
+#include "ui/controller/openedrecording.h"
 #include "ui/models/maildropmodel.h"
 #include "ui/panels/actionbutton.h"
 #include "ui/panels/capabilitypanel.h"
@@ -30,12 +31,14 @@
 #include "ui/window/announcer.h"
 #include "ui/window/endingflow.h"
 #include "ui/window/languagemenu.h"
+#include "ui/window/recordingflow.h"
 #include "ui/window/savingflow.h"
 #include "ui/window/signinflow.h"
 #include "ui/window/trustflow.h"
 #include "ui/window/windowmenus.h"
 
 #include <QCloseEvent>
+#include <QFileInfo>
 #include <QSplitter>
 #include <QStackedWidget>
 #include <QTabWidget>
@@ -74,6 +77,7 @@ MainWindow::MainWindow(std::unique_ptr<SessionController> controller, AppSetting
     , m_signIn(new SignInFlow(*m_controller, *m_ending, settings, servers.profiles, *m_passwords, *this))
     , m_trust(new TrustFlow(*m_signIn, *this))
     , m_saving(new SavingFlow(settings, *this))
+    , m_recordings(new RecordingFlow(*m_controller, *m_ending, settings, *m_messages, *this))
     , m_announcer(new Announcer(*m_messages, *m_controller, *m_signIn, *m_trust, this))
     , m_profileFlow(new ProfileFlow(servers, *m_passwords, *m_messages, settings, *this))
 {
@@ -85,6 +89,7 @@ MainWindow::MainWindow(std::unique_ptr<SessionController> controller, AppSetting
     followController();
     followPanels();
     followTimeline();
+    followRecordings();
     followSaving();
     followProfiles();
     connectActions();
@@ -235,14 +240,16 @@ void MainWindow::takeActivity(Activity activity)
     const QString what = activityText(activity);
     if (!what.isEmpty())
         m_progress->begin(what);
-    else if (!m_saving->isRunning())
+    else if (!m_saving->isRunning() && !m_controller->isReading())
         m_progress->end();
     m_bar->setActivity(activity);
     m_capabilities->setSignedIn(m_controller->isSignedIn());
     m_profiles->setOpenProfile(m_controller->isConnected() ? m_signIn->request().profile : QString());
     m_status->setConnection(m_controller->peerAddress(), m_controller->signedInWith());
     RawCommandField* const raw = m_log->rawCommandField();
-    if (activity == Activity::Idle || activity == Activity::Connecting)
+    if (m_controller->recording() != nullptr)
+        raw->setUnavailable(tr("A recording has no server"));
+    else if (activity == Activity::Idle || activity == Activity::Connecting)
         raw->setUnavailable(tr("Not connected"));
     else
         raw->setAvailable();
@@ -277,7 +284,9 @@ void MainWindow::showTitle()
 {
     const ConnectionRequest& request = m_controller->request();
     QString maildrop;
-    if (request.isDemo)
+    if (const OpenedRecording* const recording = m_controller->recording())
+        maildrop = QFileInfo(recording->path()).fileName();
+    else if (request.isDemo)
         maildrop = tr("Demo maildrop");
     else if (!request.endpoint.host.isEmpty())
         maildrop =

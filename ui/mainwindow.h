@@ -30,6 +30,7 @@ class ProfileFlow;
 class ProfilePanel;
 class ProfilePasswords;
 class ProgressStrip;
+class RecordingFlow;
 class SavingFlow;
 class SignInFlow;
 class StatusStrip;
@@ -66,6 +67,7 @@ public:
     /// As if typed into the address field and entered.
     void openAddress(const RecentAddress& address);
     void openDemo();
+    void openRecording(const QString& path);
     /// The saved servers could not be read, or not all of them.
     void tellProfilesDamaged(const ProfileError& error);
 
@@ -87,6 +89,7 @@ private:
     void followController();
     void followPanels();
     void followTimeline();
+    void followRecordings();
     void followSaving();
     void followProfiles();
     void connectActions();
@@ -149,6 +152,7 @@ private:
     SignInFlow* m_signIn;
     TrustFlow* m_trust;
     SavingFlow* m_saving;
+    RecordingFlow* m_recordings;
     Announcer* m_announcer;
     ProfileFlow* m_profileFlow;
     ConnectionRequest m_shownInBar; ///< as the bar said it when it last showed what is opened

@@ -17,6 +17,7 @@
 #include "ui/views/maildropview.h"
 #include "ui/window/announcer.h"
 #include "ui/window/endingflow.h"
+#include "ui/window/recordingflow.h"
 #include "ui/window/savingflow.h"
 #include "ui/window/signinflow.h"
 
@@ -60,6 +61,7 @@ void MainWindow::connectSessionActions()
         connect((*m_actions)[action], &QAction::triggered, this, call);
     };
     on(OpenDemo, [this] { openDemo(); });
+    on(OpenRecording, [this] { m_recordings->ask(); });
     on(EditAddress, [this] { editAddress(); });
     on(Connect, [this] {
         if (m_pages->currentWidget() == m_welcome)
@@ -93,6 +95,10 @@ void MainWindow::connectMessageActions()
     on(SaveMessages, [this] {
         if (const Inspection* const inspection = m_controller->inspection())
             m_saving->saveMessages(*inspection, selectedRows());
+    });
+    on(SaveRecording, [this] {
+        if (const Inspection* const inspection = m_controller->inspection())
+            m_saving->saveRecording(*inspection);
     });
     on(Filter, [this] { m_maildrop->editFilter(); });
     on(RawCommand, [this] { m_log->rawCommandField()->setFocus(Qt::ShortcutFocusReason); });
@@ -195,8 +201,11 @@ WindowSituation MainWindow::situation() const
     const Inspection* const inspection = m_controller->inspection();
     if (!inspection)
         return situation;
-    situation.canBecomeProfile = !m_signIn->request().isDemo;
-    situation.hasRequest = true;
+    situation.isRecording = m_controller->recording() != nullptr;
+    situation.isReading = m_controller->isReading();
+    situation.hasTranscript = inspection->transcript().recording()->size() > 0;
+    situation.canBecomeProfile = !situation.isRecording && !m_signIn->request().isDemo;
+    situation.hasRequest = !situation.isRecording;
     situation.marked = inspection->hasEnded() ? 0 : inspection->maildrop().markedCount();
     for (const qsizetype row : selectedRows()) {
         const Item& item = inspection->maildrop().items()[static_cast<size_t>(row)];

@@ -9,6 +9,7 @@
 #include "ui/profiles/profilepanel.h"
 #include "ui/profiles/profilerequest.h"
 #include "ui/settings/appsettings.h"
+#include "ui/window/recordingflow.h"
 #include "ui/window/signinflow.h"
 
 #include <QAction>
@@ -106,12 +107,17 @@ void MainWindow::tellProfilesDamaged(const ProfileError& error) { m_profileFlow-
 
 void MainWindow::dragEnterEvent(QDragEnterEvent* event)
 {
-    if (!addressIn(*event->mimeData()).isEmpty())
+    if (!addressIn(*event->mimeData()).isEmpty() || !RecordingFlow::fileIn(*event->mimeData()).isEmpty())
         event->acceptProposedAction();
 }
 
 void MainWindow::dropEvent(QDropEvent* event)
 {
+    if (const QString file = RecordingFlow::fileIn(*event->mimeData()); !file.isEmpty()) {
+        event->acceptProposedAction();
+        m_recordings->open(file);
+        return;
+    }
     const QString address = addressIn(*event->mimeData());
     if (address.isEmpty())
         return;

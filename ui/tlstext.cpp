@@ -205,7 +205,7 @@ Protection protectionOf(const Inspection* inspection)
     const auto tls = inspection ? inspection->tls() : std::nullopt;
     if (!tls)
         return inspection && !inspection->transcript().chunks().isEmpty() ? Protection::Clear
-                                                                        : Protection::NoConnection;
+                                                                          : Protection::NoConnection;
     const bool isTrusted = tls->trust != TrustDecision::Unchecked && tls->trust != TrustDecision::Refused;
     if (!isTrusted || tls->isOldProtocol())
         return Protection::Doubtful;

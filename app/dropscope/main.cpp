@@ -10,6 +10,7 @@
 
 #include <QApplication>
 #include <QCommandLineParser>
+#include <QFileInfo>
 #include <QSettings>
 #include <QTemporaryDir>
 #include <QTextStream>
@@ -42,8 +43,10 @@ public:
             QCoreApplication::translate("main", "An oscilloscope for maildrops."));
         m_parser.addOptions({m_demo, m_screenshot});
         m_parser.addPositionalArgument(
-            u"address"_s, QCoreApplication::translate("main", "Open this maildrop: pop://user@host:port."),
-            u"[address]"_s);
+            u"address"_s,
+            QCoreApplication::translate("main",
+                                        "Open this maildrop, pop://user@host:port, or this recording."),
+            u"[address|FILE.pcap]"_s);
     }
 
     /// Help and version are told where there is no display, too.
@@ -107,6 +110,8 @@ int runWindows(ui::Theme& theme, const Options& options)
         window.tellProfilesDamaged(loaded.error());
     if (options.demo)
         window.openDemo();
+    else if (QFileInfo(options.address).isFile())
+        window.openRecording(options.address);
     else if (!options.address.isEmpty())
         window.openAddress({options.address});
     return QCoreApplication::exec();

@@ -54,7 +54,7 @@ void RecordingReader::read(std::chrono::milliseconds time)
         if (!packet) {
             if (m_pcap->isBroken() && m_brokenAt < 0)
                 m_brokenAt = std::min(m_pcap->position(), size());
-            endAll();
+            stop();
             return;
         }
         readPacket(packet->octets, packet->position, packet->at);
@@ -179,7 +179,7 @@ void RecordingReader::end(size_t connection, Instant at)
 }
 
 /// What ended without an end ended when the last was heard of it.
-void RecordingReader::endAll()
+void RecordingReader::stop()
 {
     m_isAtEnd = true;
     for (size_t connection = 0; connection < m_connections.size(); ++connection)

@@ -39,6 +39,8 @@ public:
 
     /// Reads on until that much time has passed or the file is at its end.
     void read(std::chrono::milliseconds time);
+    /// As if the file ended here.
+    void stop();
     [[nodiscard]] bool isAtEnd() const { return m_isAtEnd; }
     /// Octets of the file that were read, of all.
     [[nodiscard]] qint64 position() const;
@@ -73,7 +75,6 @@ private:
     void takeData(size_t connection, Direction direction, OctetView payload, qint64 position, Instant at);
     void finish(size_t connection);
     void end(size_t connection, Instant at);
-    void endAll();
     void add(const ConnectionNote& note, Instant at);
     [[nodiscard]] std::optional<size_t> find(quint16 clientPort) const;
 

@@ -2,9 +2,8 @@
 #include "ui/controller/sessioncontroller.h"
 
 #include "core/inspection/inspection.h"
-#include "core/server/demomaildrop.h"
-#include "core/server/testserver.h"
 #include "core/session/entry.h"
+#include "ui/controller/openedrecording.h"
 #include "ui/controller/requestsettings.h"
 #include "ui/controller/sessionconnection.h"
 
@@ -19,6 +18,8 @@ SessionController::~SessionController() = default;
 
 Inspection* SessionController::inspection() const
 {
+    if (m_recording)
+        return &m_recording->inspection();
     return m_connection ? m_connection->inspection.get() : nullptr;
 }
 
@@ -43,7 +44,7 @@ QString SessionController::signedInWith() const
     return m_connection ? m_connection->signedInWith : QString();
 }
 
-bool SessionController::isNew(qsizetype row) const { return m_connection->isNew(row); }
+bool SessionController::isNew(qsizetype row) const { return m_connection && m_connection->isNew(row); }
 
 bool SessionController::quitDeletesRetrieved() const
 {
@@ -59,42 +60,6 @@ void SessionController::open(const ConnectionRequest& request)
         m_lastLook = {};
     m_request = request;
     start();
-}
-
-void SessionController::openDemo()
-{
-    if (isConnected())
-        return;
-    if (!m_demo)
-        m_demo = std::make_unique<TestServer>(demoServerOptions());
-    const auto port = m_demo->isListening() ? Expected<quint16>(m_demo->port()) : m_demo->start();
-    if (!port) {
-        emit failed(port.error());
-        return;
-    }
-    ConnectionRequest request;
-    request.endpoint = {QStringLiteral("127.0.0.1"), *port, AddressFamily::IPv4};
-    request.user = QString::fromLatin1(DemoMaildrop::userName);
-    request.secret = Secret(DemoMaildrop::password.toByteArray());
-    request.tls.trustedSha256 = m_demo->certificateSha256(); // it was made in this process
-    request.isDemo = true;
-    open(request);
-}
-
-void SessionController::start()
-{
-    auto next = std::make_unique<SessionConnection>();
-    next->before = m_lastLook;
-    listenTo(*next);
-    if (m_connection) {
-        m_former.push_back(std::move(m_connection));
-        QMetaObject::invokeMethod(
-            this, [this] { m_former.clear(); }, Qt::QueuedConnection);
-    }
-    m_connection = std::move(next);
-    emit inspectionChanged(m_connection->inspection.get());
-    setActivity(Activity::Connecting);
-    enterMaildrop();
 }
 
 void SessionController::listenTo(SessionConnection& connection)
@@ -191,6 +156,8 @@ void SessionController::fail(const Error& error)
 
 void SessionController::reload()
 {
+    if (m_recording)
+        return;
     if (!isConnected()) {
         start();
         return;
@@ -363,6 +330,8 @@ void SessionController::setVisibleRows(qsizetype first, qsizetype last)
 
 void SessionController::cancel()
 {
+    if (m_recording)
+        m_recording->stop();
     if (!isConnected())
         return;
     if (m_activity == Activity::Connecting || m_activity == Activity::SigningIn ||

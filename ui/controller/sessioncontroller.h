@@ -6,6 +6,8 @@
 #include "core/maildrop/snapshot.h"
 #include "core/protocol/values/statusline.h"
 #include "ui/controller/connectionrequest.h"
+#include "ui/controller/demosource.h"
+#include "ui/controller/progress.h"
 #include "ui/controller/sessionending.h"
 
 #include <QList>
@@ -17,11 +19,11 @@
 
 namespace dropscope {
 class Inspection;
-class TestServer;
 } // namespace dropscope
 
 namespace dropscope::ui {
 
+class OpenedRecording;
 class ServerLanguages;
 struct SessionConnection;
 
@@ -35,15 +37,6 @@ enum class Activity : quint8 {
     Retrieving,
     Marking, ///< DELE for several
     Ending,  ///< QUIT is under way
-};
-
-/// How far something is that takes more than a moment.
-struct Progress
-{
-    quint64 octets = 0;
-    quint64 totalOctets = 0; ///< 0: not known
-    qsizetype messages = 0;  ///< finished ones
-    qsizetype totalMessages = 0;
 };
 
 /// What a person should know although nothing failed.
@@ -74,7 +67,8 @@ public:
     explicit SessionController(QObject* parent = nullptr);
     ~SessionController() override;
 
-    /// Of the session that is open or was open last; null before the first.
+    /// Of the recording that is shown, or of the session that is open or was open last; null before the
+    /// first.
     [[nodiscard]] Inspection* inspection() const;
     [[nodiscard]] Activity activity() const { return m_activity; }
     /// Signed in and not on the way out: marks, retrievals and raw commands are possible.
@@ -90,6 +84,12 @@ public:
 
     void open(const ConnectionRequest& request);
     void openDemo();
+    /// Shows a recording in place of a session; nothing may be connected. Goes on until recordingRead().
+    void openRecording(const QString& path);
+    /// The one that is shown; null where a session is.
+    [[nodiscard]] const OpenedRecording* recording() const { return m_recording.get(); }
+    /// A recording is being read: takes its time, and can be cancelled.
+    [[nodiscard]] bool isReading() const;
     /// Reconnects as before; marks must have been settled by then. New messages are then told by isNew().
     void reload();
     /// Without marks: QUIT, or a drop where QUIT would delete what was retrieved. With marks, set or on their
@@ -124,6 +124,8 @@ signals:
     void inspectionChanged(dropscope::Inspection* inspection);
     void activityChanged(dropscope::ui::Activity activity);
     void progressChanged(const dropscope::ui::Progress& progress);
+    void recordingOpened();
+    void recordingRead();
     void signedIn();
     void retrieved(dropscope::MessageNumber number);
     void failed(const dropscope::Error& error);
@@ -137,6 +139,7 @@ private:
     void setActivity(Activity activity);
     void settleActivity();
     void start();
+    void show(std::unique_ptr<SessionConnection> next, std::unique_ptr<OpenedRecording> recording);
     void listenTo(SessionConnection& connection);
     void enterMaildrop();
     void onEntered(SignInMethod method);
@@ -150,10 +153,12 @@ private:
     void dropToKeepMail();
 
     ConnectionRequest m_request;
-    std::unique_ptr<TestServer> m_demo;
+    DemoSource m_demo;
     std::unique_ptr<SessionConnection> m_connection; ///< the session that is open or was open last
+    std::unique_ptr<OpenedRecording> m_recording;    ///< shown in its place
     /// Those before it: they may still be in the middle of telling that they ended.
     std::vector<std::unique_ptr<SessionConnection>> m_former;
+    std::unique_ptr<OpenedRecording> m_formerRecording;
     Snapshot m_lastLook;
     std::chrono::seconds m_keepAlive{0};
     std::pair<qsizetype, qsizetype> m_visibleRows{0, 0};

@@ -4,6 +4,7 @@
 #include "core/inspection/inspection.h"
 #include "core/mailstore/messagefilename.h"
 #include "ui/amounttext.h"
+#include "ui/controller/recordingslices.h"
 #include "ui/controller/scriptslices.h"
 #include "ui/settings/appsettings.h"
 
@@ -69,6 +70,18 @@ void SavingFlow::saveLog(Inspection& inspection)
     job.name = u"dropscope-log.txt"_s;
     job.next = scriptSlices(inspection);
     askForFile(tr("Export the protocol log"), tr("Text (*.txt);;Any file (*)"), std::move(job));
+}
+
+void SavingFlow::saveRecording(const Inspection& inspection)
+{
+    if (m_dialog || isRunning())
+        return;
+    const Transcript& transcript = inspection.transcript();
+    SaveJob job;
+    job.name = u"dropscope.pcap"_s;
+    job.octets = static_cast<quint64>(transcript.recording()->size());
+    job.next = recordingSlices(transcript);
+    askForFile(tr("Save the recording"), tr("Recording (*.pcap);;Any file (*)"), std::move(job));
 }
 
 void SavingFlow::saveOctets(const QString& fileName, const QByteArray& octets)

@@ -31,6 +31,8 @@ public:
     void saveMessages(const Inspection& inspection, const QList<qsizetype>& rows);
     /// As script, C: and S: lines.
     void saveLog(Inspection& inspection);
+    /// What crossed the wire until now, as a capture.
+    void saveRecording(const Inspection& inspection);
     /// A few octets that are there already, as a certificate; suggests the name.
     void saveOctets(const QString& fileName, const QByteArray& octets);
     void cancel();

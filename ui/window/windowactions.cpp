@@ -28,6 +28,13 @@ using I = IconName;
 
 } // namespace
 
+namespace {
+
+constexpr std::array needServer{W::Disconnect, W::Reload, W::Retrieve,  W::MarkDeleted, W::ResetMarks,
+                                W::Commit,     W::Drop,   W::KeepAlive, W::SendNoop,    W::RawCommand};
+
+} // namespace
+
 struct WindowActions::Row
 {
     WindowAction action;
@@ -47,8 +54,12 @@ const std::array<WindowActions::Row, windowActionCount>& WindowActions::rows()
          QT_TR_NOOP("Open a second window with a session of its own"), I::NewWindow},
         {W::OpenDemo, "openDemo", QT_TR_NOOP("Open the &demo maildrop"), "Ctrl+D",
          QT_TR_NOOP("Open the built-in maildrop: nothing leaves this machine"), I::Demo},
+        {W::OpenRecording, "openRecording", QT_TR_NOOP("&Open a recording…"), "Ctrl+O",
+         QT_TR_NOOP("Show a recorded session (.pcap) as it was; no server is needed"), I::OpenFolder},
         {W::SaveMessages, "saveMessages", QT_TR_NOOP("&Save as .eml…"), "Ctrl+S",
          QT_TR_NOOP("Save the selected messages that were retrieved, octet for octet"), I::Save},
+        {W::SaveRecording, "saveRecording", QT_TR_NOOP("Save the &recording…"), "Ctrl+Shift+R",
+         QT_TR_NOOP("Keep everything that crossed the wire as a capture (.pcap), secrets masked"), I::Save},
         {W::CloseWindow, "closeWindow", QT_TR_NOOP("&Close"), "Ctrl+W",
          QT_TR_NOOP("Close this window; with marks pending it asks what to do"), I::Close},
         {W::EditAddress, "editAddress", QT_TR_NOOP("Edit &address"), "Ctrl+L",
@@ -158,6 +169,8 @@ void WindowActions::update(const WindowSituation& situation)
     enable(W::Connect, isIdle || isReady);
     enable(W::OpenDemo, isIdle || isReady);
     enable(W::Disconnect, !isIdle && !isEnding);
+    enable(W::OpenRecording, isIdle || isReady);
+    enable(W::SaveRecording, situation.hasTranscript && !situation.isSaving && !situation.isReading);
     enable(W::Reload, situation.hasRequest && (isIdle || isReady));
     enable(W::Retrieve, situation.isSignedIn && situation.selectedToRetrieve > 0);
     enable(W::MarkDeleted, situation.isSignedIn && situation.selectedPresent > 0);
@@ -170,8 +183,24 @@ void WindowActions::update(const WindowSituation& situation)
     enable(W::ExportProfiles, situation.hasProfiles);
     enable(W::SaveMessages, situation.selectedRetrieved > 0 && !situation.isSaving);
     const bool isBusy = !isIdle && situation.activity != Activity::Ready;
-    enable(W::Cancel, isBusy || situation.isSaving || situation.hasMessageBar);
+    enable(W::Cancel, isBusy || situation.isReading || situation.isSaving || situation.hasMessageBar);
     updateCommit(situation);
+    explain(situation);
+}
+
+/// What needs a server says why it cannot be done where there is only a recording of one.
+void WindowActions::explain(const WindowSituation& situation)
+{
+    for (const Row& row : rows()) {
+        if (std::ranges::find(needServer, row.action) == needServer.end())
+            continue;
+        QAction* const action = (*this)[row.action];
+        const QString explanation = tr(row.explanation);
+        action->setToolTip(toolTipOf(
+            situation.isRecording ? tr("A recording has no server to ask this of.\n%1").arg(explanation)
+                                  : explanation,
+            *action));
+    }
 }
 
 void WindowActions::updateCommit(const WindowSituation& situation)

@@ -15,7 +15,9 @@ namespace dropscope::ui {
 enum class WindowAction : quint8 {
     NewWindow,
     OpenDemo,
+    OpenRecording,
     SaveMessages,
+    SaveRecording,
     CloseWindow,
     EditAddress,
     Connect,
@@ -51,6 +53,9 @@ struct WindowSituation
 {
     Activity activity = Activity::Idle;
     bool isSignedIn = false;
+    bool isRecording = false; ///< what is shown has no server
+    bool isReading = false;   ///< a recording, and not yet at its end
+    bool hasTranscript = false;
     bool isSaving = false;
     bool hasRequest = false; ///< a maildrop was opened before: it can be opened again
     qsizetype marked = 0;
@@ -83,6 +88,7 @@ private:
     struct Row;
     [[nodiscard]] static const std::array<Row, windowActionCount>& rows();
     [[nodiscard]] QAction* make(const Row& row);
+    void explain(const WindowSituation& situation);
     void updateCommit(const WindowSituation& situation);
 
     std::array<QAction*, windowActionCount> m_actions{};

@@ -1,0 +1,62 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/controller/openedrecording.h"
+
+namespace dropscope::ui {
+
+namespace {
+
+/// Leaves a turn of the window's event loop room for painting.
+constexpr std::chrono::milliseconds turn(6);
+
+} // namespace
+
+Expected<std::unique_ptr<OpenedRecording>> OpenedRecording::open(const QString& path)
+{
+    auto reader = RecordingReader::open(path);
+    if (!reader)
+        return Unexpected{Error(reader.error())};
+    return std::unique_ptr<OpenedRecording>(new OpenedRecording(path, std::move(*reader)));
+}
+
+OpenedRecording::OpenedRecording(QString path, std::unique_ptr<RecordingReader> reader)
+    : m_path(std::move(path))
+    , m_reader(std::move(reader))
+{
+    std::shared_ptr<Transcript> transcript;
+    if (m_reader->connections().empty()) { // a recording of nothing
+        transcript = std::make_shared<Transcript>();
+        transcript->end({});
+    } else {
+        const RecordingReader::Connection& first = m_reader->connections().front();
+        transcript = first.transcript;
+        m_connection = first.note;
+        m_beganAt = first.beganAt;
+    }
+    m_inspection = std::make_unique<Inspection>(std::move(transcript));
+    connect(&m_turn, &QTimer::timeout, this, &OpenedRecording::takeTurn);
+    m_turn.start(0);
+}
+
+Progress OpenedRecording::progress() const
+{
+    return {static_cast<quint64>(m_reader->position()), static_cast<quint64>(m_reader->size()), 0, 0};
+}
+
+void OpenedRecording::takeTurn()
+{
+    m_reader->read(turn);
+    emit progressed();
+    if (m_reader->isAtEnd())
+        stop();
+}
+
+void OpenedRecording::stop()
+{
+    if (!m_turn.isActive())
+        return;
+    m_turn.stop();
+    m_reader->stop();
+    emit read();
+}
+
+} // namespace dropscope::ui

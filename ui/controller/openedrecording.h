@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/inspection/inspection.h"
+#include "core/transcript/recordingreader.h"
+#include "ui/controller/progress.h"
+
+#include <QTimer>
+
+namespace dropscope::ui {
+
+/// A recording that is shown in place of a session. It is read in turns of a few milliseconds, and its
+/// inspection grows as that of a live session does.
+class OpenedRecording final : public QObject
+{
+    Q_OBJECT
+
+public:
+    /// The error is a FileError.
+    [[nodiscard]] static Expected<std::unique_ptr<OpenedRecording>> open(const QString& path);
+
+    [[nodiscard]] const QString& path() const { return m_path; }
+    /// Of its first connection.
+    [[nodiscard]] Inspection& inspection() const { return *m_inspection; }
+    [[nodiscard]] const ConnectionNote& connection() const { return m_connection; }
+    [[nodiscard]] Instant beganAt() const { return m_beganAt; }
+    [[nodiscard]] qsizetype connectionCount() const { return std::ssize(m_reader->connections()); }
+
+    [[nodiscard]] bool isReading() const { return m_turn.isActive(); }
+    [[nodiscard]] Progress progress() const;
+    /// What was read until now stays.
+    void stop();
+    /// Where the file is broken off or makes no sense; -1 where it is whole. Known when it was read.
+    [[nodiscard]] qint64 brokenAt() const { return m_reader->brokenAt(); }
+
+signals:
+    void progressed();
+    /// To its end, or until it was stopped.
+    void read();
+
+private:
+    OpenedRecording(QString path, std::unique_ptr<RecordingReader> reader);
+    void takeTurn();
+
+    QString m_path;
+    std::unique_ptr<RecordingReader> m_reader;
+    ConnectionNote m_connection;
+    Instant m_beganAt;
+    std::unique_ptr<Inspection> m_inspection;
+    QTimer m_turn;
+};
+
+} // namespace dropscope::ui

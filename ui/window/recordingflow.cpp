@@ -1,0 +1,102 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/window/recordingflow.h"
+
+#include "ui/amounttext.h"
+#include "ui/controller/openedrecording.h"
+#include "ui/controller/sessioncontroller.h"
+#include "ui/panels/messagestack.h"
+#include "ui/settings/appsettings.h"
+#include "ui/timetext.h"
+#include "ui/window/endingflow.h"
+
+#include <QDateTime>
+#include <QDir>
+#include <QFileDialog>
+#include <QFileInfo>
+#include <QMimeData>
+#include <QUrl>
+
+using namespace Qt::StringLiterals;
+
+namespace dropscope::ui {
+
+namespace {
+
+QDateTime localTime(Instant at)
+{
+    return QDateTime::fromMSecsSinceEpoch(
+        std::chrono::floor<std::chrono::milliseconds>(at).time_since_epoch().count());
+}
+
+} // namespace
+
+RecordingFlow::RecordingFlow(SessionController& controller, EndingFlow& ending, AppSettings& settings,
+                             MessageStack& messages, QWidget& window)
+    : QObject(&window)
+    , m_controller(controller)
+    , m_ending(ending)
+    , m_settings(settings)
+    , m_messages(messages)
+    , m_window(window)
+{
+    connect(&controller, &SessionController::recordingRead, this, &RecordingFlow::tellRead);
+}
+
+void RecordingFlow::ask()
+{
+    if (m_dialog)
+        return;
+    const QString folder = m_settings.saveFolder();
+    auto* const dialog =
+        new QFileDialog(&m_window, tr("Open a recording"), folder.isEmpty() ? QDir::homePath() : folder,
+                        tr("Recording (*.pcap);;Any file (*)"));
+    m_dialog = dialog;
+    dialog->setObjectName(u"openRecordingDialog"_s);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setFileMode(QFileDialog::ExistingFile);
+    connect(dialog, &QFileDialog::fileSelected, this, &RecordingFlow::open);
+    dialog->open();
+}
+
+void RecordingFlow::open(const QString& path)
+{
+    m_settings.setSaveFolder(QFileInfo(path).absolutePath());
+    m_ending.endThen([this, path] {
+        emit aboutToOpen();
+        m_messages.clear();
+        m_controller.openRecording(path);
+    });
+}
+
+QString RecordingFlow::fileIn(const QMimeData& data)
+{
+    const QList<QUrl> urls = data.urls();
+    if (urls.size() != 1 || !urls.constFirst().isLocalFile())
+        return {};
+    const QFileInfo file(urls.constFirst().toLocalFile());
+    return file.isFile() ? file.filePath() : QString();
+}
+
+void RecordingFlow::tellRead()
+{
+    const OpenedRecording* const recording = m_controller.recording();
+    if (recording == nullptr)
+        return;
+    BarMessage message;
+    message.title = tr("This is a recording");
+    message.text =
+        tr("%1: what crossed the wire on %2. It can be looked at; there is no server to ask.")
+            .arg(QFileInfo(recording->path()).fileName(), fullDateText(localTime(recording->beganAt())));
+    if (recording->connectionCount() > 1)
+        message.text += u'\n' + tr("It holds %1 connections; the first one is shown.")
+                                    .arg(groupedNumber(quint64(recording->connectionCount())));
+    if (recording->brokenAt() >= 0) {
+        message.tone = Tone::Warning;
+        message.title = tr("The recording is cut or damaged");
+        message.text += u'\n' + tr("What stands before octet %1 of the file is shown.")
+                                    .arg(groupedNumber(quint64(recording->brokenAt())));
+    }
+    m_messages.add(message);
+}
+
+} // namespace dropscope::ui

@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QObject>
+#include <QPointer>
+
+class QFileDialog;
+class QMimeData;
+class QWidget;
+
+namespace dropscope::ui {
+
+class AppSettings;
+class EndingFlow;
+class MessageStack;
+class SessionController;
+
+/// The way into a recording: asks which one, ends a session that is open, and says what is shown.
+class RecordingFlow final : public QObject
+{
+    Q_OBJECT
+
+public:
+    /// All must outlive the flow; dialogs belong to the window.
+    RecordingFlow(SessionController& controller, EndingFlow& ending, AppSettings& settings,
+                  MessageStack& messages, QWidget& window);
+
+    void ask();
+    void open(const QString& path);
+
+    /// The file in what is dragged, if it is one file that may be a recording; else empty.
+    [[nodiscard]] static QString fileIn(const QMimeData& data);
+
+signals:
+    void aboutToOpen();
+
+private:
+    void tellRead();
+
+    SessionController& m_controller;
+    EndingFlow& m_ending;
+    AppSettings& m_settings;
+    MessageStack& m_messages;
+    QWidget& m_window;
+    QPointer<QFileDialog> m_dialog;
+};
+
+} // namespace dropscope::ui
