@@ -61,6 +61,12 @@ ErrorText Sentences::of(const TlsError& error)
     case Kind::HandshakeFailed:
         break;
     }
+    if (error.systemText.isEmpty() && error.octets.isEmpty())
+        return {tr("TLS came to no end"), tr("It was begun, and the server did not answer in time."),
+                tr("Check host and port, and that the server speaks TLS there.")};
+    if (!error.octets.isEmpty())
+        return {tr("TLS could not be agreed on"), tr("What the server sent is no TLS. No secret was sent."),
+                tr("The protocol log shows the octets.")};
     return {tr("TLS could not be agreed on"),
             tr("The two sides found no protocol or cipher that both accept, or what came was no TLS."),
             tr("For a device that knows only TLS 1.0 or 1.1 permit old devices in the profile.")};

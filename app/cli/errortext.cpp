@@ -16,7 +16,9 @@ namespace {
 
 QString notOfferedText(const QString& wanted, const ErrorScene& scene)
 {
-    const QString text = u"%1 does not offer %2"_s.arg(scene.server, wanted);
+    const bool areSeveral = wanted.contains(u',');
+    const QString text =
+        (areSeveral ? u"%1 offers none of %2"_s : u"%1 does not offer %2"_s).arg(scene.server, wanted);
     return wanted == "APOP"_L1 ? text + u": its greeting holds no timestamp (RFC 1939 §7); --auth user sends "
                                         "the password itself"_s
                                : text + u"; the verb capabilities shows what it offers"_s;
@@ -144,7 +146,7 @@ QString adviceOf(const Refusal& refusal)
     case ResponseCodeKind::SysPerm:
         return u"a fault that whoever runs the server must mend"_s;
     case ResponseCodeKind::Auth:
-        return u"user name or password is wrong"_s;
+        return u"user name, password or token is wrong"_s;
     case ResponseCodeKind::Utf8:
         return u"--utf8 asks for UTF-8 where the server offers it"_s;
     case ResponseCodeKind::Unknown:

@@ -2,6 +2,7 @@
 #include "app/cli/tlserrortext.h"
 
 #include "app/cli/printable.h"
+#include "app/cli/protocolerrortext.h"
 
 #include <QStringList>
 
@@ -88,6 +89,11 @@ QString tlsErrorText(const TlsError& error, const ErrorScene& scene)
     case Kind::HandshakeFailed:
         break;
     }
+    if (!error.octets.isEmpty())
+        return u"TLS with %1 failed: what came is no TLS, it began %2"_s.arg(server, quoted(error.octets));
+    if (error.systemText.isEmpty())
+        return u"TLS with %1 failed: it came to no end within %2 (--timeout)"_s.arg(
+            server, secondsText(scene.timeout));
     return u"TLS with %1 failed%2"_s.arg(server, because(error));
 }
 

@@ -79,6 +79,8 @@ void SaslExchange::respond(const Secret& response) { m_wire.send(Command::saslRe
 
 void SaslExchange::cancel(Error error)
 {
+    if (auto* const broken = std::get_if<ProtocolError>(&error); broken && broken->command.isEmpty())
+        broken->command = Octets("AUTH ") + signInMethodRow(m_client->method()).mechanism;
     m_failure = std::move(error);
     m_wire.send(Command::saslResponse("*"));
 }

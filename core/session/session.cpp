@@ -128,7 +128,7 @@ void Session::onTlsFailed(const TlsError& error)
         m_recorder->received(error.octets, m_clock.now(), Recorder::Echo::Possible);
     if (m_transcript && !error.facts.chain.isEmpty())
         m_transcript->noteTls(error.facts, m_clock.now());
-    fail(error);
+    fail(m_tls.inContext(error));
 }
 
 void Session::guard(const Secret& secret)

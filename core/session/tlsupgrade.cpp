@@ -43,6 +43,13 @@ TlsError TlsUpgrade::error(TlsError::Kind kind, const Octets& octets) const
     return {kind, m_endpoint.host, m_endpoint.port, {}, {}, octets.first(std::min(shown, octets.size()))};
 }
 
+TlsError TlsUpgrade::inContext(TlsError error) const
+{
+    if (m_isAfterStls && error.kind == TlsError::Kind::AnsweredInClear)
+        error.kind = TlsError::Kind::HandshakeFailed;
+    return error;
+}
+
 void TlsUpgrade::secured(TlsFacts facts)
 {
     m_isUnderWay = false;

@@ -30,6 +30,9 @@ public:
     [[nodiscard]] const std::optional<TlsFacts>& facts() const { return m_facts; }
     /// What went wrong, about this connection.
     [[nodiscard]] TlsError error(TlsError::Kind kind, const Octets& octets = {}) const;
+    /// As the transport tells it, seen from here: plain text behind STLS does not mean that the port is one
+    /// for plain text.
+    [[nodiscard]] TlsError inContext(TlsError error) const;
 
     /// The transport says that TLS stands. tell() follows.
     void secured(TlsFacts facts);

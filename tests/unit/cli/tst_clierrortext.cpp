@@ -80,7 +80,7 @@ void TestCliErrorText::says_data()
     row("refusedPassword", Refusal{"PASS xxxx", "go away", {}}, Stage::SigningIn,
         u"h:110 refused the sign-in (PASS): \"go away\""_s);
     row("refusedApop", Refusal{"APOP u xx", "go away", "AUTH"}, Stage::SigningIn,
-        u"h:110 refused the sign-in (APOP) [AUTH]: \"go away\" (user name or password is wrong)"_s);
+        u"h:110 refused the sign-in (APOP) [AUTH]: \"go away\" (user name, password or token is wrong)"_s);
     row("refusedApopWithoutCode", Refusal{"APOP u xx", "go away", {}}, Stage::SigningIn,
         u"h:110 refused the sign-in (APOP): \"go away\"; --auth user tries the password itself"_s);
     row("refusedMechanism", Refusal{"AUTH PLAIN xxxx", "go away", {}}, Stage::SigningIn,
@@ -97,6 +97,12 @@ void TestCliErrorText::says_data()
         "password itself"_s);
     row("noMechanism", LocalError{LocalError::Kind::NoSignInMethod, u"SCRAM-SHA-256"_s}, Stage::SigningIn,
         u"h:110 does not offer SCRAM-SHA-256; the verb capabilities shows what it offers"_s);
+    row("noMethodAtAll", LocalError{LocalError::Kind::NoSignInMethod, u"PLAIN, LOGIN"_s}, Stage::SigningIn,
+        u"h:110 offers none of PLAIN, LOGIN; the verb capabilities shows what it offers"_s);
+    row("tlsSilent", TlsError{TlsError::Kind::HandshakeFailed, u"h"_s, 110, {}, {}}, Stage::Connecting,
+        u"TLS with h:110 failed: it came to no end within 30 s (--timeout)"_s);
+    row("tlsNone", TlsError{TlsError::Kind::HandshakeFailed, u"h"_s, 110, {}, {}, "-ERR"}, Stage::Connecting,
+        u"TLS with h:110 failed: what came is no TLS, it began \"-ERR\""_s);
     row("clearText", LocalError{LocalError::Kind::ClearTextRefused, u"h"_s}, Stage::SigningIn,
         u"no secret was sent: h offers only methods that show it, and unencrypted everyone on the way could "
         "read it; --auth user (or plain, login) sends a password all the same"_s);

@@ -25,6 +25,7 @@ private slots:
     void typedByHand();
     void sendsNothingMeanwhile();
     void aSilentHandshakeEndsInTime();
+    void plainTextBehindStlsIsAFailedHandshake();
     void aSilentServerIsAskedForTls_data();
     void aSilentServerIsAskedForTls();
     void whoGreetsIsNotAsked();
@@ -215,6 +216,22 @@ void TestStls::aSilentHandshakeEndsInTime()
     QVERIFY(approaching.tlsError() != nullptr);
     QVERIFY(approaching.tlsError()->kind == TlsError::Kind::HandshakeFailed);
     QVERIFY(approaching.bench.transport->isAborted());
+}
+
+void TestStls::plainTextBehindStlsIsAFailedHandshake()
+{
+    for (const Security security : {Security::Tls, Security::Stls}) {
+        Approaching approaching(security);
+        const bool isStls = security == Security::Stls;
+        if (isStls)
+            approaching.bench.play("S: +OK ready\nC: CAPA\nS: +OK\nS: STLS\nS: .\nC: STLS\nS: +OK\n");
+        approaching.bench.transport->failTls(
+            {TlsError::Kind::AnsweredInClear, QStringLiteral("h"), 110, {}, {}, "-ERR what?"});
+        QVERIFY(approaching.tlsError() != nullptr);
+        QCOMPARE(approaching.tlsError()->kind,
+                 isStls ? TlsError::Kind::HandshakeFailed : TlsError::Kind::AnsweredInClear);
+        QCOMPARE(approaching.tlsError()->octets, Octets("-ERR what?"));
+    }
 }
 
 void TestStls::aSilentServerIsAskedForTls_data()
