@@ -10,6 +10,7 @@
 #include "ui/panels/actionbutton.h"
 #include "ui/panels/capabilitypanel.h"
 #include "ui/panels/connectionbar.h"
+#include "ui/panels/findingpanel.h"
 #include "ui/panels/logpanel.h"
 #include "ui/panels/maildroppanel.h"
 #include "ui/panels/messagepanel.h"
@@ -63,6 +64,7 @@ MainWindow::MainWindow(std::unique_ptr<SessionController> controller, AppSetting
     , m_message(new MessagePanel(*m_actions))
     , m_log(new LogPanel)
     , m_timeline(new TimelinePanel)
+    , m_findings(new FindingPanel(*m_actions))
     , m_tls(new TlsPanel(*m_actions))
     , m_capabilities(new CapabilityPanel(*m_actions))
     , m_progress(new ProgressStrip((*m_actions)[WindowAction::Cancel]))
@@ -90,6 +92,7 @@ MainWindow::MainWindow(std::unique_ptr<SessionController> controller, AppSetting
     followPanels();
     followTimeline();
     followRecordings();
+    followFindings();
     followSaving();
     followProfiles();
     connectActions();
@@ -155,10 +158,34 @@ void MainWindow::followPanels()
 
 void MainWindow::followTimeline()
 {
-    connect(m_timeline, &TimelinePanel::exchangeRequested, this, [this](quint64 exchange) {
-        m_lowerTabs->setCurrentWidget(m_log);
-        m_log->showExchange(exchange);
-        m_log->view()->setFocus(Qt::OtherFocusReason);
+    connect(m_timeline, &TimelinePanel::exchangeRequested, this, &MainWindow::showInLog);
+}
+
+void MainWindow::showInLog(quint64 exchange)
+{
+    m_lowerTabs->setCurrentWidget(m_log);
+    m_log->showExchange(exchange);
+    m_log->view()->setFocus(Qt::OtherFocusReason);
+}
+
+/// Each leads to the others: a finding to its octets and its message, a message to its findings.
+void MainWindow::followFindings()
+{
+    connect(m_findings, &FindingPanel::exchangeRequested, this, &MainWindow::showInLog);
+    connect(m_findings, &FindingPanel::messageRequested, this, [this](MessageNumber number) {
+        const Inspection* const inspection = m_controller->inspection();
+        if (const auto row = inspection ? inspection->maildrop().rowOf(number) : std::nullopt) {
+            m_maildrop->view()->selectMessageRow(*row);
+            m_maildrop->view()->setFocus(Qt::OtherFocusReason);
+        }
+    });
+    connect(m_findings, &FindingPanel::countChanged, this, [this](int count) {
+        m_lowerTabs->setTabText(m_lowerTabs->indexOf(m_findings),
+                                count == 0 ? tr("Findings") : tr("Findings (%1)").arg(count));
+    });
+    connect(m_message, &MessagePanel::findingsRequested, this, [this](MessageNumber number) {
+        m_lowerTabs->setCurrentWidget(m_findings);
+        m_findings->showMessage(number);
     });
 }
 
@@ -209,6 +236,7 @@ void MainWindow::takeInspection(Inspection* inspection)
     m_message->setInspection(inspection);
     m_log->setInspection(inspection);
     m_timeline->setInspection(inspection);
+    m_findings->setInspection(inspection);
     m_capabilities->setInspection(inspection);
     m_tls->setInspection(inspection);
     m_status->setInspection(inspection);

@@ -35,6 +35,7 @@ class SavingFlow;
 class SignInFlow;
 class StatusStrip;
 class Theme;
+class FindingPanel;
 class TimelinePanel;
 class TlsPanel;
 class TrustFlow;
@@ -90,6 +91,8 @@ private:
     void followPanels();
     void followTimeline();
     void followRecordings();
+    void followFindings();
+    void showInLog(quint64 exchange);
     void followSaving();
     void followProfiles();
     void connectActions();
@@ -138,6 +141,7 @@ private:
     MessagePanel* m_message;
     LogPanel* m_log;
     TimelinePanel* m_timeline;
+    FindingPanel* m_findings;
     TlsPanel* m_tls;
     CapabilityPanel* m_capabilities;
     ProgressStrip* m_progress;

@@ -3,6 +3,7 @@
 #include "ui/mainwindow.h"
 #include "ui/panels/capabilitypanel.h"
 #include "ui/panels/connectionbar.h"
+#include "ui/panels/findingpanel.h"
 #include "ui/panels/logpanel.h"
 #include "ui/panels/maildroppanel.h"
 #include "ui/panels/messagepanel.h"
@@ -79,9 +80,11 @@ QWidget* MainWindow::makeWorkspace()
 {
     m_lowerTabs->setObjectName(u"lowerTabs"_s);
     m_lowerTabs->setDocumentMode(true);
-    for (QWidget* const panel : std::initializer_list<QWidget*>{m_log, m_timeline, m_capabilities, m_tls})
+    for (QWidget* const panel :
+         std::initializer_list<QWidget*>{m_log, m_findings, m_timeline, m_capabilities, m_tls})
         panel->setContentsMargins(0, 8, 0, 0);
     m_lowerTabs->addTab(m_log, icon(IconName::Log), tr("Protocol log"));
+    m_lowerTabs->addTab(m_findings, icon(IconName::Findings), tr("Findings"));
     m_lowerTabs->addTab(m_timeline, icon(IconName::Timeline), tr("Timeline"));
     m_lowerTabs->addTab(m_capabilities, icon(IconName::Capabilities), tr("Capabilities"));
     m_lowerTabs->addTab(m_tls, icon(IconName::Lock), tr("TLS"));
@@ -116,6 +119,7 @@ void MainWindow::restoreLayout()
     m_down->restoreState(m_settings.layout(u"down"_s));
     m_maildrop->view()->restoreState(m_settings.layout(u"maildrop"_s));
     m_log->restoreState(m_settings.layout(u"log"_s));
+    m_findings->restoreState(m_settings.layout(u"findings"_s));
 }
 
 void MainWindow::saveLayout()
@@ -126,6 +130,7 @@ void MainWindow::saveLayout()
     m_settings.setLayout(u"down"_s, m_down->saveState());
     m_settings.setLayout(u"maildrop"_s, m_maildrop->view()->saveState());
     m_settings.setLayout(u"log"_s, m_log->saveState());
+    m_settings.setLayout(u"findings"_s, m_findings->saveState());
 }
 
 } // namespace dropscope::ui

@@ -52,6 +52,7 @@ QLabel* addAmount(QHBoxLayout* row, const QString& caption, const QString& name)
 
 MessageHeader::MessageHeader(QWidget* parent)
     : QWidget(parent)
+    , m_lastLine(new QHBoxLayout)
     , m_subject(new ElidedLabel)
 {
     setObjectName(u"messageHeader"_s);
@@ -60,7 +61,7 @@ MessageHeader::MessageHeader(QWidget* parent)
     m_from = addPair(people, tr("From"), u"messageFrom"_s, 2);
     people->addSpacing(8);
     m_date = addPair(people, tr("Date"), u"messageDate"_s, 3);
-    auto* const sizes = new QHBoxLayout;
+    QHBoxLayout* const sizes = m_lastLine;
     m_listed = addAmount(sizes, tr("LIST"), u"messageListed"_s);
     sizes->addSpacing(8);
     m_received = addAmount(sizes, tr("Received"), u"messageReceived"_s);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <QHBoxLayout>
 #include <QWidget>
 
 class QLabel;
@@ -24,6 +25,8 @@ public:
 
     /// The summary may be null, as long as the header is not known.
     void show(const Item& item, const MessageSummary* summary);
+    /// Puts something small at the end of its last line.
+    void addToLastLine(QWidget* widget) { m_lastLine->addWidget(widget); }
 
 protected:
     void changeEvent(QEvent* event) override;
@@ -32,6 +35,7 @@ private:
     void showSizes(const Item& item);
     void takeFont();
 
+    QHBoxLayout* m_lastLine;
     ElidedLabel* m_subject;
     ElidedLabel* m_from;
     ElidedLabel* m_date;

@@ -3,15 +3,20 @@
 
 #include "core/inspection/inspection.h"
 #include "ui/amounttext.h"
+#include "ui/findingtext.h"
 #include "ui/panels/actionbutton.h"
 #include "ui/panels/emptypage.h"
 #include "ui/panels/messageheader.h"
+#include "ui/theme/icons.h"
 #include "ui/views/sourceview.h"
 
 #include <QHBoxLayout>
 #include <QStackedWidget>
 #include <QTabWidget>
+#include <QToolButton>
 #include <QVBoxLayout>
+
+#include <algorithm>
 
 using namespace Qt::StringLiterals;
 
@@ -21,6 +26,7 @@ MessagePanel::MessagePanel(const WindowActions& actions, QWidget* parent)
     : QWidget(parent)
     , m_header(new MessageHeader)
     , m_top(new QWidget)
+    , m_findings(new QToolButton)
     , m_pages(new QStackedWidget)
     , m_empty(new EmptyPage(actions[WindowAction::Retrieve]))
     , m_source(new SourceView)
@@ -28,6 +34,16 @@ MessagePanel::MessagePanel(const WindowActions& actions, QWidget* parent)
     setObjectName(u"messagePanel"_s);
     setAccessibleName(tr("Message"));
     m_source->setObjectName(u"sourceView"_s);
+    m_findings->setObjectName(u"messageFindings"_s);
+    m_findings->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
+    m_findings->setAutoRaise(true);
+    m_findings->setFocusPolicy(Qt::TabFocus);
+    m_header->addToLastLine(m_findings);
+    m_findings->setToolTip(tr("Show what was found about this message"));
+    connect(m_findings, &QToolButton::clicked, this, [this] {
+        if (const Item* const shown = item())
+            emit findingsRequested(shown->number);
+    });
     auto* const top = new QHBoxLayout(m_top);
     top->setContentsMargins({});
     top->addWidget(m_header, 1);
@@ -58,6 +74,7 @@ void MessagePanel::setInspection(Inspection* inspection)
             if (const Item* const shown = item(); shown && !shown->isRetrieved())
                 showContent(*shown);
         });
+        connect(inspection, &Inspection::findingsAdded, this, &MessagePanel::showFindings);
         connect(inspection, qOverload<>(&Inspection::ended), this, &MessagePanel::refresh);
     }
     refresh();
@@ -94,7 +111,24 @@ void MessagePanel::refresh()
         return;
     }
     m_header->show(*shown, m_inspection->summary(m_row));
+    showFindings();
     showContent(*shown);
+}
+
+/// How many, and how bad the worst is.
+void MessagePanel::showFindings()
+{
+    const Item* const shown = item();
+    if (!shown)
+        return;
+    const FindingList& findings = m_inspection->findings();
+    const auto& indexes = findings.concerning(shown->number);
+    RfcVerdict worst = RfcVerdict::Ok;
+    for (const qsizetype index : indexes)
+        worst = std::max(worst, findings.at(index).row().verdict);
+    m_findings->setVisible(!indexes.empty());
+    m_findings->setText(findingCountText(std::ssize(indexes)));
+    m_findings->setIcon(icon(verdictIcon(worst), verdictTone(worst)));
 }
 
 void MessagePanel::showContent(const Item& item)

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/base/messagenumber.h"
 #include "core/base/octetrange.h"
 #include "ui/window/windowactions.h"
 
@@ -8,6 +9,7 @@
 #include <QWidget>
 
 class QStackedWidget;
+class QToolButton;
 
 namespace dropscope {
 class Inspection;
@@ -36,8 +38,13 @@ public:
     void showRow(qsizetype row);
     [[nodiscard]] SourceView* source() const { return m_source; }
 
+signals:
+    /// The person wants to see what was found about the message.
+    void findingsRequested(dropscope::MessageNumber number);
+
 private:
     void refresh();
+    void showFindings();
     void showContent(const Item& item);
     void showWaiting(const Item& item);
     [[nodiscard]] const Item* item() const;
@@ -49,6 +56,7 @@ private:
     OctetRange m_shownBody; ///< of the message whose source is shown
     MessageHeader* m_header;
     QWidget* m_top;
+    QToolButton* m_findings; ///< how many there are
     QStackedWidget* m_pages;
     EmptyPage* m_empty;
     SourceView* m_source;
