@@ -299,7 +299,7 @@ void MainWindow::keepFocus()
 void MainWindow::settleIn()
 {
     MaildropView* const table = m_maildrop->view();
-    if (table->currentMessageRow() >= 0)
+    if (table->currentMessageRow() >= 0 && table->selectionModel()->hasSelection())
         return;
     if (table->model()->rowCount() > 0)
         table->selectRow(0);

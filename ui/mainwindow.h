@@ -69,6 +69,8 @@ public:
     void openAddress(const RecentAddress& address);
     void openDemo();
     void openRecording(const QString& path);
+    /// A program before this one died, and left these recordings; the newest first.
+    void tellRecovered(const QStringList& paths);
     /// The saved servers could not be read, or not all of them.
     void tellProfilesDamaged(const ProfileError& error);
 

@@ -23,6 +23,8 @@ void MainWindow::followRecordings()
     });
 }
 
+void MainWindow::tellRecovered(const QStringList& paths) { m_recordings->tellRecovered(paths); }
+
 void MainWindow::openRecording(const QString& path) { m_recordings->open(path); }
 
 } // namespace dropscope::ui

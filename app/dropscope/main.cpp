@@ -2,6 +2,7 @@
 #include "app/dropscope/demopicture.h"
 #include "core/profile/profilestore.h"
 #include "core/profile/systemkeychain.h"
+#include "core/transcript/recordingfolder.h"
 #include "ui/mainwindow.h"
 #include "ui/settings/appsettings.h"
 #include "ui/theme/icons.h"
@@ -12,6 +13,7 @@
 #include <QCommandLineParser>
 #include <QFileInfo>
 #include <QSettings>
+#include <QStandardPaths>
 #include <QTemporaryDir>
 #include <QTextStream>
 
@@ -104,8 +106,15 @@ int runWindows(ui::Theme& theme, const Options& options)
     ProfileStore profiles(ProfileStore::personalPath());
     SystemKeychain keychain;
     const auto loaded = profiles.load();
+    const QString recordings =
+        QStandardPaths::writableLocation(QStandardPaths::CacheLocation) + "/recordings"_L1;
+    const QStringList recovered = RecordingFolder::recover(recordings);
+    const RecordingFolder folder(recordings);
     ui::WindowSet windows(settings, {profiles, keychain}, theme);
+    windows.setRecordingFolder(folder.path());
     ui::MainWindow& window = windows.openWindow();
+    if (!recovered.isEmpty())
+        window.tellRecovered(recovered);
     if (!loaded)
         window.tellProfilesDamaged(loaded.error());
     if (options.demo)

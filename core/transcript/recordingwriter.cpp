@@ -76,8 +76,8 @@ void RecordingWriter::append(Direction direction, OctetView octets, Instant at, 
         notePlace = addNote(ReadNote{direction, octets.size(), newlyHeld}, octets.last(newlyHeld));
     std::vector<OctetRange> places; // position and octets of what is new, in order
     for (const Piece& piece : pieces) {
-        const qint64 position = addPacket(direction, all.sliced(piece.begin, piece.size),
-                                          tcpflags::acknowledge | tcpflags::push);
+        const qint64 position =
+            addPacket(direction, all.sliced(piece.begin, piece.size), tcpflags::acknowledge | tcpflags::push);
         const qint64 known = std::max(qint64(0), before - (begin + piece.begin));
         if (known < piece.size)
             places.push_back({position + known, position + piece.size});

@@ -132,6 +132,9 @@ void MainWindowRecordingsTest::fillsEveryViewAsItWas()
     QVERIFY(message && message->size() > 0);
     QVERIFY(m_bench->window().windowTitle().contains(u"session.pcap"_s));
     QCOMPARE(m_bench->barTitle(), u"This is a recording"_s);
+    QCOMPARE(m_bench->controller().signedInWith(), u"SCRAM-SHA-256"_s);
+    QVERIFY(m_bench->controller().peerAddress().startsWith(u"127.0.0.1:"_s));
+    QVERIFY(m_bench->table().selectionModel()->hasSelection());
 }
 
 void MainWindowRecordingsTest::whatNeedsAServerSaysWhy()

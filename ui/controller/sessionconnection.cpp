@@ -7,8 +7,18 @@
 
 namespace dropscope::ui {
 
-SessionConnection::SessionConnection()
-    : transcript(std::make_shared<Transcript>())
+namespace {
+
+std::shared_ptr<Transcript> transcriptIn(const QString& folder)
+{
+    return std::make_shared<Transcript>(folder.isEmpty() ? RecordingFile::temporary()
+                                                         : RecordingFile::recoverable(folder));
+}
+
+} // namespace
+
+SessionConnection::SessionConnection(const QString& recordingFolder)
+    : transcript(transcriptIn(recordingFolder))
     , inspection(std::make_unique<Inspection>(transcript))
     , session(
           std::make_unique<Session>(std::make_unique<TcpTransport>(systemClock()), systemClock(), transcript))
@@ -33,17 +43,6 @@ SessionConnection::Fate SessionConnection::fate() const
 bool SessionConnection::isNew(qsizetype row) const
 {
     return before.isNew(inspection->maildrop().items()[static_cast<size_t>(row)]);
-}
-
-QString SessionConnection::peerAddress() const
-{
-    const QHostAddress address = session->transport().peerAddress();
-    if (address.isNull())
-        return {};
-    const bool ipv6 = address.protocol() == QAbstractSocket::IPv6Protocol;
-    return (ipv6 ? QStringLiteral("[%1]:%2") : QStringLiteral("%1:%2"))
-        .arg(address.toString())
-        .arg(session->transport().peerPort());
 }
 
 } // namespace dropscope::ui

@@ -16,7 +16,8 @@ namespace dropscope::ui {
 /// All that belongs to one session and goes with it.
 struct SessionConnection
 {
-    SessionConnection();
+    /// Recorded in this folder, where the recording outlives a crash; in a nameless file where it is empty.
+    explicit SessionConnection(const QString& recordingFolder);
 
     /// What became of the marks, by what the dialogue shows and not by what was intended.
     struct Fate
@@ -28,8 +29,6 @@ struct SessionConnection
     [[nodiscard]] Fate fate() const;
     /// By unique-id, since the look before this one.
     [[nodiscard]] bool isNew(qsizetype row) const;
-    /// As "192.0.2.10:110"; empty before the connection stands.
-    [[nodiscard]] QString peerAddress() const;
     /// DELE is on its way: the server may set a mark of which nobody knows yet.
     [[nodiscard]] bool isMarking() const { return !marking.isEmpty() || typedMarks > 0; }
     [[nodiscard]] bool hasMarks() const { return isMarking() || inspection->maildrop().markedCount() > 0; }
@@ -42,7 +41,6 @@ struct SessionConnection
     Retrieval retrieval;
     SessionEnding ending;
     ServerLanguages languages;
-    QString signedInWith;
     Snapshot before;              ///< the look before this one
     qsizetype marks = 0;          ///< as long as the connection stood
     QSet<MessageNumber> marking;  ///< DELE on their way

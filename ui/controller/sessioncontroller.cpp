@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/controller/sessioncontroller.h"
 
+#include "core/inspection/connectionfacts.h"
 #include "core/inspection/inspection.h"
 #include "core/session/entry.h"
 #include "ui/controller/openedrecording.h"
@@ -36,12 +37,14 @@ bool SessionController::isSignedIn() const
 
 QString SessionController::peerAddress() const
 {
-    return m_connection ? m_connection->peerAddress() : QString();
+    const Inspection* const shown = inspection();
+    return shown != nullptr ? peerText(*shown) : QString();
 }
 
 QString SessionController::signedInWith() const
 {
-    return m_connection ? m_connection->signedInWith : QString();
+    const Inspection* const shown = inspection();
+    return shown != nullptr ? signInText(*shown) : QString();
 }
 
 bool SessionController::isNew(qsizetype row) const { return m_connection && m_connection->isNew(row); }
@@ -97,16 +100,15 @@ void SessionController::enterMaildrop()
     enter(*m_connection->session, sessionSettings(m_request), signInRequest(m_request), stage,
           [this](const Expected<Entered>& entered) {
               if (entered)
-                  onEntered(entered->method);
+                  onEntered();
               else
                   fail(entered.error());
           });
 }
 
 /// Signed in; what the maildrop holds is asked now.
-void SessionController::onEntered(SignInMethod method)
+void SessionController::onEntered()
 {
-    m_connection->signedInWith = QString::fromLatin1(signInMethodRow(method).name);
     emit signedIn();
     m_connection->keepAlive.setInterval(m_keepAlive);
     takeInventory(*m_connection->session, [this](const Expected<Inventory>& inventory) {

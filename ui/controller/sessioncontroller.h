@@ -77,11 +77,13 @@ public:
     [[nodiscard]] bool isConnected() const { return m_activity != Activity::Idle; }
     [[nodiscard]] const ConnectionRequest& request() const { return m_request; }
     [[nodiscard]] QString peerAddress() const;     ///< as "192.0.2.10:110"; empty before
-    [[nodiscard]] QString signedInWith() const;    ///< "APOP" or "USER/PASS"; empty before
+    [[nodiscard]] QString signedInWith() const;    ///< "APOP", "USER/PASS", a mechanism; empty before
     [[nodiscard]] bool isNew(qsizetype row) const; ///< by unique-id, since the look before this one
     /// QUIT would let the server delete what was retrieved and not marked (EXPIRE 0, RFC 2449 §6.7).
     [[nodiscard]] bool quitDeletesRetrieved() const;
 
+    /// Where sessions are recorded from now on; empty: in a nameless file that goes with the program.
+    void setRecordingFolder(const QString& folder) { m_recordingFolder = folder; }
     void open(const ConnectionRequest& request);
     void openDemo();
     /// Shows a recording in place of a session; nothing may be connected. Goes on until recordingRead().
@@ -142,7 +144,7 @@ private:
     void show(std::unique_ptr<SessionConnection> next, std::unique_ptr<OpenedRecording> recording);
     void listenTo(SessionConnection& connection);
     void enterMaildrop();
-    void onEntered(SignInMethod method);
+    void onEntered();
     void onListed();
     void onClosed();
     void tellFailure(const Error& error);
@@ -153,6 +155,7 @@ private:
     void dropToKeepMail();
 
     ConnectionRequest m_request;
+    QString m_recordingFolder;
     DemoSource m_demo;
     std::unique_ptr<SessionConnection> m_connection; ///< the session that is open or was open last
     std::unique_ptr<OpenedRecording> m_recording;    ///< shown in its place

@@ -40,7 +40,7 @@ bool SessionController::isReading() const { return m_recording && m_recording->i
 
 void SessionController::start()
 {
-    auto next = std::make_unique<SessionConnection>();
+    auto next = std::make_unique<SessionConnection>(m_recordingFolder);
     next->before = m_lastLook;
     listenTo(*next);
     show(std::move(next), nullptr);

@@ -68,6 +68,19 @@ void RecordingFlow::open(const QString& path)
     });
 }
 
+void RecordingFlow::tellRecovered(const QStringList& paths)
+{
+    BarMessage message;
+    message.title = paths.size() == 1 ? tr("The recording of a session was recovered")
+                                      : tr("%1 recordings of sessions were recovered").arg(paths.size());
+    message.text =
+        tr("Dropscope ended unexpectedly. What crossed the wire until then is kept for 30 days in %1.")
+            .arg(QDir::toNativeSeparators(QFileInfo(paths.constFirst()).path()));
+    message.actionText = paths.size() == 1 ? tr("Open it") : tr("Open the newest");
+    message.action = [this, path = paths.constFirst()] { open(path); };
+    m_messages.add(message);
+}
+
 QString RecordingFlow::fileIn(const QMimeData& data)
 {
     const QList<QUrl> urls = data.urls();

@@ -28,6 +28,9 @@ public:
     void ask();
     void open(const QString& path);
 
+    /// Of a program that died; the newest first.
+    void tellRecovered(const QStringList& paths);
+
     /// The file in what is dragged, if it is one file that may be a recording; else empty.
     [[nodiscard]] static QString fileIn(const QMimeData& data);
 

@@ -40,6 +40,7 @@ MainWindow& WindowSet::openWindow()
     auto window =
         std::make_unique<MainWindow>(std::make_unique<SessionController>(), m_settings, m_servers, m_theme);
     MainWindow& opened = *window;
+    opened.controller().setRecordingFolder(m_recordingFolder);
     connect(&opened, &MainWindow::newWindowRequested, this, [this] { openWindow(); });
     connect(&opened, &MainWindow::closed, this, [this, &opened] { forget(&opened); });
     if (!m_windows.empty()) {

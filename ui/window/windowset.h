@@ -26,6 +26,8 @@ public:
 
     /// Shows another window, a little beside the one before.
     MainWindow& openWindow();
+    /// Of the sessions of windows that are opened from now on.
+    void setRecordingFolder(const QString& folder) { m_recordingFolder = folder; }
     [[nodiscard]] size_t size() const { return m_windows.size(); }
 
 private:
@@ -34,6 +36,7 @@ private:
     AppSettings& m_settings;
     SavedServers m_servers;
     Theme& m_theme;
+    QString m_recordingFolder;
     std::vector<std::unique_ptr<MainWindow>> m_windows;
 };
 
