@@ -79,11 +79,11 @@ ErrorText Sentences::signInError(const LocalError& error)
     const QString& subject = error.subject;
     if (error.kind == Kind::ClearTextRefused)
         return {
-            tr("The password was not sent"),
-            tr("%1 offers only methods that send the password as it is, and the connection is not "
+            tr("Nothing secret was sent"),
+            tr("%1 offers only methods that send the password or token as it is, and the connection is not "
                "encrypted: everyone on the way could read it.")
                 .arg(subject),
-            tr("Choose STLS or TLS beside the address where the server has it. Send the password in clear "
+            tr("Choose STLS or TLS beside the address where the server has it. Send it in clear "
                "only where you trust every machine on the way.")};
     if (error.kind == Kind::NoSignInMethod && subject == QLatin1StringView("APOP"))
         return {tr("The server does not offer APOP"),

@@ -6,6 +6,8 @@
 
 #include <QStringList>
 
+#include <algorithm>
+
 namespace dropscope {
 
 using namespace Qt::StringLiterals;
@@ -15,6 +17,16 @@ namespace {
 QString because(const TlsError& error)
 {
     return error.systemText.isEmpty() ? QString() : ": "_L1 + printable(error.systemText);
+}
+
+/// What OpenSSL says where the other side is too old for it.
+QString adviceOnAge(const TlsError& error)
+{
+    static const QStringList words = {u"protocol version"_s, u"unsupported protocol"_s, u"too small"_s,
+                                      u"handshake failure"_s, u"no shared cipher"_s};
+    const bool isOld =
+        std::ranges::any_of(words, [&error](const QString& each) { return error.systemText.contains(each); });
+    return isOld ? u"; for an old device: --old-tls"_s : QString();
 }
 
 QString fingerprintOf(const TlsError& error)
@@ -94,7 +106,7 @@ QString tlsErrorText(const TlsError& error, const ErrorScene& scene)
     if (error.systemText.isEmpty())
         return u"TLS with %1 failed: it came to no end within %2 (--timeout)"_s.arg(
             server, secondsText(scene.timeout));
-    return u"TLS with %1 failed%2"_s.arg(server, because(error));
+    return u"TLS with %1 failed%2%3"_s.arg(server, because(error), adviceOnAge(error));
 }
 
 } // namespace dropscope

@@ -7,14 +7,18 @@ using namespace Qt::StringLiterals;
 
 namespace dropscope::ui {
 
-ClearTextDialog::ClearTextDialog(const QString& host, const QString& address, QWidget* parent)
+ClearTextDialog::ClearTextDialog(const QString& host, const QString& address, bool isToken, QWidget* parent)
     : QuestionDialog(
-          tr("Send the password in clear?"),
-          tr("%1 takes the password only as it is (by USER/PASS, PLAIN or LOGIN), and the connection is not "
-             "encrypted. Everyone on the way can read it, and use it later.\n\nOn a test network, or on a "
-             "cable between this machine "
-             "and a board, that may be what you want.")
-              .arg(host),
+          isToken ? tr("Send the token in clear?") : tr("Send the password in clear?"),
+          (isToken
+               ? tr("%1 takes the token as it is, and the connection is not encrypted. Everyone on the way "
+                    "can read it, and use it as long as it is good.")
+               : tr("%1 takes the password only as it is (by USER/PASS, PLAIN or LOGIN), and the "
+                    "connection is not encrypted. Everyone on the way can read it, and use it later."))
+                  .arg(host) +
+              u"\n\n"_s +
+              tr("On a test network, or on a cable between this machine and a board, that may be what you "
+                 "want."),
           parent)
 {
     setObjectName(u"clearTextDialog"_s);
@@ -23,7 +27,7 @@ ClearTextDialog::ClearTextDialog(const QString& host, const QString& address, QW
     once->setObjectName(u"onceButton"_s);
     QPushButton* const always =
         addAnswer(IconName::LockOpen, Tone::Plain, tr("Always for this address"),
-                  tr("Remembers that it is permitted for %1, never the password.").arg(address),
+                  tr("Remembers that it is permitted for %1, never the secret.").arg(address),
                   [this] { emit permitted(true); });
     always->setObjectName(u"alwaysButton"_s);
 }

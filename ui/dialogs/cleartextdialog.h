@@ -12,7 +12,8 @@ class ClearTextDialog final : public QuestionDialog
 
 public:
     /// The address without a secret.
-    explicit ClearTextDialog(const QString& host, const QString& address, QWidget* parent = nullptr);
+    explicit ClearTextDialog(const QString& host, const QString& address, bool isToken,
+                             QWidget* parent = nullptr);
 
 signals:
     void permitted(bool always);

@@ -294,7 +294,8 @@ void SignInFlow::askForClearText()
     if (m_dialog)
         return;
     const QString address = addressText(m_request);
-    auto* const dialog = new ClearTextDialog(m_request.endpoint.host, address, &m_window);
+    const bool isToken = credentialOf(m_request) == CredentialKind::Token;
+    auto* const dialog = new ClearTextDialog(m_request.endpoint.host, address, isToken, &m_window);
     m_dialog = dialog;
     connect(dialog, &ClearTextDialog::permitted, this, [this, address](bool always) {
         if (always)

@@ -99,6 +99,10 @@ void TestCliErrorText::says_data()
         u"h:110 does not offer SCRAM-SHA-256; the verb capabilities shows what it offers"_s);
     row("noMethodAtAll", LocalError{LocalError::Kind::NoSignInMethod, u"PLAIN, LOGIN"_s}, Stage::SigningIn,
         u"h:110 offers none of PLAIN, LOGIN; the verb capabilities shows what it offers"_s);
+    row("tlsOld",
+        TlsError{TlsError::Kind::HandshakeFailed, u"h"_s, 110, u"tlsv1 alert protocol version"_s, {}},
+        Stage::Connecting,
+        u"TLS with h:110 failed: tlsv1 alert protocol version; for an old device: --old-tls"_s);
     row("tlsSilent", TlsError{TlsError::Kind::HandshakeFailed, u"h"_s, 110, {}, {}}, Stage::Connecting,
         u"TLS with h:110 failed: it came to no end within 30 s (--timeout)"_s);
     row("tlsNone", TlsError{TlsError::Kind::HandshakeFailed, u"h"_s, 110, {}, {}, "-ERR"}, Stage::Connecting,
