@@ -32,6 +32,22 @@ void writeFindings(JsonWriter& json, const FindingList& findings)
     json.endArray();
 }
 
+QStringList findingLines(const FindingList& findings)
+{
+    QStringList lines;
+    for (qsizetype i = 0; i < findings.size(); ++i) {
+        const Finding& finding = findings.at(i);
+        const FindingRow& row = finding.row();
+        const QString exchange = finding.exchange ? QString::number(*finding.exchange) : u"-"_s;
+        lines.append(u"%1  %2  %3  %4  %5 (RFC %6)"_s.arg(exchange, 5)
+                         .arg(QLatin1StringView(nameOf(row.verdict)), -9)
+                         .arg(QLatin1StringView(nameOf(row.embedded)), -6)
+                         .arg(QLatin1StringView(row.row), -3)
+                         .arg(finding.text(), QString::fromUtf8(row.section)));
+    }
+    return lines;
+}
+
 std::optional<QString> violationsText(const FindingList& findings)
 {
     const qsizetype count = findings.count(RfcVerdict::Violation);

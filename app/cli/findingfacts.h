@@ -13,6 +13,9 @@ void writeFinding(JsonWriter& json, const Finding& finding);
 /// The value of "findings".
 void writeFindings(JsonWriter& json, const FindingList& findings);
 
+/// A line for each, for people: verdicts, exchange, rule, section, text. Empty where there is none.
+[[nodiscard]] QStringList findingLines(const FindingList& findings);
+
 /// One line for people: how many violations there are. Absent if there is none.
 [[nodiscard]] std::optional<QString> violationsText(const FindingList& findings);
 

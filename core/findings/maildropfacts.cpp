@@ -42,6 +42,8 @@ void MaildropFacts::ended(const Exchange& exchange)
     if (!accepted || !exchange.command)
         return;
     const auto number = exchange.command->messageNumber();
+    if (exchange.hasBody)
+        seen.clear();
     switch (exchange.command->keyword()) {
     case Keyword::Stat:
         if (const auto drop = parseDropListing(exchange.status->text).value)

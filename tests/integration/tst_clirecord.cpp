@@ -126,6 +126,8 @@ void TestCliRecord::inspectSaysWhatListSaid()
     QCOMPARE(again["items"_L1], live["items"_L1]);
     QCOMPARE(again["items"_L1].toArray().size(), 20);
     QCOMPARE(again["maildrop"_L1], live["maildrop"_L1]);
+    QCOMPARE(again["findings"_L1], live["findings"_L1]);
+    QVERIFY(!again["findings"_L1].toArray().isEmpty());
     const QString server = u"%1:%2"_s.arg(m_dovecot->host())
                                .arg(security == "tls"_L1 ? m_dovecot->tlsPort() : m_dovecot->port());
     QCOMPARE(again["server"_L1].toString(), server);
@@ -174,7 +176,8 @@ void TestCliRecord::textIsForPeople()
              0);
     const CliResult result = m_cli.run({u"inspect"_s, recording});
     QCOMPARE(result.errors, QByteArray());
-    for (const char* const part : {"TLSv1.", "(greeting)", "PASS xxxxxxxx", "STAT  +OK 20 ", "20 messages, "})
+    for (const char* const part : {"TLSv1.", "(greeting)", "PASS xxxxxxxx", "STAT  +OK 20 ",
+                                   "ok         works   X1   The session uses STLS", "20 messages, "})
         QVERIFY2(result.output.contains(part), part);
 }
 

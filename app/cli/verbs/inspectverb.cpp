@@ -176,6 +176,11 @@ void InspectVerb::printText(size_t connection)
         title += u", %1 %2"_s.arg(printable(tls->protocol), printable(tls->cipher));
     console.line(console.emphasized(title));
     printExchanges(inspection);
+    if (const QStringList findings = findingLines(inspection.findings()); !findings.isEmpty()) {
+        console.line({});
+        console.line(console.emphasized(u"exchange, verdict of the RFCs, small embedded client, finding"_s));
+        console.line(findings.join(u'\n'));
+    }
     const Maildrop& maildrop = inspection.maildrop();
     if (maildrop.items().empty() && !maildrop.dropListing())
         return;

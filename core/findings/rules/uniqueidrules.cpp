@@ -7,7 +7,7 @@ namespace dropscope {
 
 void UniqueIdRules::listed(const ListedLine& line)
 {
-    constexpr size_t most = 8'000'000;
+    constexpr size_t most = 1'000'000;
     if (!line.uniqueId)
         return;
     const quint64 hash = MaildropFacts::hashOf(line.uniqueId->uniqueId);
@@ -22,7 +22,7 @@ void UniqueIdRules::listed(const ListedLine& line)
                 number,
                 {text(number), printable(line.uniqueId->uniqueId.octets())}});
     if (!line.isSingle && m_listed.size() < most)
-        m_listed.push_back({hash, number.value(), line.range});
+        m_listed.push_back({hash, number.value(), line.range.begin});
 }
 
 void UniqueIdRules::ended(const Exchange& exchange)
@@ -49,7 +49,7 @@ void UniqueIdRules::reportRepeated(const Exchange& exchange)
     for (const auto& [listed, other] : repeated)
         report({FindingKind::UniqueIdRepeated,
                 Direction::Server,
-                listed.range,
+                {listed.begin, listed.begin + 1},
                 {},
                 exchange.index,
                 MessageNumber::from(listed.number),

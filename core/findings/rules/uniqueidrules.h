@@ -21,7 +21,7 @@ private:
     {
         quint64 hash;
         quint64 number;
-        OctetRange range;
+        qint64 begin; ///< of its line
     };
     void reportRepeated(const Exchange& exchange);
     std::vector<Listed> m_listed; ///< by the listing that is coming

@@ -43,6 +43,10 @@ private slots:
         QCOMPARE(*violationsText(findings), u"1 violation of the RFCs was found; --json says which"_s);
         findings.add({FindingKind::SizeDiffers, {}, {}, {}, {}, {}, {}});
         QVERIFY(violationsText(findings)->startsWith(u"2 "));
+        const QStringList lines = findingLines(findings);
+        QCOMPARE(lines.size(), qsizetype(3));
+        QCOMPARE(lines[0].simplified(),
+                 u"- ok works R10 Byte-stuffed lines, as they must be: . (RFC 1939 §3)"_s);
         JsonWriter json;
         writeFindings(json, findings);
         QCOMPARE(json.take().count("\"id\""), qsizetype(3));

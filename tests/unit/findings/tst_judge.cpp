@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/findings/rules/anomalykinds.h"
+#include "tests/support/cuts.h"
 #include "tests/unit/findings/findingcases.h"
 #include "tests/unit/findings/judgeddialogue.h"
 
@@ -8,6 +9,7 @@
 #include <QTest>
 
 #include <algorithm>
+#include <array>
 
 using namespace dropscope;
 using namespace Qt::StringLiterals;
@@ -89,6 +91,47 @@ private slots:
         QVERIFY(all[0].contains("size-differs") && all[0].contains("body-bare-cr"));
         for (const QByteArray& other : all)
             QCOMPARE(other, all[0]);
+    }
+
+    /// Whatever comes, in whatever pieces: it ends, and every finding lies within what was sent.
+    void bearsAnything_data()
+    {
+        QTest::addColumn<int>("round");
+        for (int round = 0; round < 200; ++round)
+            QTest::addRow("invalid_%d", round) << round;
+    }
+    void bearsAnything()
+    {
+        static const QByteArrayList commands{"USER u",     "PASS x", "CAPA",   "STAT",    "LIST",   "LIST 1",
+                                             "RETR 1",     "UIDL",   "DELE 1", "TOP 1 0", "UIDL 1", "STLS",
+                                             "AUTH PLAIN", "QUIT",   "RSET",   "NOOP",    "x"};
+        static const QByteArrayList replies{"+OK\r\n",  "-ERR\r\n",  "+OK 1 16\r\n",
+                                            "1 16\r\n", ".\r\n",     "\n",
+                                            ".",        "\r",        "+OK 3 octets\r\na\r\n.\r\n",
+                                            "+ \r\n",   "\r\n.\r\n", "..a\r\n"};
+        QFETCH(const int, round);
+        QRandomGenerator random = seededRandom();
+        random.discard(static_cast<unsigned long long>(round) * 10'000);
+        JudgedDialogue dialogue("S: +OK <1.2@example.org>\nC: USER u\nS: +OK\nC: PASS x\nS: +OK\n");
+        std::array<qint64, 2> sent{100, 100}; // by the sign-in, and more
+        for (int i = 0; i < 200; ++i) {
+            const bool isClient = random.bounded(3) == 0;
+            Octets octets = isClient ? commands[random.bounded(commands.size())] + "\r\n"
+                                     : replies[random.bounded(replies.size())];
+            if (random.bounded(20) == 0)
+                octets = randomOctets(random, 20);
+            if (random.bounded(60) == 0)
+                dialogue.play("@stls TLSv1.3\n");
+            sent[isClient ? 0 : 1] += octets.size();
+            dialogue.append(isClient ? Direction::Client : Direction::Server, octets);
+        }
+        dialogue.play("!close\n");
+        for (qsizetype i = 0; i < dialogue.judge().size(); ++i) {
+            const Finding& finding = dialogue.judge().at(i);
+            QVERIFY2(finding.range.begin >= 0 && finding.range.begin <= finding.range.end, finding.row().id);
+            QVERIFY2(finding.range.end <= sent[static_cast<size_t>(finding.direction)], finding.row().id);
+            QVERIFY(!finding.text().isEmpty());
+        }
     }
 
     void keepsOneThousandOfAKind()
