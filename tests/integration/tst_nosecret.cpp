@@ -1,4 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/base/tlsfacts.h"
+#include "core/mailstore/memorystore.h"
+#include "core/server/testserver.h"
+#include "core/transport/servercertificate.h"
 #include "tests/integration/cannedpeer.h"
 #include "tests/integration/clirunner.h"
 #include "tests/integration/secrettraces.h"
@@ -18,10 +22,12 @@ class TestNoSecret : public QObject
 private slots:
     void servers_data();
     void servers();
+    void aChangedCertificate_data();
+    void aChangedCertificate();
     void tokensStayHere();
 
 private:
-    void verifyNothingArrived(const CannedPeer& peer, const Octets& secret);
+    void verifyNothingArrived(const QByteArrayList& commands, const Octets& secret);
 };
 
 namespace {
@@ -79,7 +85,46 @@ void TestNoSecret::servers()
     const CliResult result = cli.run(QStringList{u"list"_s} + options + QStringList{address(port)});
     QVERIFY2(result.exitCode == exitCode, result.errors.constData());
     QCOMPARE(result.errors.count('\n'), 1);
-    verifyNothingArrived(peer, password);
+    verifyNothingArrived(peer.commands(), password);
+}
+
+void TestNoSecret::aChangedCertificate_data()
+{
+    QTest::addColumn<bool>("isStls");
+    QTest::newRow("invalid_stls") << true;
+    QTest::newRow("invalid_tls") << false;
+}
+
+/// The server speaks TLS as it should and would take the password; but it is not the one that was trusted.
+void TestNoSecret::aChangedCertificate()
+{
+    QFETCH(const bool, isStls);
+    auto identity = makeServerIdentity({u"localhost"_s, u"127.0.0.1"_s});
+    QVERIFY(identity.hasValue());
+    ServerOptions options;
+    options.identity = std::move(*identity);
+    options.tls = isStls ? ServerTls::OnStls : ServerTls::FromFirstOctet;
+    const std::vector<Octets> none;
+    options.accounts.push_back(
+        {"mrose", Secret(password), std::make_shared<MemoryStore>(std::span<const Octets>(none))});
+    TestServer server(std::move(options));
+    QByteArrayList arrived;
+    bool wasConnected = false;
+    connect(&server, &TestServer::clientConnected, this, [&] { wasConnected = true; });
+    connect(&server, &TestServer::commandReceived, this,
+            [&](quint64, const Octets& line) { arrived.append(line); });
+    const auto port = server.start();
+    QVERIFY(port.hasValue());
+    const QString scheme = isStls ? u"pop"_s : u"pops"_s;
+    CliRunner cli;
+    cli.setPassword(password);
+    const CliResult result =
+        cli.run({u"list"_s, u"--trust-fingerprint"_s, fingerprintText(Octets(32, '\x5a')),
+                 u"%1://mrose@127.0.0.1:%2"_s.arg(scheme).arg(*port)});
+    QCOMPARE(result.exitCode, 3);
+    QVERIFY(wasConnected);
+    QCOMPARE(arrived, isStls ? QByteArrayList({"CAPA", "STLS"}) : QByteArrayList());
+    verifyNothingArrived(arrived, password);
 }
 
 /// A token said out loud to a server that offers nothing to take it.
@@ -95,14 +140,13 @@ void TestNoSecret::tokensStayHere()
     const CliResult result = CliRunner().run(
         {u"list"_s, u"--auth"_s, u"OAUTHBEARER"_s, u"--token-file"_s, file.fileName(), address(port)});
     QVERIFY2(result.exitCode == 4, result.errors.constData());
-    verifyNothingArrived(peer, password);
+    verifyNothingArrived(peer.commands(), password);
 }
 
-void TestNoSecret::verifyNothingArrived(const CannedPeer& peer, const Octets& secret)
+void TestNoSecret::verifyNothingArrived(const QByteArrayList& commands, const Octets& secret)
 {
-    const Octets arrived = peer.commands().join('\n');
-    QCOMPARE(SecretTraces("mrose", secret).foundIn(arrived), QStringList());
-    for (const Octets& command : peer.commands())
+    QCOMPARE(SecretTraces("mrose", secret).foundIn(commands.join('\n')), QStringList());
+    for (const Octets& command : commands)
         QVERIFY2(!begin.contains(command.split(' ').constFirst().toUpper()), command.constData());
 }
 
