@@ -236,6 +236,10 @@ void FindingPanelTest::leadsToLogAndMessage()
     QCOMPARE(exchanges.at(0).at(0).toULongLong(), static_cast<quint64>(number));
     m_panel->findChild<QAction*>(u"findingMessageAction"_s)->trigger();
     QCOMPARE(messages.size(), 1);
+    m_script->play("S: nobody asked\nC: NOOP\nS: +OK\n");
+    pick(u"unsolicited-octets (G6)"_s); // of no exchange: behind the last one before it
+    QTest::keyClick(&table(), Qt::Key_Return);
+    QCOMPARE(exchanges.at(1).at(0).toULongLong(), static_cast<quint64>(number));
     pick(u"stat-differs-from-list (S4)"_s);
     QVERIFY(!m_panel->findChild<QAction*>(u"findingMessageAction"_s)->isEnabled());
 }

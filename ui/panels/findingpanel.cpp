@@ -24,6 +24,7 @@
 #include <QTableView>
 #include <QVBoxLayout>
 
+#include <algorithm>
 #include <array>
 
 using namespace Qt::StringLiterals;
@@ -33,6 +34,29 @@ namespace dropscope::ui {
 namespace {
 
 constexpr std::array widths{105, 115, 175, 105, 75}; ///< of all columns but the last
+
+/// The exchange of a finding; else the last that had begun before its place.
+quint64 exchangeOf(const Finding& finding, const ExchangeList& exchanges)
+{
+    if (finding.exchange)
+        return *finding.exchange;
+    const bool isClient = finding.direction == Direction::Client;
+    const auto isBehind = [&](qsizetype index) {
+        const ExchangeRecord& exchange = exchanges.at(index);
+        const OctetRange& range = isClient ? exchange.commandRange : exchange.statusRange;
+        const bool isThere = isClient || exchange.status;
+        return !isThere || range.begin > finding.range.begin;
+    };
+    qsizetype first = 0; // that is behind it
+    for (qsizetype end = exchanges.size(); first < end;) {
+        const qsizetype middle = first + (end - first) / 2;
+        if (isBehind(middle))
+            end = middle;
+        else
+            first = middle + 1;
+    }
+    return static_cast<quint64>(std::max<qsizetype>(first - 1, 0));
+}
 
 } // namespace
 
@@ -187,7 +211,7 @@ void FindingPanel::pick()
 {
     const Finding* const finding = picked();
     m_details->show(finding);
-    m_showInLog->setEnabled(finding && (finding->exchange || !finding->range.isEmpty()));
+    m_showInLog->setEnabled(finding && m_inspection && m_inspection->exchanges().size() > 0);
     m_showMessage->setEnabled(finding && finding->message);
     m_copy->setEnabled(finding);
 }
@@ -229,8 +253,9 @@ void FindingPanel::showFinding(qsizetype index)
 void FindingPanel::showInLog()
 {
     const Finding* const finding = picked();
-    if (finding && m_showInLog->isEnabled())
-        emit exchangeRequested(finding->exchange.value_or(0), finding->direction, finding->range);
+    if (finding && m_inspection && m_showInLog->isEnabled())
+        emit exchangeRequested(exchangeOf(*finding, m_inspection->exchanges()), finding->direction,
+                               finding->range);
 }
 
 void FindingPanel::copy()

@@ -149,6 +149,20 @@ private slots:
         verifyCoverage(inspection, Direction::Server);
     }
 
+    /// The time of the connection is known to the transcript alone.
+    void knowsHowLongTheGreetingTook()
+    {
+        for (const auto wait : {9s, 11s}) {
+            const auto transcript = std::make_shared<Transcript>();
+            const Inspection live(transcript);
+            transcript->noteConnection({}, Instant());
+            transcript->append(Direction::Server, "+OK ready\r\n", Instant() + wait);
+            const Inspection reopened(transcript);
+            QCOMPARE(live.findings().size(), qsizetype(wait == 11s ? 1 : 0));
+            QCOMPARE(reopened.findings().size(), live.findings().size());
+        }
+    }
+
     void signalsNameWhatChanged()
     {
         const auto transcript = std::make_shared<Transcript>();
