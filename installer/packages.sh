@@ -6,7 +6,7 @@ build_packages=(
     g++ cmake ninja-build ccache
     qt6-base-dev qt6-base-dev-tools qt6-svg-dev
     libgmime-3.0-dev libgsasl-dev libpcap-dev pkg-config
-    qtkeychain-qt6-dev libssl-dev
+    qtkeychain-qt6-dev libssl-dev libqcustomplot-dev
 )
 
 # To show a window, or to paint a picture of one: the scripts that the demo maildrop is written in, and emoji.

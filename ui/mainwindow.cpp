@@ -9,6 +9,7 @@
 #include "ui/models/maildropmodel.h"
 #include "ui/panels/actionbutton.h"
 #include "ui/panels/capabilitypanel.h"
+#include "ui/panels/chartpanel.h"
 #include "ui/panels/connectionbar.h"
 #include "ui/panels/findingpanel.h"
 #include "ui/panels/logpanel.h"
@@ -65,6 +66,7 @@ MainWindow::MainWindow(std::unique_ptr<SessionController> controller, AppSetting
     , m_log(new LogPanel)
     , m_timeline(new TimelinePanel)
     , m_findings(new FindingPanel(*m_actions))
+    , m_charts(new ChartPanel)
     , m_tls(new TlsPanel(*m_actions))
     , m_capabilities(new CapabilityPanel(*m_actions))
     , m_progress(new ProgressStrip((*m_actions)[WindowAction::Cancel]))
@@ -90,7 +92,7 @@ MainWindow::MainWindow(std::unique_ptr<SessionController> controller, AppSetting
              *new LanguageMenu(*m_controller, this));
     followController();
     followPanels();
-    followTimeline();
+    followTimings();
     followRecordings();
     followFindings();
     followSaving();
@@ -156,9 +158,11 @@ void MainWindow::followPanels()
     connect(&m_refresh, &QTimer::timeout, this, &MainWindow::refresh);
 }
 
-void MainWindow::followTimeline()
+void MainWindow::followTimings()
 {
     connect(m_timeline, &TimelinePanel::exchangeRequested, this, &MainWindow::showInLog);
+    connect(m_charts, &ChartPanel::exchangeRequested, this, &MainWindow::showInLog);
+    connect(m_charts, &ChartPanel::saveRequested, m_saving, &SavingFlow::saveOctets);
 }
 
 void MainWindow::showInLog(quint64 exchange)
@@ -237,6 +241,7 @@ void MainWindow::takeInspection(Inspection* inspection)
     m_log->setInspection(inspection);
     m_timeline->setInspection(inspection);
     m_findings->setInspection(inspection);
+    m_charts->setInspection(inspection);
     m_capabilities->setInspection(inspection);
     m_tls->setInspection(inspection);
     m_status->setInspection(inspection);

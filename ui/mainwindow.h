@@ -20,6 +20,7 @@ namespace dropscope::ui {
 class Announcer;
 class AppSettings;
 class CapabilityPanel;
+class ChartPanel;
 class ConnectionBar;
 class EndingFlow;
 class LogPanel;
@@ -91,10 +92,10 @@ private:
     [[nodiscard]] QWidget* makeWorkspace();
     void followController();
     void followPanels();
-    void followTimeline();
     void followRecordings();
     void followFindings();
     void showInLog(quint64 exchange);
+    void followTimings();
     void followSaving();
     void followProfiles();
     void connectActions();
@@ -144,6 +145,7 @@ private:
     LogPanel* m_log;
     TimelinePanel* m_timeline;
     FindingPanel* m_findings;
+    ChartPanel* m_charts;
     TlsPanel* m_tls;
     CapabilityPanel* m_capabilities;
     ProgressStrip* m_progress;

@@ -2,6 +2,7 @@
 // Where the parts of a window stand, and how that is remembered.
 #include "ui/mainwindow.h"
 #include "ui/panels/capabilitypanel.h"
+#include "ui/panels/chartpanel.h"
 #include "ui/panels/connectionbar.h"
 #include "ui/panels/findingpanel.h"
 #include "ui/panels/logpanel.h"
@@ -88,6 +89,7 @@ QWidget* MainWindow::makeWorkspace()
     m_lowerTabs->addTab(m_timeline, icon(IconName::Timeline), tr("Timeline"));
     m_lowerTabs->addTab(m_capabilities, icon(IconName::Capabilities), tr("Capabilities"));
     m_lowerTabs->addTab(m_tls, icon(IconName::Lock), tr("TLS"));
+    m_lowerTabs->addTab(m_charts, icon(IconName::Charts), tr("Charts"));
     m_across->setObjectName(u"acrossSplitter"_s);
     m_across->addWidget(m_maildrop);
     m_across->addWidget(m_message);

@@ -74,7 +74,7 @@ const QList<LibraryRule>& libraryRules()
         {u"openssl/.*"_s, u"core/transport"_s},
         {u"pcap(/.*|\\.h)"_s, u"core/transcript"_s},
         {u"tins/.*"_s, u"core/transcript"_s},
-        {u"qcustomplot\\.h"_s, u"ui"_s},
+        {u"qcustomplot\\.h"_s, u"ui/charts"_s},
     };
     return rules;
 }
