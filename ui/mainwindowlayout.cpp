@@ -82,7 +82,7 @@ QWidget* MainWindow::makeWorkspace()
     m_lowerTabs->setObjectName(u"lowerTabs"_s);
     m_lowerTabs->setDocumentMode(true);
     for (QWidget* const panel :
-         std::initializer_list<QWidget*>{m_log, m_findings, m_timeline, m_capabilities, m_tls})
+         std::initializer_list<QWidget*>{m_log, m_findings, m_timeline, m_capabilities, m_tls, m_charts})
         panel->setContentsMargins(0, 8, 0, 0);
     m_lowerTabs->addTab(m_log, icon(IconName::Log), tr("Protocol log"));
     m_lowerTabs->addTab(m_findings, icon(IconName::Findings), tr("Findings"));
