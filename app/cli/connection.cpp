@@ -206,8 +206,8 @@ void Connection::makeSession()
 SessionSettings Connection::settings() const
 {
     const Options& options = m_surroundings.options;
-    return {m_target.endpoint, m_target.security, m_target.tls,
-            options.timeout,   options.timeout,   options.pipelining};
+    return {m_target.endpoint, m_target.security,  m_target.tls,   options.timeout,
+            options.timeout,   options.pipelining, m_target.policy};
 }
 
 void Connection::take(const Greeting& greeting)

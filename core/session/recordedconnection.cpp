@@ -15,6 +15,7 @@ ConnectionNote recordedConnection(const SessionSettings& settings, const Transpo
     note.serverPort = transport.peerPort();
     note.isTlsFromStart = settings.security == Security::Tls;
     note.security = QString::fromLatin1(securityName(settings.security));
+    note.signIn = QString::fromLatin1(policyName(settings.signInPolicy));
     return note;
 }
 

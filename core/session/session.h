@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/auth/signinpolicy.h"
 #include "core/base/clock.h"
 #include "core/session/answer.h"
 #include "core/session/commandqueue.h"
@@ -37,6 +38,8 @@ struct SessionSettings
     std::chrono::milliseconds connectLimit{30'000};
     std::chrono::milliseconds replyLimit{30'000}; ///< longest silence while something is awaited
     Pipelining pipelining = Pipelining::Auto;
+    /// What was chosen for the sign-in; here it is only noted in the recording.
+    SignInPolicy signInPolicy = SignInPolicy::Auto;
 };
 
 // Theory of operation

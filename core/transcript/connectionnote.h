@@ -15,7 +15,8 @@ struct ConnectionNote
     QHostAddress serverAddress = QHostAddress(QHostAddress::LocalHost);
     quint16 serverPort = 0;
     bool isTlsFromStart = false;
-    QString security; ///< as cli.md names it: "auto", "none", "stls" or "tls"; empty where nobody said
+    QString security; ///< what was asked for: "auto", "none", "stls" or "tls"; empty where nobody said
+    QString signIn;   ///< "auto", "user", "apop", "apop-or-user", or a mechanism; empty where nobody said
 
     /// What is in clear can be read by others on its way.
     [[nodiscard]] bool crossesNetwork() const { return !serverAddress.isLoopback(); }

@@ -37,7 +37,8 @@ QJsonObject toJson(const ConnectionNote& note)
             {u"serverAddress"_s, note.serverAddress.toString()},
             {u"serverPort"_s, note.serverPort},
             {u"tlsFromStart"_s, note.isTlsFromStart},
-            {u"security"_s, note.security}};
+            {u"security"_s, note.security},
+            {u"signIn"_s, note.signIn}};
 }
 
 QJsonObject toJson(const ReadNote& note)
@@ -86,6 +87,7 @@ ConnectionNote connectionNote(const QJsonObject& json, quint16 clientPort)
     note.serverPort = quint16(json["serverPort"_L1].toInt());
     note.isTlsFromStart = json["tlsFromStart"_L1].toBool();
     note.security = json["security"_L1].toString();
+    note.signIn = json["signIn"_L1].toString();
     return note;
 }
 

@@ -11,6 +11,7 @@ SessionSettings sessionSettings(const ConnectionRequest& request)
     settings.tls = request.tls;
     settings.connectLimit = request.connectLimit;
     settings.replyLimit = request.replyLimit;
+    settings.signInPolicy = request.policy;
     return settings;
 }
 

@@ -270,6 +270,7 @@ void TestRecording::notesComeBack()
     note.serverAddress = QHostAddress(u"192.0.2.10"_s);
     note.serverPort = 1110;
     note.security = u"stls"_s;
+    note.signIn = u"apop-or-user"_s;
     TlsFacts tls;
     tls.protocol = u"TLSv1.3"_s;
     tls.cipher = u"TLS_AES_256_GCM_SHA384"_s;
