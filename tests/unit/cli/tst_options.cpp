@@ -150,7 +150,6 @@ void TestOptions::objects_data()
     QTest::newRow("invalid_addressFirst") << "pop://u@h list"_ba << u"verb stands before the address"_s;
     QTest::newRow("invalid_unknownOption") << "list demo: --frob"_ba << u"unknown option --frob"_s;
     QTest::newRow("invalid_unknownLetter") << "list demo: -x"_ba << u"unknown option -x"_s;
-    QTest::newRow("invalid_laterOption") << "list demo: --record f.pcap"_ba << u"unknown option --record"_s;
     QTest::newRow("invalid_optionOfOtherVerb")
         << "list demo: --commit"_ba << u"list has no option --commit"_s;
     QTest::newRow("invalid_jsonOfSend") << "--json send demo:"_ba << u"send has no option --json"_s;
