@@ -17,6 +17,7 @@
 #include "ui/views/maildropview.h"
 #include "ui/window/announcer.h"
 #include "ui/window/endingflow.h"
+#include "ui/window/exportmenu.h"
 #include "ui/window/recordingflow.h"
 #include "ui/window/savingflow.h"
 #include "ui/window/signinflow.h"
@@ -102,10 +103,6 @@ void MainWindow::connectMessageActions()
     });
     on(Filter, [this] { m_maildrop->editFilter(); });
     on(RawCommand, [this] { m_log->rawCommandField()->setFocus(Qt::ShortcutFocusReason); });
-    connect(m_log, &LogPanel::exportRequested, this, [this] {
-        if (Inspection* const inspection = m_controller->inspection())
-            m_saving->saveLog(*inspection);
-    });
 }
 
 void MainWindow::connectWindowActions()
@@ -143,6 +140,15 @@ void MainWindow::connectLogActions()
 {
     if (auto* const lineEnds = m_log->findChild<QCheckBox*>(u"showLineEndsBox"_s))
         toggleTogether((*m_actions)[WindowAction::ShowLineEnds], lineEnds);
+    auto* const exports = new ExportMenu(this);
+    connect(exports, &ExportMenu::chosen, this, [this](ExportForm form) {
+        if (Inspection* const inspection = m_controller->inspection())
+            m_saving->saveExport(*inspection, form);
+    });
+    connect(m_log, &LogPanel::exportRequested, exports, [this, exports] {
+        if (const auto* const button = m_log->findChild<QWidget*>(u"exportLogButton"_s))
+            exports->popUpAt(*button);
+    });
     if (auto* const follow = m_log->findChild<QCheckBox*>(u"followBox"_s))
         toggleTogether((*m_actions)[WindowAction::FollowLog], follow);
 }

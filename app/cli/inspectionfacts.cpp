@@ -2,22 +2,12 @@
 #include "app/cli/inspectionfacts.h"
 
 #include "app/cli/itemtable.h"
-#include "app/cli/printable.h"
-#include "core/inspection/exchangewords.h"
 #include "core/inspection/inspection.h"
+#include "core/inspection/jsonlines.h"
 
 namespace dropscope {
 
 using namespace Qt::StringLiterals;
-
-namespace {
-
-std::optional<QString> textOf(const std::optional<Octets>& octets)
-{
-    return octets ? std::optional(dropscope::textOf(*octets)) : std::nullopt;
-}
-
-} // namespace
 
 std::vector<ItemFacts> itemsOf(const Inspection& inspection)
 {
@@ -58,21 +48,8 @@ void writeItems(JsonWriter& json, const std::vector<ItemFacts>& items)
 
 void writeExchange(JsonWriter& json, const Inspection& inspection, qsizetype exchange)
 {
-    const ExchangeRecord& record = inspection.exchanges().at(exchange);
-    const ExchangeWords words = wordsOf(record, inspection.transcript());
-    const auto after = [&record](const std::optional<Instant>& at) {
-        return at ? std::optional<std::chrono::nanoseconds>(*at - record.sentAt) : std::nullopt;
-    };
-    const bool hasBody = record.status && record.hasBody;
     json.beginObject();
-    json.key("command").string(textOf(words.command));
-    json.key("status").string(textOf(words.indicator));
-    json.key("text").string(words.indicator ? std::optional(dropscope::textOf(words.text)) : std::nullopt);
-    json.key("octets").number(hasBody ? std::optional(record.bodyOctets.value()) : std::nullopt);
-    json.key("lines").number(hasBody ? std::optional(record.bodyLines) : std::nullopt);
-    json.key("sentAt").seconds(record.sentAt - inspection.exchanges().at(0).sentAt);
-    json.key("firstOctetAfter").seconds(after(record.firstOctetAt));
-    json.key("lastOctetAfter").seconds(after(record.lastOctetAt));
+    writeExchangeFields(json, inspection, exchange);
     json.endObject();
 }
 

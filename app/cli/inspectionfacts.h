@@ -2,7 +2,7 @@
 #pragma once
 
 #include "app/cli/itemfacts.h"
-#include "app/cli/jsonwriter.h"
+#include "core/base/jsonwriter.h"
 
 #include <vector>
 

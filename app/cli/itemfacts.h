@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "app/cli/jsonwriter.h"
+#include "core/base/jsonwriter.h"
 #include "core/base/messagenumber.h"
 #include "core/base/octetcount.h"
 #include "core/base/uniqueid.h"

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "app/cli/jsonwriter.h"
+#include "core/base/jsonwriter.h"
 #include "core/auth/signinmethod.h"
 #include "core/base/tlsfacts.h"
 #include "core/protocol/values/capabilities.h"

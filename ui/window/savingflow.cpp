@@ -5,7 +5,6 @@
 #include "core/mailstore/messagefilename.h"
 #include "ui/amounttext.h"
 #include "ui/controller/recordingslices.h"
-#include "ui/controller/scriptslices.h"
 #include "ui/settings/appsettings.h"
 
 #include <QDir>
@@ -62,14 +61,25 @@ void SavingFlow::saveMessages(const Inspection& inspection, const QList<qsizetyp
         askForFile(tr("Save message"), tr("Message (*.eml);;Any file (*)"), std::move(jobs.front()));
 }
 
-void SavingFlow::saveLog(Inspection& inspection)
+void SavingFlow::saveExport(Inspection& inspection, ExportForm form)
 {
     if (m_dialog || isRunning())
         return;
     SaveJob job;
-    job.name = u"dropscope-log.txt"_s;
-    job.next = scriptSlices(inspection);
-    askForFile(tr("Export the protocol log"), tr("Text (*.txt);;Any file (*)"), std::move(job));
+    job.next = exportSlices(inspection, form);
+    switch (form) {
+    case ExportForm::Script:
+        job.name = u"dropscope-log.txt"_s;
+        return askForFile(tr("Export as text script"), tr("Text (*.txt);;Any file (*)"), std::move(job));
+    case ExportForm::JsonLines:
+    case ExportForm::JsonLinesWithBodies:
+        job.name = u"dropscope-log.jsonl"_s;
+        return askForFile(tr("Export as JSON Lines"), tr("JSON Lines (*.jsonl);;Any file (*)"),
+                          std::move(job));
+    case ExportForm::HtmlReport:
+        job.name = u"dropscope-report.html"_s;
+        return askForFile(tr("Export as HTML report"), tr("HTML (*.html);;Any file (*)"), std::move(job));
+    }
 }
 
 void SavingFlow::saveRecording(const Inspection& inspection)

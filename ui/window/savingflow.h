@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "ui/controller/exportslices.h"
 #include "ui/controller/filesaver.h"
 
 #include <QList>
@@ -18,7 +19,7 @@ namespace dropscope::ui {
 
 class AppSettings;
 
-/// Saves retrieved messages and the protocol log: asks where to, and has it written.
+/// Saves retrieved messages and what a session is exported as: asks where to, and has it written.
 class SavingFlow final : public QObject
 {
     Q_OBJECT
@@ -29,8 +30,7 @@ public:
 
     /// Those of the rows that were retrieved: one under a name that is asked for, several into a folder.
     void saveMessages(const Inspection& inspection, const QList<qsizetype>& rows);
-    /// As script, C: and S: lines.
-    void saveLog(Inspection& inspection);
+    void saveExport(Inspection& inspection, ExportForm form);
     /// What crossed the wire until now, as a capture.
     void saveRecording(const Inspection& inspection);
     /// A few octets that are there already, as a certificate; suggests the name.

@@ -23,6 +23,8 @@ public:
 
     JsonWriter& string(const QString& text);
     JsonWriter& string(const std::optional<QString>& text) { return text ? string(*text) : null(); }
+    /// Octets as text that keeps what they were: UTF-8 where they are, else a character for each octet.
+    JsonWriter& text(const std::optional<Octets>& octets);
     JsonWriter& number(quint64 value) { return literal(QByteArray::number(value)); }
     JsonWriter& number(std::optional<quint64> value) { return value ? number(*value) : null(); }
     /// Seconds as a decimal, with as many places as it has, up to nanoseconds.

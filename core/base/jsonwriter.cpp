@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "app/cli/jsonwriter.h"
+#include "core/base/jsonwriter.h"
+
+#include <QStringDecoder>
 
 #include <utility>
 
@@ -56,6 +58,15 @@ JsonWriter& JsonWriter::string(const QString& text)
             safe.append(unit);
     }
     return literal('"' + safe.toUtf8() + '"');
+}
+
+JsonWriter& JsonWriter::text(const std::optional<Octets>& octets)
+{
+    if (!octets)
+        return null();
+    QStringDecoder decoder(QStringDecoder::Utf8, QStringConverter::Flag::Stateless);
+    const QString utf8 = decoder(*octets);
+    return string(decoder.hasError() ? QString::fromLatin1(*octets) : utf8);
 }
 
 JsonWriter& JsonWriter::seconds(std::chrono::nanoseconds time)

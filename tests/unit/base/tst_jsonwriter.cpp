@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "app/cli/jsonwriter.h"
+#include "core/base/jsonwriter.h"
 
 #include <QJsonDocument>
 #include <QJsonObject>
