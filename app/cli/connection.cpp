@@ -281,10 +281,23 @@ void Connection::interrupt()
         m_session->drop();
 }
 
+ExitCode Connection::sayLastWords(ExitCode code)
+{
+    if (!m_lastWords)
+        return code;
+    m_lastWords();
+    const auto& failure = m_surroundings.console.outputFailure();
+    if (!failure)
+        return code;
+    m_surroundings.console.say(describe({*failure, Stage::Listing}));
+    return exitCodeFor({*failure, Stage::Listing});
+}
+
 void Connection::finish(ExitCode code)
 {
     if (std::exchange(m_isFinished, true))
         return;
+    code = sayLastWords(code);
     if (code == ExitCode::Done && !m_unasked.isEmpty()) // else something worse was said
         m_surroundings.console.say(
             u"%1 sent what nobody asked for: %2 (RFC 1939 §3)"_s.arg(m_facts.name(), quoted(m_unasked)));

@@ -69,6 +69,8 @@ public:
     void fail(const Failure& failure);
     /// The same, where the sentence and the code are the verb's own.
     void fail(const QString& text, ExitCode code);
+    /// What is printed when all is said: there may be findings about the reply to QUIT.
+    void setLastWords(std::function<void()> print) { m_lastWords = std::move(print); }
     /// QUIT, whose answer changes nothing any more; or drops the connection, and says so, where the server
     /// would delete what was retrieved (RFC 2449 §6.7).
     void quit(ExitCode code);
@@ -93,6 +95,7 @@ private:
     [[nodiscard]] SessionSettings settings() const;
     void take(const Greeting& greeting);
     void take(const Anomaly& anomaly);
+    [[nodiscard]] ExitCode sayLastWords(ExitCode code);
     void finish(ExitCode code);
 
     const Surroundings& m_surroundings;
@@ -103,6 +106,7 @@ private:
     Octets m_unasked; ///< the first that came and nobody had asked for
     Stage m_stage = Stage::Connecting;
     std::function<void(const Entered&)> m_entered;
+    std::function<void()> m_lastWords;
     bool m_isOver = false;
     bool m_isFinished = false;
 

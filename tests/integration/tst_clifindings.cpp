@@ -83,6 +83,37 @@ private slots:
         }
     }
 
+    /// Also what is found last: of the reply to QUIT.
+    void recordingGivesTheSame_data()
+    {
+        QTest::addColumn<QByteArray>("quit");
+        QTest::addColumn<QString>("last");
+        QTest::newRow("good_answered") << "+OK bye\r\n"_ba << QString();
+        QTest::newRow("invalid_refused") << "-ERR not all removed\r\n"_ba << u"quit-refused"_s;
+        QTest::newRow("invalid_indicator") << "+ok\r\n"_ba << u"status-indicator-case"_s;
+    }
+    void recordingGivesTheSame()
+    {
+        QFETCH(const QByteArray, quit);
+        QFETCH(const QString, last);
+        CannedPeer peer;
+        peer.setReply("STAT", "+OK 3 999\r\n");
+        peer.setReply("QUIT", quit);
+        CliRunner cli;
+        cli.setPassword("secret");
+        const QTemporaryDir folder;
+        const QString recording = folder.filePath(u"a.pcap"_s);
+        const CliResult list = cli.run(
+            {u"list"_s, u"pop://u@127.0.0.1:%1"_s.arg(peer.listen()), u"--json"_s, u"--record"_s, recording});
+        QCOMPARE(list.exitCode, 0);
+        const CliResult inspect = cli.run({u"inspect"_s, recording, u"--json"_s});
+        QCOMPARE(inspect.exitCode, 1); // there are violations
+        const QJsonObject again =
+            QJsonDocument::fromJson(inspect.output).object()["connections"_L1].toArray().at(0).toObject();
+        QCOMPARE(again["findings"_L1].toArray(), findingsOf(list));
+        QVERIFY(last.isEmpty() || findingsOf(list).last()["id"_L1].toString() == last);
+    }
+
     /// And the exit code does not change by it.
     void namesWhatIsWrong()
     {

@@ -83,7 +83,7 @@ void ListVerb::fetchHeaders()
 void ListVerb::print()
 {
     if (m_surroundings.options.wantsJson)
-        printJson(itemsOf(*m_connection.inspection()));
+        m_connection.setLastWords([this] { printJson(itemsOf(*m_connection.inspection())); });
     else
         printTable(itemsOf(*m_connection.inspection()));
     if (const auto& failure = m_surroundings.console.outputFailure())

@@ -221,7 +221,7 @@ void RetrVerb::finish()
 {
     m_surroundings.console.clearProgress();
     if (m_surroundings.options.wantsJson)
-        printJson();
+        m_connection.setLastWords([this] { printJson(); });
     if (const auto& failure = m_surroundings.console.outputFailure())
         m_connection.fail({*failure, Stage::Message});
     else
