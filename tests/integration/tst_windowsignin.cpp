@@ -155,6 +155,9 @@ void WindowSignInTest::verifyNoSecret(const QByteArray& secret)
     SecretTraces traces(user.toUtf8(), secret);
     traces.learnChallenges(script);
     QCOMPARE(traces.foundIn(script), QStringList());
+    const RecordingFile& recording = *transcript.recording();
+    QVERIFY(recording.size() > script.size());
+    QCOMPARE(traces.foundIn(recording.read(0, recording.size())), QStringList());
     QCOMPARE(traces.foundIn(allWords(m_bench->window())), QStringList());
     QCOMPARE(traces.foundIn(allFiles(m_bench->folder())), QStringList());
     QCOMPARE(unmaskedResponses(script), QStringList());

@@ -42,6 +42,7 @@ WelcomePage::WelcomePage(const WindowActions& actions, AppSettings& settings, QW
     : QWidget(parent)
     , m_settings(settings)
     , m_demo(new ActionButton(actions[WindowAction::OpenDemo], ActionButton::Look::TextAndIcon))
+    , m_recording(new ActionButton(actions[WindowAction::OpenRecording], ActionButton::Look::TextAndIcon))
     , m_address(new AddressField(settings))
     , m_connect(new QPushButton(icon(IconName::Connect), tr("Connect")))
     , m_problem(makeText({}, u"welcomeProblem"_s, Tone::Danger))
@@ -113,6 +114,14 @@ void WelcomePage::addChoices(QBoxLayout* column)
     column->addLayout(row);
     m_problem->hide();
     column->addWidget(m_problem);
+    column->addSpacing(14);
+    m_recording->setObjectName(u"welcomeRecording"_s);
+    m_recording->setAutoDefault(true);
+    auto* const recorded = new QHBoxLayout;
+    recorded->addWidget(
+        makeText(tr("Or look at a session that was recorded:"), u"recordingText"_s, Tone::Plain), 1);
+    recorded->addWidget(m_recording);
+    column->addLayout(recorded);
     column->addSpacing(8);
     column->addWidget(m_recentTitle);
     column->addWidget(m_recent);

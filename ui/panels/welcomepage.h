@@ -49,6 +49,7 @@ private:
 
     AppSettings& m_settings;
     ActionButton* m_demo;
+    ActionButton* m_recording;
     AddressField* m_address;
     QPushButton* m_connect;
     QLabel* m_problem;
