@@ -6,13 +6,13 @@
 #include "core/inspection/inspection.h"
 #include "ui/addressinput.h"
 #include "ui/controller/openedrecording.h"
+#include "ui/log/logpanel.h"
 #include "ui/models/maildropmodel.h"
 #include "ui/panels/actionbutton.h"
 #include "ui/panels/capabilitypanel.h"
 #include "ui/panels/chartpanel.h"
 #include "ui/panels/connectionbar.h"
 #include "ui/panels/findingpanel.h"
-#include "ui/panels/logpanel.h"
 #include "ui/panels/maildroppanel.h"
 #include "ui/panels/messagepanel.h"
 #include "ui/panels/messagestack.h"
@@ -63,7 +63,7 @@ MainWindow::MainWindow(std::unique_ptr<SessionController> controller, AppSetting
     , m_welcome(new WelcomePage(*m_actions, settings))
     , m_maildrop(new MaildropPanel(*m_actions))
     , m_message(new MessagePanel(*m_actions))
-    , m_log(new LogPanel)
+    , m_log(new LogPanel(settings))
     , m_timeline(new TimelinePanel)
     , m_findings(new FindingPanel(*m_actions))
     , m_charts(new ChartPanel)

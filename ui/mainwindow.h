@@ -123,6 +123,8 @@ private:
     void editAddress();
     void cancel();
     void showShortcuts();
+    void showInLog(qsizetype row);
+    void showMessage(MessageNumber number);
     void showTitle();
     void refreshSoon();
     void refresh();

@@ -4,16 +4,16 @@
 #include "core/profile/profilestore.h"
 #include "ui/dialogs/aboutdialog.h"
 #include "ui/dialogs/shortcutsdialog.h"
+#include "ui/log/logpanel.h"
+#include "ui/log/logview.h"
 #include "ui/mainwindow.h"
 #include "ui/panels/connectionbar.h"
-#include "ui/panels/logpanel.h"
 #include "ui/panels/maildroppanel.h"
 #include "ui/panels/messagestack.h"
 #include "ui/panels/rawcommandfield.h"
 #include "ui/panels/welcomepage.h"
 #include "ui/profiles/profilepanel.h"
 #include "ui/settings/appsettings.h"
-#include "ui/views/logview.h"
 #include "ui/views/maildropview.h"
 #include "ui/window/announcer.h"
 #include "ui/window/endingflow.h"
@@ -103,6 +103,28 @@ void MainWindow::connectMessageActions()
     });
     on(Filter, [this] { m_maildrop->editFilter(); });
     on(RawCommand, [this] { m_log->rawCommandField()->setFocus(Qt::ShortcutFocusReason); });
+    on(ShowInLog, [this] { showInLog(m_maildrop->view()->currentMessageRow()); });
+}
+
+/// The lines of the log that are about a message.
+void MainWindow::showInLog(qsizetype row)
+{
+    const Inspection* const inspection = m_controller->inspection();
+    if (!inspection || row < 0)
+        return;
+    m_lowerTabs->setCurrentWidget(m_log);
+    m_log->showMessage(inspection->maildrop().items()[static_cast<size_t>(row)].number);
+    m_log->view()->setFocus(Qt::OtherFocusReason);
+}
+
+void MainWindow::showMessage(MessageNumber number)
+{
+    const Inspection* const inspection = m_controller->inspection();
+    const auto row = inspection ? inspection->maildrop().rowOf(number) : std::nullopt;
+    if (!row)
+        return;
+    m_maildrop->view()->selectMessageRow(*row);
+    m_maildrop->view()->setFocus(Qt::OtherFocusReason);
 }
 
 void MainWindow::connectWindowActions()
@@ -215,6 +237,7 @@ WindowSituation MainWindow::situation() const
     situation.marked = inspection->hasEnded() ? 0 : inspection->maildrop().markedCount();
     for (const qsizetype row : selectedRows()) {
         const Item& item = inspection->maildrop().items()[static_cast<size_t>(row)];
+        ++situation.selected;
         const bool isPresent = item.presence == Presence::Present;
         situation.selectedPresent += isPresent ? 1 : 0;
         situation.selectedToRetrieve += isPresent && !item.isRetrieved() ? 1 : 0;

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Where the parts of a window stand, and how that is remembered.
+#include "ui/log/logpanel.h"
 #include "ui/mainwindow.h"
 #include "ui/panels/capabilitypanel.h"
 #include "ui/panels/chartpanel.h"
 #include "ui/panels/connectionbar.h"
 #include "ui/panels/findingpanel.h"
-#include "ui/panels/logpanel.h"
 #include "ui/panels/maildroppanel.h"
 #include "ui/panels/messagepanel.h"
 #include "ui/panels/messagestack.h"

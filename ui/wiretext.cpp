@@ -5,6 +5,8 @@
 
 #include <QCoreApplication>
 
+#include <algorithm>
+
 using namespace Qt::StringLiterals;
 
 namespace dropscope::ui {
@@ -72,11 +74,11 @@ QString escaped(OctetView octets)
     return text;
 }
 
-void appendOctets(WireText& text, OctetView octets)
+void appendOctets(WireText& text, OctetView octets, bool isMatch)
 {
     while (!octets.isEmpty()) {
         if (octets.front() == '\t') {
-            text.append(Kind::Quiet, u"\\t"_s);
+            text.append(Kind::Quiet, u"\\t"_s, isMatch);
             octets = octets.sliced(1);
             continue;
         }
@@ -84,25 +86,63 @@ void appendOctets(WireText& text, OctetView octets)
         const bool isText = first.octets > 0 && isVisible(first.code);
         const qsizetype taken = qMax<qsizetype>(1, first.octets);
         if (isText)
-            text.append(Kind::Plain, QString::fromUcs4(&first.code, 1));
+            text.append(Kind::Plain, QString::fromUcs4(&first.code, 1), isMatch);
         else
-            text.append(Kind::Odd, escaped(octets.first(taken)));
+            text.append(Kind::Odd, escaped(octets.first(taken)), isMatch);
         octets = octets.sliced(taken);
     }
 }
 
-/// The octets without their line end, which is appended to the end.
-OctetView withoutLineEnd(OctetView octets, QList<WireText::Run>& end)
+bool isWithinMatch(const WireMarks& marks, qsizetype place)
 {
-    if (octets.endsWith("\r\n")) {
-        end.append({Kind::Quiet, u"CR LF"_s, true});
-        return octets.chopped(2);
+    return std::ranges::any_of(marks.matches, [place](const TextPattern::Match& match) {
+        return match.begin <= place && place < match.begin + match.length;
+    });
+}
+
+void appendCut(WireText& text) { text.runs.append({Kind::Cut, {}}); }
+
+/// In stretches, from one mark to the next.
+void appendMarked(WireText& text, OctetView octets, const WireMarks& marks)
+{
+    std::vector<qsizetype> places{0, octets.size()};
+    places.insert(places.end(), marks.cuts.begin(), marks.cuts.end());
+    for (const TextPattern::Match& match : marks.matches)
+        places.insert(places.end(), {match.begin, match.begin + match.length});
+    std::ranges::sort(places);
+    for (size_t i = 0; i + 1 < places.size() && places[i] < octets.size(); ++i) {
+        const qsizetype end = std::min(places[i + 1], octets.size());
+        if (end <= places[i])
+            continue;
+        if (std::ranges::binary_search(marks.cuts, places[i]))
+            appendCut(text);
+        appendOctets(text, octets.sliced(places[i], end - places[i]), isWithinMatch(marks, places[i]));
     }
-    if (octets.endsWith('\n')) {
-        end.append({Kind::Odd, u"LF"_s, true});
-        return octets.chopped(1);
+}
+
+/// Of a line or its end; a cut may stand before it, and between CR and LF.
+void appendLineEnd(WireText& text, OctetView line, const WireMarks& marks, qsizetype shift = 0)
+{
+    const qsizetype size = line.size() + shift;
+    const auto isCut = [&](qsizetype place) { return std::ranges::binary_search(marks.cuts, place); };
+    if (line.endsWith("\r\n")) {
+        if (isCut(size - 2))
+            appendCut(text);
+        if (!isCut(size - 1))
+            return text.runs.append({Kind::Quiet, u"CR LF"_s, true});
+        text.runs.append({Kind::Quiet, u"CR"_s, true});
+        appendCut(text);
+        text.runs.append({Kind::Quiet, u"LF"_s, true});
+    } else if (line.endsWith('\n')) {
+        if (isCut(size - 1))
+            appendCut(text);
+        text.runs.append({Kind::Odd, u"LF"_s, true});
     }
-    return octets;
+}
+
+OctetView withoutLineEnd(OctetView octets)
+{
+    return octets.endsWith("\r\n") ? octets.chopped(2) : octets.endsWith('\n') ? octets.chopped(1) : octets;
 }
 
 /// A character that was cut in two is left out whole.
@@ -119,12 +159,14 @@ OctetView withoutCutCharacter(OctetView octets)
 
 } // namespace
 
-void WireText::append(Kind kind, const QString& text)
+void WireText::append(Kind kind, const QString& text, bool isMatch)
 {
-    if (!runs.isEmpty() && runs.constLast().kind == kind && !runs.constLast().isLineEnd)
+    const bool joins = !runs.isEmpty() && runs.constLast().kind == kind && !runs.constLast().isLineEnd &&
+                       runs.constLast().isMatch == isMatch;
+    if (joins)
         runs.last().text += text;
     else
-        runs.append({kind, text});
+        runs.append({kind, text, false, isMatch});
 }
 
 QString WireText::toString() const
@@ -136,25 +178,22 @@ QString WireText::toString() const
     return text;
 }
 
-WireText wireText(OctetView line)
+WireText wireText(OctetView line, const WireMarks& marks)
 {
     WireText text;
-    QList<WireText::Run> end;
-    appendOctets(text, withoutLineEnd(line, end));
-    text.runs += end;
+    appendMarked(text, withoutLineEnd(line), marks);
+    appendLineEnd(text, line, marks);
     return text;
 }
 
-WireText wireText(OctetView beginning, qint64 leftOut, OctetView end)
+WireText wireText(OctetView beginning, qint64 leftOut, OctetView end, const WireMarks& marks)
 {
     WireText text;
     const OctetView shown = withoutCutCharacter(beginning);
-    appendOctets(text, shown);
+    appendMarked(text, shown, marks);
     const auto missing = static_cast<quint64>(leftOut + beginning.size() - shown.size());
     text.append(Kind::Remark, Wire::tr(" … +%1").arg(octetsText(OctetCount(missing))));
-    QList<WireText::Run> lineEnd;
-    withoutLineEnd(end, lineEnd);
-    text.runs += lineEnd;
+    appendLineEnd(text, end, marks, beginning.size() + leftOut - end.size());
     return text;
 }
 

@@ -2,10 +2,12 @@
 #pragma once
 
 #include "core/base/octets.h"
+#include "core/inspection/textpattern.h"
 
 #include <QList>
-#include <QMetaType>
 #include <QString>
+
+#include <vector>
 
 namespace dropscope::ui {
 
@@ -18,30 +20,38 @@ struct WireText
         Quiet,  ///< a line end of CR LF, a tab
         Odd,    ///< \xHH, a line end of LF alone
         Remark, ///< said by us, such as "… +70 000 octets"
+        Cut,    ///< one read ended here and the next began
     };
     struct Run
     {
         Kind kind;
         QString text;
         bool isLineEnd = false;
+        bool isMatch = false; ///< it was looked for
         friend bool operator==(const Run&, const Run&) = default;
     };
     QList<Run> runs;
 
-    void append(Kind kind, const QString& text);
+    void append(Kind kind, const QString& text, bool isMatch = false);
     /// All in one string; line ends are left out.
     [[nodiscard]] QString toString() const;
 
     friend bool operator==(const WireText&, const WireText&) = default;
 };
 
+/// What is marked in a line; places are those of octets in it.
+struct WireMarks
+{
+    std::vector<qsizetype> cuts; ///< where reads ended; ascending
+    std::vector<TextPattern::Match> matches;
+};
+
 /// Of a line with its line end, or of a piece of one.
-[[nodiscard]] WireText wireText(OctetView line);
+[[nodiscard]] WireText wireText(OctetView line, const WireMarks& marks = {});
 
 /// Of a line that is too long to be shown: of its beginning, of the number of octets left out, of its end,
 /// which is looked at for the line end alone.
-[[nodiscard]] WireText wireText(OctetView beginning, qint64 leftOut, OctetView end);
+[[nodiscard]] WireText wireText(OctetView beginning, qint64 leftOut, OctetView end,
+                                const WireMarks& marks = {});
 
 } // namespace dropscope::ui
-
-Q_DECLARE_METATYPE(dropscope::ui::WireText)

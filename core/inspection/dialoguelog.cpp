@@ -8,6 +8,27 @@ DialogueLog::Change DialogueLog::apply(const ObserverEvent& event)
     return std::visit([this](const auto& any) { return apply(any); }, event);
 }
 
+/// Commands are numbered as they come, so their entries ascend in both.
+std::optional<qsizetype> DialogueLog::firstOf(quint64 exchange) const
+{
+    const auto isCommand = [this](qsizetype entry) { return at(entry).kind == LogEntry::Kind::Command; };
+    qsizetype low = 0;
+    qsizetype high = size();
+    while (low < high && exchange > 0) {
+        const qsizetype middle = low + (high - low) / 2;
+        qsizetype command = middle;
+        while (command < high && !isCommand(command))
+            ++command;
+        if (command == high || at(command).exchange >= exchange)
+            high = middle;
+        else
+            low = command + 1;
+    }
+    while (low < size() && at(low).exchange != exchange && !isCommand(low))
+        ++low; // the greeting has no command
+    return low < size() && at(low).exchange == exchange ? std::optional(low) : std::nullopt;
+}
+
 DialogueLog::Change DialogueLog::append(const LogEntry& entry)
 {
     m_entries.append(entry);

@@ -20,6 +20,8 @@ public:
 
     [[nodiscard]] qsizetype size() const { return m_entries.size(); }
     [[nodiscard]] const LogEntry& at(qsizetype index) const { return m_entries.at(index); }
+    /// The first entry of an exchange, which is its command; absent while there is none.
+    [[nodiscard]] std::optional<qsizetype> firstOf(quint64 exchange) const;
 
 private:
     Change append(const LogEntry& entry);

@@ -2,11 +2,12 @@
 #include "core/inspection/inspection.h"
 #include "tests/support/scriptedtranscript.h"
 #include "tests/support/turnwatch.h"
-#include "ui/models/logmodel.h"
+#include "ui/log/logcontents.h"
+#include "ui/log/logpanel.h"
+#include "ui/log/logview.h"
 #include "ui/models/maildropfilter.h"
-#include "ui/panels/logpanel.h"
+#include "ui/settings/appsettings.h"
 #include "ui/theme/theme.h"
-#include "ui/views/logview.h"
 #include "ui/views/maildropview.h"
 #include "ui/views/sourcetext.h"
 #include "ui/views/sourceview.h"
@@ -14,6 +15,8 @@
 #include <QHeaderView>
 #include <QLineEdit>
 #include <QScrollBar>
+#include <QSettings>
+#include <QTemporaryDir>
 #include <QTest>
 
 using namespace dropscope;
@@ -229,7 +232,9 @@ void TestFluency::growsALog()
 {
     ScriptedTranscript scripted("S: +OK\n");
     Inspection inspection(scripted.transcript());
-    LogPanel panel;
+    const QTemporaryDir folder;
+    AppSettings settings(std::make_unique<QSettings>(folder.filePath(u"settings"_s), QSettings::IniFormat));
+    LogPanel panel(settings);
     panel.resize(900, 400);
     panel.show();
     panel.setInspection(&inspection);
@@ -242,7 +247,7 @@ void TestFluency::growsALog()
             QTest::qWait(1);
     }
     verify(watch, "a log that is followed");
-    QTRY_COMPARE(panel.findChild<LogModel*>()->rowCount(), 40'001);
+    QTRY_COMPARE(panel.contents().rowCount(), 40'001);
     QTRY_COMPARE(panel.view()->verticalScrollBar()->value(), panel.view()->verticalScrollBar()->maximum());
 }
 
@@ -254,17 +259,20 @@ void TestFluency::filtersALog()
         scripted.serverSends(i % 3 == 0 ? "-ERR no\r\n" : "+OK\r\n");
     }
     Inspection inspection(scripted.transcript());
-    LogPanel panel;
+    const QTemporaryDir folder;
+    AppSettings settings(std::make_unique<QSettings>(folder.filePath(u"settings"_s), QSettings::IniFormat));
+    LogPanel panel(settings);
     panel.resize(900, 400);
     panel.show();
     panel.setInspection(&inspection);
-    auto* model = panel.findChild<LogModel*>();
-    QTRY_COMPARE(model->rowCount(), 40'001);
+    LogContents* const contents = &panel.contents();
+    QTRY_COMPARE(contents->rowCount(), 40'001);
     const TurnWatch watch;
-    for (const auto& query : {u"-ERR"_s, u"\"no\""_s, u"NOOP"_s, u""_s}) {
+    for (const auto& query :
+         {u"-ERR"_s, u"\"no\""_s, u"NOOP"_s, u"/^-/"_s, u"octets>9"_s, u"-NOOP"_s, u""_s}) {
         panel.filterField()->setText(query);
         QTest::keyClick(panel.filterField(), Qt::Key_Return);
-        QTRY_VERIFY(model->hasLooked());
+        QTRY_VERIFY(contents->hasLooked());
         QTest::qWait(20);
     }
     verify(watch, "filtering a log");

@@ -1,20 +1,30 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/inspection/inspection.h"
 #include "tests/support/scriptedtranscript.h"
-#include "ui/models/logmodel.h"
-#include "ui/panels/logpanel.h"
+#include "ui/log/logcontents.h"
+#include "ui/log/logfind.h"
+#include "ui/log/logpanel.h"
+#include "ui/log/logview.h"
 #include "ui/panels/rawcommandfield.h"
+#include "ui/settings/appsettings.h"
 #include "ui/theme/theme.h"
-#include "ui/views/logview.h"
 
+#include <QAbstractItemView>
+#include <QAccessible>
+#include <QAction>
+#include <QApplication>
 #include <QCheckBox>
 #include <QClipboard>
 #include <QHeaderView>
+#include <QInputDialog>
 #include <QLabel>
 #include <QLineEdit>
+#include <QMenu>
 #include <QPushButton>
 #include <QScrollBar>
+#include <QSettings>
 #include <QSignalSpy>
+#include <QTemporaryDir>
 #include <QTest>
 
 using namespace dropscope;
@@ -44,6 +54,17 @@ private slots:
     void savesState();
     void refusesDamagedState();
     void isNamed();
+    void movesByKeys();
+    void selectsByMouse();
+    void zooms();
+    void finds();
+    void findsInFoldedBodies();
+    void showsHex();
+    void completesWords();
+    void savesFilters();
+    void asksForMessages();
+    void speaksOfItsRows();
+    void staysInPlaceAboveNewRows();
 };
 
 namespace {
@@ -68,28 +89,26 @@ struct Bench
         panel.show();
         panel.setInspection(&inspection);
     }
-    [[nodiscard]] LogModel& model() const { return *panel.findChild<LogModel*>(); }
+    [[nodiscard]] LogContents& contents() const { return panel.contents(); }
     [[nodiscard]] LogView& view() const { return *panel.view(); }
     [[nodiscard]] QCheckBox& box(const QString& name) const { return *panel.findChild<QCheckBox*>(name); }
     [[nodiscard]] bool isAtEnd() const
     {
         return view().verticalScrollBar()->value() == view().verticalScrollBar()->maximum();
     }
-    void select(int row)
+    void select(qsizetype row) { view().setCurrentRow(row); }
+    void click(qsizetype row)
     {
-        view().selectionModel()->setCurrentIndex(model().index(row, LogModel::Line),
-                                                 QItemSelectionModel::ClearAndSelect |
-                                                     QItemSelectionModel::Rows);
-    }
-    void click(int row)
-    {
-        QTest::mouseClick(view().viewport(), Qt::LeftButton, {},
-                          view().visualRect(model().index(row, LogModel::Line)).center());
+        const QRect rect = view().rowRect(row);
+        const int x = view().header()->sectionViewportPosition(int(LogColumn::Line)) + 30;
+        QTest::mouseClick(view().viewport(), Qt::LeftButton, {}, {x, rect.center().y()});
     }
 
+    QTemporaryDir folder;
+    AppSettings settings{std::make_unique<QSettings>(folder.filePath(u"settings"_s), QSettings::IniFormat)};
     ScriptedTranscript scripted;
     Inspection inspection;
-    LogPanel panel;
+    LogPanel panel{settings};
 };
 
 } // namespace
@@ -128,7 +147,7 @@ void TestLogPanel::followsUntilScrolled()
 void TestLogPanel::stopsFollowingWhatIsPicked()
 {
     Bench bench(manyCommands(3));
-    QTRY_COMPARE(bench.model().rowCount(), 7);
+    QTRY_COMPARE(bench.contents().rowCount(), 7);
     bench.click(6);
     QVERIFY(bench.view().isFollowing()); // the last one
     bench.click(2);
@@ -141,42 +160,42 @@ void TestLogPanel::stopsFollowingWhatIsPicked()
 void TestLogPanel::unfoldsByKeyboard()
 {
     Bench bench(withBody);
-    QTRY_COMPARE(bench.model().rowCount(), 6);
+    QTRY_COMPARE(bench.contents().rowCount(), 6);
     bench.select(3);
     QTest::keyClick(&bench.view(), Qt::Key_Right);
-    QCOMPARE(bench.model().rowCount(), 9);
+    QCOMPARE(bench.contents().rowCount(), 9);
     bench.select(5);
     QTest::keyClick(&bench.view(), Qt::Key_Left);
-    QCOMPARE(bench.model().rowCount(), 6);
-    QCOMPARE(bench.view().currentIndex().row(), 3);
+    QCOMPARE(bench.contents().rowCount(), 6);
+    QCOMPARE(bench.view().currentRow(), 3);
     QTest::keyClick(&bench.view(), Qt::Key_Return);
-    QCOMPARE(bench.model().rowCount(), 9);
+    QCOMPARE(bench.contents().rowCount(), 9);
     QTest::keyClick(&bench.view(), Qt::Key_Enter);
-    QCOMPARE(bench.model().rowCount(), 6);
+    QCOMPARE(bench.contents().rowCount(), 6);
     bench.select(1);
     for (const auto key : {Qt::Key_Return, Qt::Key_Right, Qt::Key_Left})
         QTest::keyClick(&bench.view(), key);
-    QCOMPARE(bench.model().rowCount(), 6);
+    QCOMPARE(bench.contents().rowCount(), 6);
 }
 
 void TestLogPanel::unfoldsByMouse()
 {
     Bench bench(withBody);
-    QTRY_COMPARE(bench.model().rowCount(), 6);
+    QTRY_COMPARE(bench.contents().rowCount(), 6);
     bench.click(3);
-    QCOMPARE(bench.model().rowCount(), 9);
+    QCOMPARE(bench.contents().rowCount(), 9);
     bench.click(4); // a line can be picked
-    QCOMPARE(bench.model().rowCount(), 9);
+    QCOMPARE(bench.contents().rowCount(), 9);
     bench.click(3);
-    QCOMPARE(bench.model().rowCount(), 6);
+    QCOMPARE(bench.contents().rowCount(), 6);
     bench.click(1);
-    QCOMPARE(bench.model().rowCount(), 6);
+    QCOMPARE(bench.contents().rowCount(), 6);
 }
 
 void TestLogPanel::copiesAsScript()
 {
     Bench bench(withBody);
-    QTRY_COMPARE(bench.model().rowCount(), 6);
+    QTRY_COMPARE(bench.contents().rowCount(), 6);
     QTest::keyClick(&bench.view(), Qt::Key_A, Qt::ControlModifier);
     QTest::keyClick(&bench.view(), Qt::Key_C, Qt::ControlModifier);
     QCOMPARE(QGuiApplication::clipboard()->text(), QString::fromLatin1(withBody));
@@ -185,25 +204,26 @@ void TestLogPanel::copiesAsScript()
 void TestLogPanel::copiesBodiesOnce()
 {
     Bench bench(withBody);
-    QTRY_COMPARE(bench.model().rowCount(), 6);
-    bench.model().unfold(3);
+    QTRY_COMPARE(bench.contents().rowCount(), 6);
+    bench.contents().unfold(3);
     bench.view().selectAll();
-    QCOMPARE(bench.view().selectedScript(), withBody);
+    QCOMPARE(bench.view().selectedText(LogExcerpt::Form::Script), QString::fromLatin1(withBody));
     bench.select(5);
-    QCOMPARE(bench.view().selectedScript(), QByteArray("S: UIDL\n"));
+    QCOMPARE(bench.view().selectedText(LogExcerpt::Form::Script), u"S: UIDL\n"_s);
+    QCOMPARE(bench.view().selectedText(LogExcerpt::Form::Text), u"UIDL\n"_s);
 }
 
 void TestLogPanel::filtersWhatIsTyped()
 {
     Bench bench(withBody);
-    QTRY_COMPARE(bench.model().rowCount(), 6);
+    QTRY_COMPARE(bench.contents().rowCount(), 6);
     QTest::keyClicks(bench.panel.filterField(), u"NOOP"_s);
-    QTRY_COMPARE(bench.model().rowCount(), 2);
+    QTRY_COMPARE(bench.contents().rowCount(), 2);
     bench.panel.filterField()->clear();
-    QTRY_COMPARE(bench.model().rowCount(), 6);
+    QTRY_COMPARE(bench.contents().rowCount(), 6);
     QTest::keyClicks(bench.panel.filterField(), u"from:client"_s);
     QTest::keyClick(bench.panel.filterField(), Qt::Key_Return); // at once
-    QCOMPARE(bench.model().rowCount(), 2);
+    QCOMPARE(bench.contents().rowCount(), 2);
 }
 
 void TestLogPanel::hintsAtProblems()
@@ -221,39 +241,39 @@ void TestLogPanel::hintsAtProblems()
 void TestLogPanel::keepsTheCursorThroughFilters()
 {
     Bench bench(withBody);
-    QTRY_COMPARE(bench.model().rowCount(), 6);
+    QTRY_COMPARE(bench.contents().rowCount(), 6);
     bench.select(4);
     bench.view().setFollowing(false);
     bench.panel.filterField()->setText(u"NOOP"_s);
-    QTRY_COMPARE(bench.model().rowCount(), 2);
-    QCOMPARE(bench.view().currentIndex().row(), 0);
+    QTRY_COMPARE(bench.contents().rowCount(), 2);
+    QCOMPARE(bench.view().currentRow(), 0);
     bench.panel.filterField()->clear();
-    QTRY_COMPARE(bench.model().rowCount(), 6);
-    QCOMPARE(bench.view().currentIndex().row(), 4);
+    QTRY_COMPARE(bench.contents().rowCount(), 6);
+    QCOMPARE(bench.view().currentRow(), 4);
 }
 
 void TestLogPanel::showsExchanges()
 {
     Bench bench(manyCommands(3000));
-    bench.panel.showExchange(2500); // is not taken over yet
-    QTRY_COMPARE(bench.view().currentIndex().row(), 2 * 2500 - 1);
+    bench.panel.showExchange(2500);
+    QTRY_COMPARE(bench.view().currentRow(), 2 * 2500 - 1);
     QVERIFY(!bench.view().isFollowing());
-    QVERIFY(bench.view().viewport()->rect().contains(
-        bench.view().visualRect(bench.view().currentIndex()).center()));
+    QVERIFY(
+        bench.view().viewport()->rect().contains(bench.view().rowRect(bench.view().currentRow()).center()));
     bench.panel.showExchange(0);
-    QCOMPARE(bench.view().currentIndex().row(), 0);
+    QCOMPARE(bench.view().currentRow(), 0);
 }
 
 void TestLogPanel::showsExchangesBehindFilters()
 {
     Bench bench(withBody);
     bench.panel.filterField()->setText(u"NOOP"_s);
-    QTRY_COMPARE(bench.model().rowCount(), 2);
+    QTRY_COMPARE(bench.contents().rowCount(), 2);
     bench.panel.showExchange(2);
-    QCOMPARE(bench.view().currentIndex().row(), 0);
+    QCOMPARE(bench.view().currentRow(), 0);
     QCOMPARE(bench.panel.filterField()->text(), u"NOOP"_s);
     bench.panel.showExchange(1);
-    QTRY_COMPARE(bench.view().currentIndex().row(), 1);
+    QTRY_COMPARE(bench.view().currentRow(), 1);
     QVERIFY(bench.panel.filterField()->text().isEmpty());
 }
 
@@ -271,7 +291,7 @@ void TestLogPanel::exports()
 void TestLogPanel::hidesLineEnds()
 {
     Bench bench(withBody);
-    QTRY_COMPARE(bench.model().rowCount(), 6);
+    QTRY_COMPARE(bench.contents().rowCount(), 6);
     const QImage shown = bench.view().viewport()->grab().toImage();
     bench.box(u"showLineEndsBox"_s).click();
     QVERIFY(bench.view().viewport()->grab().toImage() != shown);
@@ -282,7 +302,8 @@ void TestLogPanel::hidesLineEnds()
 void TestLogPanel::savesState()
 {
     Bench bench(withBody);
-    bench.view().setColumnWidth(LogModel::Line, 333);
+    bench.view().header()->resizeSection(int(LogColumn::Line), 333);
+    bench.view().setZoom(3);
     bench.box(u"showLineEndsBox"_s).click();
     bench.panel.rawCommandField()->setAvailable();
     QTest::keyClicks(bench.panel.rawCommandField(), u"STAT"_s);
@@ -290,7 +311,8 @@ void TestLogPanel::savesState()
 
     Bench other(withBody);
     QVERIFY(other.panel.restoreState(bench.panel.saveState()));
-    QCOMPARE(other.view().columnWidth(LogModel::Line), 333);
+    QCOMPARE(other.view().header()->sectionSize(int(LogColumn::Line)), 333);
+    QCOMPARE(other.view().zoom(), 3);
     QVERIFY(!other.box(u"showLineEndsBox"_s).isChecked());
     QCOMPARE(other.panel.rawCommandField()->history(), QStringList{u"STAT"_s});
 }
@@ -315,6 +337,223 @@ void TestLogPanel::isNamed()
         QVERIFY2(!widget->objectName().isEmpty(), widget->metaObject()->className());
         QVERIFY2(!widget->accessibleName().isEmpty(), qPrintable(widget->objectName()));
     }
+}
+
+void TestLogPanel::movesByKeys()
+{
+    Bench bench(manyCommands(100));
+    LogView& view = bench.view();
+    view.setFocus();
+    bench.select(50);
+    QTest::keyClick(&view, Qt::Key_Down);
+    QCOMPARE(view.currentRow(), 51);
+    QTest::keyClick(&view, Qt::Key_Down, Qt::ShiftModifier);
+    QTest::keyClick(&view, Qt::Key_Down, Qt::ShiftModifier);
+    QVERIFY((view.selection().stretches() == std::vector<LogSelection::Stretch>{{51, 53}}));
+    QTest::keyClick(&view, Qt::Key_Up, Qt::ShiftModifier);
+    QCOMPARE(view.selection().count(), 2);
+    QTest::keyClick(&view, Qt::Key_PageUp);
+    QVERIFY(view.currentRow() < 47);
+    QTest::keyClick(&view, Qt::Key_PageDown);
+    QCOMPARE(view.currentRow(), 52);
+    QTest::keyClick(&view, Qt::Key_Home);
+    QCOMPARE(view.currentRow(), 0);
+    QTest::keyClick(&view, Qt::Key_Up);
+    QCOMPARE(view.currentRow(), 0);
+    QCOMPARE(view.verticalScrollBar()->value(), 0);
+    QTest::keyClick(&view, Qt::Key_End, Qt::ShiftModifier);
+    QCOMPARE(view.selection().count(), 201);
+    QVERIFY(view.viewport()->rect().contains(view.rowRect(200).center()));
+}
+
+void TestLogPanel::selectsByMouse()
+{
+    Bench bench(manyCommands(20));
+    LogView& view = bench.view();
+    view.verticalScrollBar()->triggerAction(QAbstractSlider::SliderToMinimum);
+    const auto place = [&view](int row) { return view.rowRect(row).center(); };
+    QTRY_VERIFY(place(1).y() > 0);
+    QTest::mouseClick(view.viewport(), Qt::LeftButton, {}, place(1));
+    QTest::mouseClick(view.viewport(), Qt::LeftButton, Qt::ControlModifier, place(3));
+    QCOMPARE(view.selection().count(), 2);
+    QTest::mouseClick(view.viewport(), Qt::LeftButton, Qt::ShiftModifier, place(5));
+    QVERIFY((view.selection().stretches() == std::vector<LogSelection::Stretch>{{3, 5}}));
+    QTest::mouseClick(view.viewport(), Qt::LeftButton, Qt::ControlModifier, place(4));
+    QVERIFY(!view.selection().contains(4));
+    QTest::mousePress(view.viewport(), Qt::LeftButton, {}, place(2));
+    QTest::mouseMove(view.viewport(), place(3));
+    QTest::mouseMove(view.viewport(), place(4));
+    QTest::mouseRelease(view.viewport(), Qt::LeftButton, {}, place(4));
+    QCOMPARE(view.currentRow(), 4);
+}
+
+void TestLogPanel::zooms()
+{
+    Bench bench(withBody);
+    LogView& view = bench.view();
+    const int before = view.rowRect(0).height();
+    QTest::keyClick(&view, Qt::Key_Plus, Qt::ControlModifier);
+    QTest::keyClick(&view, Qt::Key_Plus, Qt::ControlModifier);
+    QCOMPARE(view.zoom(), 2);
+    QVERIFY(view.rowRect(0).height() > before);
+    QTest::keyClick(&view, Qt::Key_Minus, Qt::ControlModifier);
+    QCOMPARE(view.zoom(), 1);
+    QTest::keyClick(&view, Qt::Key_0, Qt::ControlModifier);
+    QCOMPARE(view.rowRect(0).height(), before);
+    view.setZoom(1000);
+    QVERIFY(view.zoom() < 100);
+}
+
+void TestLogPanel::finds()
+{
+    Bench bench(manyCommands(5) + "C: STAT\nS: +OK 1 2\n" + manyCommands(5).mid(7));
+    LogView& view = bench.view();
+    view.setFocus();
+    QTest::keyClick(&view, Qt::Key_F, Qt::ControlModifier);
+    auto* const field = bench.panel.findChild<QLineEdit*>(u"findField"_s);
+    QTRY_VERIFY(field->isVisible());
+    QTest::keyClicks(field, u"stat"_s);
+    QTRY_COMPARE(view.currentRow(), 11);
+    QTest::keyClick(field, Qt::Key_Return);
+    QTRY_COMPARE(view.currentRow(), 11); // the only one
+    field->setText(u"/^\\+ok/"_s);
+    QTRY_COMPARE(view.currentRow(), 12);
+    QTest::keyClick(field, Qt::Key_Return, Qt::ShiftModifier);
+    QTRY_COMPARE(view.currentRow(), 10);
+    for (const int row : {12, 14, 16, 18, 20, 22, 0}) {
+        QTest::keyClick(field, Qt::Key_Return);
+        QTRY_COMPARE(view.currentRow(), row);
+    }
+    auto* const count = bench.panel.findChild<QLabel*>(u"findCount"_s);
+    field->setText(u"no such thing"_s);
+    QTRY_VERIFY(!count->text().isEmpty());
+    field->setText(u"/(/"_s);
+    QVERIFY(!count->text().isEmpty());
+    QTest::keyClick(field, Qt::Key_Escape);
+    QVERIFY(!field->isVisible());
+}
+
+void TestLogPanel::findsInFoldedBodies()
+{
+    Bench bench("S: +OK\nC: CAPA\nS: +OK\n");
+    QByteArray body;
+    for (int i = 0; i < 30'000; ++i)
+        body += "line " + QByteArray::number(i) + "\r\n";
+    bench.scripted.serverSends(body + ".\r\n");
+    bench.panel.finder().open();
+    bench.panel.findChild<QLineEdit*>(u"findField"_s)->setText(u"line 25000"_s);
+    QTRY_COMPARE(bench.view().currentRow(), 4 + 25'000);
+    QVERIFY(bench.view().viewport()->rect().contains(bench.view().rowRect(25'004).center()));
+    QTRY_VERIFY(bench.contents().isIndexed());
+    QCOMPARE(bench.contents().rowCount(), 4 + 30'001);
+}
+
+void TestLogPanel::showsHex()
+{
+    Bench bench(withBody);
+    auto* const pane = bench.panel.findChild<QWidget*>(u"logHexPane"_s);
+    QVERIFY(!pane->isVisible());
+    bench.box(u"showHexBox"_s).click();
+    QVERIFY(pane->isVisible());
+    bench.select(1);
+    QCOMPARE(pane->accessibleDescription(),
+             u"00000000  43 41 50 41 0d 0a                                 |CAPA..|"_s);
+}
+
+void TestLogPanel::completesWords()
+{
+    Bench bench(withBody);
+    auto* const field = bench.panel.filterField();
+    QTest::keyClicks(field, u"STAT fro"_s);
+    auto* const offers = bench.panel.findChild<QAbstractItemView*>(u"logFilterOffers"_s);
+    QVERIFY(offers || !QApplication::topLevelWidgets().isEmpty());
+    QWidget* popup = QApplication::activePopupWidget();
+    QVERIFY(popup);
+    QTest::keyClick(popup, Qt::Key_Down);
+    QTest::keyClick(popup, Qt::Key_Return);
+    QCOMPARE(field->text(), u"STAT from:client"_s);
+}
+
+void TestLogPanel::savesFilters()
+{
+    Bench bench(withBody);
+    bench.settings.saveFilter({u"commands & more"_s, u"from:client"_s});
+    bench.settings.saveFilter({u"refused"_s, u"-ERR"_s});
+    auto* const menu = bench.panel.findChild<QMenu*>(u"logFilterMenu"_s);
+    emit menu->aboutToShow();
+    QCOMPARE(menu->actions().at(0)->text(), u"commands && more"_s);
+    QVERIFY(!menu->findChild<QAction*>(u"saveFilterAction"_s)->isEnabled());
+    menu->actions().at(0)->trigger();
+    QCOMPARE(bench.panel.filterField()->text(), u"from:client"_s);
+    QTRY_COMPARE(bench.contents().rowCount(), 2);
+    emit menu->aboutToShow();
+    menu->findChild<QAction*>(u"saveFilterAction"_s)->trigger();
+    auto* const dialog = bench.panel.findChild<QInputDialog*>(u"saveFilterDialog"_s);
+    QVERIFY(dialog);
+    dialog->setTextValue(u"refused"_s); // replaces the other
+    dialog->accept();
+    const QList<SavedFilter> expected{{u"commands & more"_s, u"from:client"_s},
+                                      {u"refused"_s, u"from:client"_s}};
+    QVERIFY(bench.settings.savedFilters() == expected);
+    bench.settings.forgetFilter(u"refused"_s);
+    QCOMPARE(bench.settings.savedFilters().size(), 1);
+}
+
+void TestLogPanel::asksForMessages()
+{
+    Bench bench("S: +OK\nC: DELE 3\nS: +OK\nC: NOOP\nS: +OK\n");
+    QList<MessageNumber> requested;
+    connect(&bench.panel, &LogPanel::messageRequested, this,
+            [&requested](MessageNumber number) { requested.append(number); });
+    auto* const action = bench.view().findChild<QAction*>(u"showMessageAction"_s);
+    bench.select(2);
+    action->trigger();
+    QCOMPARE(requested.size(), 1);
+    QVERIFY(requested.at(0) == *MessageNumber::from(3));
+    bench.select(4);
+    action->trigger();
+    QCOMPARE(requested.size(), 1);
+    bench.panel.showMessage(*MessageNumber::from(3));
+    QCOMPARE(bench.view().currentRow(), 1);
+}
+
+void TestLogPanel::speaksOfItsRows()
+{
+    Bench bench(withBody);
+    bench.select(3);
+    QAccessibleInterface* const log = QAccessible::queryAccessibleInterface(&bench.view());
+    QVERIFY(log);
+    QCOMPARE(log->role(), QAccessible::List);
+    QCOMPARE(log->childCount(), 6);
+    QAccessibleInterface* const row = log->focusChild();
+    QVERIFY(row);
+    QCOMPARE(log->indexOfChild(row), 3);
+    QVERIFY(row->text(QAccessible::Name).startsWith(u"server, 2 lines · 14 octets"_s));
+    QVERIFY(row->state().selected && row->state().collapsed);
+    row->actionInterface()->doAction(QAccessibleActionInterface::pressAction());
+    QCOMPARE(bench.contents().rowCount(), 9);
+    QVERIFY(row->state().expanded);
+    QCOMPARE(log->child(log->childCount()), nullptr);
+    const QPoint middle = log->child(1)->rect().center();
+    QCOMPARE(log->childAt(middle.x(), middle.y()), log->child(1));
+}
+
+void TestLogPanel::staysInPlaceAboveNewRows()
+{
+    QByteArray script = "S: +OK\n";
+    for (int i = 0; i < 50; ++i)
+        script += "C: CAPA\nS: +OK\nS: A\nS: B\nS: .\n";
+    Bench bench(script);
+    LogView& view = bench.view();
+    view.setFollowing(false);
+    bench.select(100);
+    const int y = view.rowRect(100).top();
+    bench.contents().unfold(3); // far above
+    QTRY_COMPARE(view.currentRow(), 103);
+    QCOMPARE(view.rowRect(103).top(), y);
+    QVERIFY(view.selection().contains(103));
+    bench.contents().fold(3);
+    QCOMPARE(view.currentRow(), 100);
 }
 
 QTEST_MAIN(TestLogPanel)

@@ -17,6 +17,8 @@ private slots:
     void shows();
     void cuts_data();
     void cuts();
+    void marks_data();
+    void marks();
     void staysBounded();
 };
 
@@ -27,6 +29,7 @@ QString marked(const WireText& text)
 {
     QString result;
     for (const WireText::Run& run : text.runs) {
+        result += run.isMatch ? u"("_s : QString();
         switch (run.kind) {
         case WireText::Kind::Plain:
             result += run.text;
@@ -40,7 +43,11 @@ QString marked(const WireText& text)
         case WireText::Kind::Remark:
             result += u'<' + run.text + u'>';
             break;
+        case WireText::Kind::Cut:
+            result += u'|';
+            break;
         }
+        result += run.isMatch ? u")"_s : QString();
     }
     return result;
 }
@@ -117,6 +124,39 @@ void TestWireText::cuts()
     QFETCH(const QByteArray, end);
     QFETCH(const QString, text);
     QCOMPARE(marked(wireText(beginning, 1000, end)), text);
+}
+
+void TestWireText::marks_data()
+{
+    using Matches = QList<TextPattern::Match>;
+    QTest::addColumn<QByteArray>("octets");
+    QTest::addColumn<QList<qsizetype>>("cuts");
+    QTest::addColumn<Matches>("matches");
+    QTest::addColumn<QString>("text"); // a match stands between ( and )
+    const auto row = [](const char* name, const QByteArray& octets, const QList<qsizetype>& cuts,
+                        const Matches& matches,
+                        const QString& text) { QTest::newRow(name) << octets << cuts << matches << text; };
+    row("good_cut", "+OK 1\r\n", {3}, {}, u"+OK| 1{CR LF}"_s);
+    row("good_cutBeforeEnd", "+OK\r\n", {3}, {}, u"+OK|{CR LF}"_s);
+    row("good_cutWithinEnd", "+OK\r\n", {4}, {}, u"+OK{CR}|{LF}"_s);
+    row("good_cutBeforeLf", "+OK\n", {3}, {}, u"+OK|[LF]"_s);
+    row("good_cuts", "+OK\r\n", {1, 2}, {}, u"+|O|K{CR LF}"_s);
+    row("good_match", "abcd\r\n", {}, {{1, 2}}, u"a(bc)d{CR LF}"_s);
+    row("good_cutWithinMatch", "abcd", {2}, {{1, 2}}, u"a(b)|(c)d"_s);
+    row("good_matches", "abab", {}, {{0, 1}, {2, 1}}, u"(a)b(a)b"_s);
+    row("good_overlapping", "abcd", {}, {{0, 3}, {1, 3}}, u"(abcd)"_s);
+    row("invalid_cutCharacter", "\xc3\xab", {1}, {}, u"[\\xC3]|[\\xAB]"_s);
+    row("tooBig_match", "ab\r\n", {}, {{1, 9}}, u"a(b){CR LF}"_s);
+}
+
+void TestWireText::marks()
+{
+    QFETCH(const QByteArray, octets);
+    QFETCH(const QList<qsizetype>, cuts);
+    QFETCH(const QList<TextPattern::Match>, matches);
+    QFETCH(const QString, text);
+    const WireText wire = wireText(octets, {{cuts.begin(), cuts.end()}, {matches.begin(), matches.end()}});
+    QCOMPARE(marked(wire).replace(u")("_s, QString()), text);
 }
 
 void TestWireText::staysBounded()

@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/models/maildropquery.h"
 
+#include "core/inspection/queryamount.h"
+#include "core/inspection/queryword.h"
 #include "core/maildrop/item.h"
 #include "core/message/messagesummary.h"
-#include "ui/models/queryword.h"
 
 #include <algorithm>
 #include <array>
-#include <limits>
 
 using namespace Qt::StringLiterals;
 
@@ -39,36 +39,6 @@ constexpr std::array fieldNames{
     FieldName{"subject"_L1, Query::Field::Subject},
     FieldName{"uid"_L1, Query::Field::UniqueId},
 };
-
-struct UnitName
-{
-    QLatin1StringView name;
-    quint64 factor;
-};
-constexpr std::array unitNames{
-    UnitName{""_L1, 1},
-    UnitName{"k"_L1, 1000},
-    UnitName{"m"_L1, 1000 * 1000},
-    UnitName{"g"_L1, 1000000000},
-    UnitName{"ki"_L1, 1024},
-    UnitName{"mi"_L1, 1024 * 1024},
-    UnitName{"gi"_L1, 1073741824},
-};
-
-std::optional<quint64> parseSize(QStringView text)
-{
-    qsizetype digits = 0;
-    while (digits < text.size() && text.at(digits) >= u'0' && text.at(digits) <= u'9')
-        ++digits;
-    bool isNumber = false;
-    const quint64 number = text.left(digits).toULongLong(&isNumber);
-    const QStringView unit = text.mid(digits);
-    const auto found = std::ranges::find_if(
-        unitNames, [unit](const UnitName& row) { return unit.compare(row.name, Qt::CaseInsensitive) == 0; });
-    if (!isNumber || found == unitNames.end() || number > std::numeric_limits<quint64>::max() / found->factor)
-        return std::nullopt;
-    return number * found->factor;
-}
 
 /// What a word asks for, or why it does not say so; neither: it is not finished.
 struct Reading
@@ -108,7 +78,7 @@ std::optional<Reading> readOctets(const QueryWord& word)
             continue;
         if (rest.isEmpty())
             return Reading{std::nullopt, Kind::EmptyValue};
-        const auto bound = parseSize(rest);
+        const auto bound = parseOctetAmount(rest);
         if (!bound)
             return asText(word, Kind::NotASize);
         return understood(Query::Octets{name == "received"_L1, *comparison, *bound}, word);

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "ui/models/comparison.h"
-#include "ui/models/queryproblem.h"
+#include "core/inspection/comparison.h"
+#include "core/inspection/queryproblem.h"
 
 #include <QString>
 #include <QStringMatcher>

@@ -81,6 +81,13 @@ void FindBar::setMatches(qsizetype place, qsizetype count, bool isAll)
     m_next->setEnabled(count > 0);
 }
 
+void FindBar::setNote(const QString& note)
+{
+    m_count->setText(note);
+    m_previous->setEnabled(!text().isEmpty());
+    m_next->setEnabled(!text().isEmpty());
+}
+
 void FindBar::keyPressEvent(QKeyEvent* event)
 {
     switch (event->key()) {

@@ -23,6 +23,8 @@ public:
 
     /// "3 of 17"; place is -1 where none has the cursor. More than can be counted ends in a plus.
     void setMatches(qsizetype place, qsizetype count, bool isAll);
+    /// Where nobody counts: how the search stands, in words.
+    void setNote(const QString& note);
 
 signals:
     void textChanged(const QString& text);

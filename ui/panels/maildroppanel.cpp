@@ -6,6 +6,7 @@
 #include "ui/panels/actionbutton.h"
 #include "ui/panels/clearable.h"
 #include "ui/panels/maildropfooter.h"
+#include "ui/queryproblemtext.h"
 #include "ui/theme/icons.h"
 #include "ui/theme/tone.h"
 #include "ui/views/maildropview.h"
@@ -93,7 +94,7 @@ void MaildropPanel::setUpView(const WindowActions& actions)
     m_view->setObjectName(u"maildropView"_s);
     m_view->setAccessibleName(tr("Messages of the maildrop"));
     using enum WindowAction;
-    for (const WindowAction action : {Retrieve, SaveMessages, MarkDeleted, ResetMarks})
+    for (const WindowAction action : {Retrieve, SaveMessages, MarkDeleted, ResetMarks, ShowInLog})
         m_view->addAction(actions[action]);
     // a double click, and the keys where the view hears them itself
     connect(m_view, &MaildropView::retrieveRequested, actions[Retrieve], &QAction::trigger);

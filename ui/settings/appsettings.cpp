@@ -20,6 +20,7 @@ constexpr auto clearTextKey = "clearTextPermitted"_L1;
 constexpr auto certificatesKey = "trustedCertificates"_L1;
 constexpr auto themeKey = "theme"_L1;
 constexpr auto profileListKey = "profileListShown"_L1;
+constexpr auto filtersKey = "logFilters"_L1;
 constexpr auto saveFolderKey = "saveFolder"_L1;
 
 /// The settings file is a file like any other: an address in it is believed only if it is one. The parser
@@ -191,5 +192,52 @@ void AppSettings::setProfileListShown(bool shown) { m_storage->setValue(profileL
 QString AppSettings::saveFolder() const { return m_storage->value(saveFolderKey).toString(); }
 
 void AppSettings::setSaveFolder(const QString& folder) { m_storage->setValue(saveFolderKey, folder); }
+
+QList<SavedFilter> AppSettings::savedFilters() const
+{
+    QList<SavedFilter> filters;
+    const auto count = std::min<qsizetype>(m_storage->beginReadArray(filtersKey), filterLimit);
+    for (qsizetype i = 0; i < count; ++i) {
+        m_storage->setArrayIndex(static_cast<int>(i));
+        const SavedFilter filter{m_storage->value("name"_L1).toString(),
+                                 m_storage->value("filter"_L1).toString()};
+        if (!filter.name.isEmpty() && !filter.filter.isEmpty())
+            filters.append(filter);
+    }
+    m_storage->endArray();
+    return filters;
+}
+
+void AppSettings::saveFilter(const SavedFilter& filter)
+{
+    QList<SavedFilter> filters = savedFilters();
+    const auto same = std::ranges::find(filters, filter.name, &SavedFilter::name);
+    if (same == filters.end())
+        filters.append(filter);
+    else
+        same->filter = filter.filter;
+    while (filters.size() > filterLimit)
+        filters.removeFirst();
+    writeFilters(filters);
+}
+
+void AppSettings::forgetFilter(const QString& name)
+{
+    QList<SavedFilter> filters = savedFilters();
+    filters.removeIf([&name](const SavedFilter& filter) { return filter.name == name; });
+    writeFilters(filters);
+}
+
+void AppSettings::writeFilters(const QList<SavedFilter>& filters)
+{
+    m_storage->remove(filtersKey);
+    m_storage->beginWriteArray(filtersKey);
+    for (qsizetype i = 0; i < filters.size(); ++i) {
+        m_storage->setArrayIndex(static_cast<int>(i));
+        m_storage->setValue("name"_L1, filters.at(i).name);
+        m_storage->setValue("filter"_L1, filters.at(i).filter);
+    }
+    m_storage->endArray();
+}
 
 } // namespace dropscope::ui

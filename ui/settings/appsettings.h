@@ -3,6 +3,7 @@
 
 #include "core/base/octets.h"
 #include "ui/settings/recentaddress.h"
+#include "ui/settings/savedfilter.h"
 #include "ui/theme/theme.h"
 
 #include <QList>
@@ -58,6 +59,13 @@ public:
     [[nodiscard]] std::optional<bool> isProfileListShown() const;
     void setProfileListShown(bool shown);
 
+    static constexpr qsizetype filterLimit = 100;
+    /// Filters of the protocol log that have a name, in the order in which they were saved.
+    [[nodiscard]] QList<SavedFilter> savedFilters() const;
+    /// One of the same name is replaced; beyond the limit the oldest go.
+    void saveFilter(const SavedFilter& filter);
+    void forgetFilter(const QString& name);
+
     /// Where a message was saved last; empty before the first.
     [[nodiscard]] QString saveFolder() const;
     void setSaveFolder(const QString& folder);
@@ -70,6 +78,7 @@ private:
     void readAddresses();
     void forgetCertificateFor(const QString& address);
     void writeAddresses();
+    void writeFilters(const QList<SavedFilter>& filters);
 
     std::unique_ptr<QSettings> m_storage;
     QList<RecentAddress> m_addresses;

@@ -79,6 +79,8 @@ const std::array<WindowActions::Row, windowActionCount>& WindowActions::rows()
         {W::ResetMarks, "resetMarks", QT_TR_NOOP("Rese&t"), "Ctrl+Z",
          QT_TR_NOOP("Take back every mark (RSET); POP3 cannot take back a single one"), I::Reset,
          Keys::Table},
+        {W::ShowInLog, "showInLog", QT_TR_NOOP("Show in lo&g"), "Ctrl+J",
+         QT_TR_NOOP("Go to the lines of the protocol log that are about the message"), I::Log},
         {W::Commit, "commit", QT_TR_NOOP("Co&mmit and quit"), "Ctrl+Shift+Return",
          QT_TR_NOOP("End the session by QUIT: the marked messages are deleted for good"), I::Commit},
         {W::Drop, "drop", QT_TR_NOOP("Dro&p"), "Ctrl+Shift+K",
@@ -175,6 +177,7 @@ void WindowActions::update(const WindowSituation& situation)
     enable(W::Retrieve, situation.isSignedIn && situation.selectedToRetrieve > 0);
     enable(W::MarkDeleted, situation.isSignedIn && situation.selectedPresent > 0);
     enable(W::ResetMarks, situation.isSignedIn && situation.marked > 0);
+    enable(W::ShowInLog, situation.selected > 0);
     enable(W::Commit, situation.isSignedIn && situation.marked > 0);
     enable(W::Drop, !isIdle);
     enable(W::SendNoop, isReady);

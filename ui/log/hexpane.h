@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/base/direction.h"
+#include "core/base/octetrange.h"
+
+#include <QAbstractScrollArea>
+#include <QFont>
+#include <QPointer>
+
+namespace dropscope {
+class Inspection;
+}
+
+namespace dropscope::ui {
+
+/// The octets of one row of the log in hexadecimal, sixteen a line. Of any number; only what is visible is
+/// read.
+class HexPane final : public QAbstractScrollArea
+{
+    Q_OBJECT
+
+public:
+    explicit HexPane(QWidget* parent = nullptr);
+
+    /// The inspection may be null, and may die.
+    void show(const Inspection* inspection, Direction direction, OctetRange range);
+    void clear();
+    void setZoom(int steps);
+
+    /// Of a line of the pane; empty where there is none.
+    [[nodiscard]] QString lineText(qint64 line) const;
+    [[nodiscard]] qint64 lineCount() const;
+
+    [[nodiscard]] QSize sizeHint() const override;
+
+protected:
+    void paintEvent(QPaintEvent* event) override;
+    void resizeEvent(QResizeEvent* event) override;
+    void changeEvent(QEvent* event) override;
+
+private:
+    void takeFont();
+    void updateBars();
+
+    QPointer<const Inspection> m_inspection;
+    Direction m_direction = Direction::Client;
+    OctetRange m_range;
+    QFont m_font;
+    int m_zoom = 0;
+    int m_lineHeight = 1;
+};
+
+} // namespace dropscope::ui

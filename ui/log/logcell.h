@@ -1,0 +1,73 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/base/messagenumber.h"
+#include "ui/log/logrows.h"
+#include "ui/theme/tone.h"
+#include "ui/wiretext.h"
+
+namespace dropscope {
+class Inspection;
+struct LogEntry;
+} // namespace dropscope
+
+namespace dropscope::ui {
+
+enum class LogRowKind : quint8 {
+    Line,
+    FoldedBody,
+    UnfoldedBody,
+    BodyLine,
+};
+
+/// What is marked within the octets of a row.
+struct LogMarks
+{
+    bool readBoundaries = false;
+    std::vector<TextPattern> patterns;
+};
+
+/// What the log says in one row. Made for the moment in which it is asked.
+class LogCell
+{
+public:
+    LogCell(const Inspection& inspection, LogRows::Place place, const BodyIndex* unfolded)
+        : m_inspection(inspection)
+        , m_place(place)
+        , m_unfolded(unfolded)
+    {
+    }
+
+    [[nodiscard]] LogRows::Place place() const { return m_place; }
+    [[nodiscard]] const LogEntry& entry() const;
+    [[nodiscard]] LogRowKind kind() const;
+    [[nodiscard]] OctetRange octets() const;
+
+    [[nodiscard]] QString timeText() const;
+    /// Of a reply: from its command to its first octet. Of a command: since what came before, with a plus.
+    [[nodiscard]] QString latencyText() const;
+    [[nodiscard]] QString sourceText() const;
+    [[nodiscard]] QString noteText() const;
+    [[nodiscard]] WireText wireText(const LogMarks& marks = {}) const;
+    /// The message that its command names.
+    [[nodiscard]] std::optional<MessageNumber> message() const;
+    /// All that the row says, for who cannot see it.
+    [[nodiscard]] QString spokenText() const;
+
+    [[nodiscard]] QString timeToolTip() const;
+    [[nodiscard]] QString latencyToolTip() const;
+    [[nodiscard]] QString wireToolTip() const;
+    [[nodiscard]] QString spokenSource() const;
+    [[nodiscard]] Tone wireTone() const;
+
+private:
+    [[nodiscard]] bool isEntry() const { return m_place.line == LogRows::Place::noLine; }
+    [[nodiscard]] QString bodySummary() const;
+    [[nodiscard]] WireMarks marksIn(OctetRange range, OctetView octets, const LogMarks& marks) const;
+
+    const Inspection& m_inspection;
+    LogRows::Place m_place;
+    const BodyIndex* m_unfolded; ///< of the place's entry; null while it is folded
+};
+
+} // namespace dropscope::ui

@@ -1,0 +1,11 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/inspection/queryproblem.h"
+
+namespace dropscope::ui {
+
+/// One line for a person that quotes the word, with an example of what would be understood.
+[[nodiscard]] QString problemText(const QueryProblem& problem, const QString& query);
+
+} // namespace dropscope::ui
