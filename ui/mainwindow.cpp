@@ -7,6 +7,7 @@
 #include "ui/addressinput.h"
 #include "ui/controller/openedrecording.h"
 #include "ui/log/logpanel.h"
+#include "ui/log/logview.h"
 #include "ui/models/maildropmodel.h"
 #include "ui/panels/actionbutton.h"
 #include "ui/panels/capabilitypanel.h"
@@ -28,7 +29,6 @@
 #include "ui/settings/appsettings.h"
 #include "ui/statetext.h"
 #include "ui/theme/icons.h"
-#include "ui/views/logview.h"
 #include "ui/views/maildropview.h"
 #include "ui/window/announcer.h"
 #include "ui/window/endingflow.h"
@@ -176,13 +176,8 @@ void MainWindow::showInLog(quint64 exchange)
 void MainWindow::followFindings()
 {
     connect(m_findings, &FindingPanel::exchangeRequested, this, &MainWindow::showInLog);
-    connect(m_findings, &FindingPanel::messageRequested, this, [this](MessageNumber number) {
-        const Inspection* const inspection = m_controller->inspection();
-        if (const auto row = inspection ? inspection->maildrop().rowOf(number) : std::nullopt) {
-            m_maildrop->view()->selectMessageRow(*row);
-            m_maildrop->view()->setFocus(Qt::OtherFocusReason);
-        }
-    });
+    connect(m_findings, &FindingPanel::messageRequested, this, &MainWindow::showMessage);
+    connect(m_log, &LogPanel::messageRequested, this, &MainWindow::showMessage);
     connect(m_findings, &FindingPanel::countChanged, this, [this](int count) {
         m_lowerTabs->setTabText(m_lowerTabs->indexOf(m_findings),
                                 count == 0 ? tr("Findings") : tr("Findings (%1)").arg(count));

@@ -123,7 +123,7 @@ private:
     void editAddress();
     void cancel();
     void showShortcuts();
-    void showInLog(qsizetype row);
+    void showMessageInLog(qsizetype row);
     void showMessage(MessageNumber number);
     void showTitle();
     void refreshSoon();

@@ -103,11 +103,11 @@ void MainWindow::connectMessageActions()
     });
     on(Filter, [this] { m_maildrop->editFilter(); });
     on(RawCommand, [this] { m_log->rawCommandField()->setFocus(Qt::ShortcutFocusReason); });
-    on(ShowInLog, [this] { showInLog(m_maildrop->view()->currentMessageRow()); });
+    on(ShowInLog, [this] { showMessageInLog(m_maildrop->view()->currentMessageRow()); });
 }
 
 /// The lines of the log that are about a message.
-void MainWindow::showInLog(qsizetype row)
+void MainWindow::showMessageInLog(qsizetype row)
 {
     const Inspection* const inspection = m_controller->inspection();
     if (!inspection || row < 0)

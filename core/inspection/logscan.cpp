@@ -16,15 +16,22 @@ constexpr int entriesBetweenLooksAtTheClock = 64;
 
 quint64 bit(size_t term) { return quint64(1) << term; }
 
+bool hasFinding(const Inspection& inspection, const LogEntry& entry)
+{
+    return !entry.anomalies.isEmpty() ||
+           !inspection.findings().concerning(entry.direction, entry.range).empty();
+}
+
 /// What can be asked of an entry without its octets.
 struct Subject
 {
+    const Inspection& inspection;
     const LogEntry& entry;
     Keyword keyword;
 
     bool has(const TextPattern&) const { return true; }
     bool has(LogQuery::Negative) const { return entry.isNegative; }
-    bool has(LogQuery::Finding) const { return !entry.anomalies.isEmpty(); }
+    bool has(LogQuery::Finding) const { return hasFinding(inspection, entry); }
     bool has(Direction wanted) const { return entry.direction == wanted; }
     bool has(Keyword wanted) const { return entry.exchange && keyword == wanted; }
     bool has(const LogQuery::Octets& wanted) const
@@ -107,8 +114,8 @@ LogScan::Fate LogScan::begin(qsizetype index)
         return Fate::Fails;
     if (m_patterns == 0)
         return Fate::Matches;
-    if (!entry.anomalies.isEmpty()) {
-        const QString note = m_noteText(entry.anomalies);
+    if (hasFinding(m_inspection, entry)) {
+        const QString note = m_noteText(index);
         for (size_t i = 0; i < terms.size(); ++i)
             if (const auto* const pattern = std::get_if<TextPattern>(&terms[i].what);
                 pattern && pattern->isIn(note))
@@ -124,7 +131,7 @@ bool LogScan::holdsWithoutOctets(const LogEntry& entry, const LogQuery::Term& te
     const Keyword keyword = entry.exchange
                                 ? m_inspection.exchanges().at(static_cast<qsizetype>(*entry.exchange)).keyword
                                 : Keyword::Unknown;
-    const Subject subject{entry, keyword};
+    const Subject subject{m_inspection, entry, keyword};
     return std::visit([&subject](const auto& what) { return subject.has(what); }, term.what) !=
            term.isNegated;
 }

@@ -3,7 +3,6 @@
 
 #include "core/inspection/logquery.h"
 #include "core/inspection/octetwindow.h"
-#include "core/protocol/values/anomalyset.h"
 
 #include <QString>
 
@@ -28,8 +27,8 @@ struct LogEntry;
 class LogScan
 {
 public:
-    /// What stands beside an entry in words, which texts are looked for in as well.
-    using NoteText = std::function<QString(AnomalySet)>;
+    /// What stands beside an entry with a finding in words, which texts are looked for in as well.
+    using NoteText = std::function<QString(qsizetype entry)>;
     /// The inspection must outlive it.
     LogScan(const Inspection& inspection, LogQuery query, NoteText noteText);
 

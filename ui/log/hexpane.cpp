@@ -51,12 +51,18 @@ void HexPane::show(const Inspection* inspection, Direction direction, OctetRange
     m_range = range;
     if (!isSamePlace)
         verticalScrollBar()->setValue(0);
-    setAccessibleDescription(lineText(0));
+    setAccessibleDescription(m_reveals ? QString() : lineText(0));
     updateBars();
     viewport()->update();
 }
 
 void HexPane::clear() { show(nullptr, Direction::Client, {}); }
+
+void HexPane::setRevealing(bool reveals)
+{
+    m_reveals = reveals;
+    viewport()->update();
+}
 
 void HexPane::setZoom(int steps)
 {
@@ -83,7 +89,9 @@ QString HexPane::lineText(qint64 line) const
         return {};
     const qint64 begin = m_range.begin + line * octetsPerLine;
     const OctetRange range{begin, std::min(m_range.end, begin + octetsPerLine)};
-    return hexLine(begin, m_inspection->transcript().read(m_direction, range));
+    const Transcript& transcript = m_inspection->transcript();
+    return hexLine(begin,
+                   m_reveals ? transcript.revealed(m_direction, range) : transcript.read(m_direction, range));
 }
 
 void HexPane::updateBars()

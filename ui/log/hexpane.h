@@ -26,6 +26,7 @@ public:
     /// The inspection may be null, and may die.
     void show(const Inspection* inspection, Direction direction, OctetRange range);
     void clear();
+    void setRevealing(bool reveals);
     void setZoom(int steps);
 
     /// Of a line of the pane; empty where there is none.
@@ -48,6 +49,7 @@ private:
     OctetRange m_range;
     QFont m_font;
     int m_zoom = 0;
+    bool m_reveals = false;
     int m_lineHeight = 1;
 };
 

@@ -102,7 +102,13 @@ QAccessibleInterface* makeInterface(const QString& /*className*/, QObject* objec
 
 } // namespace
 
-void LogAccessible::install() { QAccessible::installFactory(makeInterface); }
+void LogAccessible::install(LogView& view)
+{
+    static const bool isKnown = (QAccessible::installFactory(makeInterface), true);
+    Q_UNUSED(isKnown);
+    if (QAccessibleInterface* const known = QAccessible::queryAccessibleInterface(&view))
+        QAccessible::deleteAccessibleInterface(QAccessible::uniqueId(known));
+}
 
 LogAccessible::LogAccessible(LogView& view)
     : QAccessibleWidget(&view, QAccessible::List)

@@ -19,8 +19,9 @@ public:
     ~LogAccessible() override;
     Q_DISABLE_COPY_MOVE(LogAccessible)
 
-    /// From now on every log view is told of in this way.
-    static void install();
+    /// From now on this view is told of in this way. Something may have asked for it while it was made, and
+    /// got an answer that knows a scroll area only.
+    static void install(LogView& view);
 
     [[nodiscard]] int childCount() const override;
     [[nodiscard]] QAccessibleInterface* child(int index) const override;

@@ -5,6 +5,7 @@
 #include "core/inspection/readboundaries.h"
 #include "ui/amounttext.h"
 #include "ui/anomalytext.h"
+#include "ui/findingtext.h"
 #include "ui/timetext.h"
 
 #include <QCoreApplication>
@@ -73,15 +74,31 @@ QString LogCell::sourceText() const
     return entry().direction == Direction::Client ? u"C ▸"_s : u"S ◂"_s;
 }
 
-QString LogCell::noteText() const { return isEntry() ? anomalyNote(entry().anomalies) : QString(); }
+QString LogCell::noteText() const
+{
+    constexpr size_t mostTold = 3;
+    const auto found = m_inspection.findings().concerning(entry().direction, octets());
+    QStringList notes;
+    for (size_t i = 0; i < found.size() && i < mostTold; ++i) {
+        const Finding& finding = m_inspection.findings().at(found[i]);
+        notes += u"%1 · %2"_s.arg(findingText(finding), findingSection(finding.row()));
+    }
+    if (found.size() > mostTold)
+        notes += LogText::tr("and %1 more").arg(found.size() - mostTold);
+    if (notes.isEmpty() && isEntry())
+        return anomalyNote(entry().anomalies);
+    return notes.join(u"; "_s);
+}
 
 WireText LogCell::wireText(const LogMarks& marks) const
 {
     if (kind() == LogRowKind::FoldedBody || kind() == LogRowKind::UnfoldedBody)
         return remark(bodySummary());
     const OctetRange range = octets();
-    const auto read = [this](qint64 begin, qint64 end) {
-        return m_inspection.transcript().read(entry().direction, {begin, end});
+    const Transcript& transcript = m_inspection.transcript();
+    const auto read = [&](qint64 begin, qint64 end) {
+        return marks.reveals ? transcript.revealed(entry().direction, {begin, end})
+                             : transcript.read(entry().direction, {begin, end});
     };
     const bool isLong = range.size() > longestShown;
     const Octets shown = read(range.begin, isLong ? range.begin + longestShown : range.end);

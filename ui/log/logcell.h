@@ -23,6 +23,7 @@ enum class LogRowKind : quint8 {
 /// What is marked within the octets of a row.
 struct LogMarks
 {
+    bool reveals = false; ///< secrets that are remembered stand in their places
     bool readBoundaries = false;
     std::vector<TextPattern> patterns;
 };

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/log/logcontents.h"
 
-#include "ui/anomalytext.h"
-
 #include <algorithm>
 
 namespace dropscope::ui {
@@ -36,6 +34,8 @@ void LogContents::setInspection(Inspection* inspection)
         return;
     connect(inspection, &Inspection::logAdded, this, &LogContents::takeAdded);
     connect(inspection, &Inspection::logChanged, this, &LogContents::takeChanged);
+    connect(inspection, &Inspection::findingsAdded, this, &LogContents::takeFindings);
+    connect(inspection, &Inspection::findingsChanged, this, &LogContents::changed);
     connect(inspection, &QObject::destroyed, this, [this] {
         m_inspection.clear();
         start();
@@ -57,7 +57,10 @@ void LogContents::start()
     m_isStopped = false;
     m_rows.clear(!m_query.isEmpty());
     if (m_inspection && !m_query.isEmpty())
-        m_scan = std::make_unique<LogScan>(*m_inspection, m_query, anomalyNote);
+        m_scan = std::make_unique<LogScan>(*m_inspection, m_query,
+                                           [inspection = m_inspection.data()](qsizetype entry) {
+                                               return LogCell(*inspection, {entry}, nullptr).noteText();
+                                           });
     else if (m_inspection)
         m_rows.setEntryCount(m_inspection->log().size());
     emit wasReset();
@@ -141,6 +144,23 @@ void LogContents::takeChanged(qsizetype first, qsizetype last)
         if (!m_rows.has(entry))
             m_scan->reconsider(entry);
     if (!hasLooked() || !isIndexed())
+        m_turn.start();
+    emit changed();
+}
+
+/// They may be about lines that the filter has passed by.
+void LogContents::takeFindings(qsizetype first, qsizetype last)
+{
+    const DialogueLog& log = m_inspection->log();
+    for (qsizetype index = first; m_scan && index <= last; ++index) {
+        const Finding& finding = m_inspection->findings().at(index);
+        const auto begin = finding.exchange ? log.firstOf(*finding.exchange) : std::nullopt;
+        for (qsizetype entry = begin.value_or(log.size());
+             entry < log.size() && entry - *begin < farthestReply; ++entry)
+            if (log.at(entry).exchange == finding.exchange && !m_rows.has(entry))
+                m_scan->reconsider(entry);
+    }
+    if (!hasLooked())
         m_turn.start();
     emit changed();
 }

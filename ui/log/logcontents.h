@@ -77,6 +77,7 @@ private:
     void takeTurn();
     void takeAdded();
     void takeChanged(qsizetype first, qsizetype last);
+    void takeFindings(qsizetype first, qsizetype last);
     void scan();
     void insertFound(qsizetype entry);
     void indexBodies();

@@ -59,6 +59,7 @@ LogPanel::LogPanel(AppSettings& settings, QWidget* parent)
     , m_lineEnds(new QCheckBox(tr("Show CR LF")))
     , m_reads(new QCheckBox(tr("Reads")))
     , m_hex(new QCheckBox(tr("Hex")))
+    , m_reveal(new QCheckBox(tr("Reveal")))
     , m_follow(new QCheckBox(tr("Follow")))
     , m_export(new QPushButton(icon(IconName::Export), tr("Export…")))
     , m_raw(new RawCommandField)
@@ -80,7 +81,7 @@ void LogPanel::layOut()
     auto* bar = new QHBoxLayout;
     bar->addWidget(m_filter, 1);
     for (QWidget* widget : std::initializer_list<QWidget*>{m_hint, m_progress, m_stop, m_saved, m_lineEnds,
-                                                           m_reads, m_hex, m_follow, m_export})
+                                                           m_reads, m_hex, m_reveal, m_follow, m_export})
         bar->addWidget(widget);
     m_across->setObjectName(u"logSplitter"_s);
     m_across->setChildrenCollapsible(false);
@@ -157,6 +158,10 @@ void LogPanel::setUpBar()
           tr("Mark the places within a line where one read from the network ended"));
     setUp(m_hex, u"showHexBox"_s, tr("Show octets in hexadecimal"),
           tr("Show the octets of the selected line in hexadecimal beside the log"));
+    setUp(
+        m_reveal, u"revealBox"_s, tr("Show secrets"),
+        tr("Show passwords and tokens of this session, which are remembered while the window has it. What is "
+           "copied, saved or recorded stays masked."));
     setUp(m_follow, u"followBox"_s, tr("Follow the protocol log"), tr("Keep the newest line in sight"));
     setUp(m_export, u"exportLogButton"_s, tr("Export the protocol log"), tr("Save the whole log as text"));
     m_lineEnds->setChecked(true);
@@ -164,6 +169,8 @@ void LogPanel::setUpBar()
     connect(m_reads, &QCheckBox::toggled, m_view, &LogView::setReadBoundariesShown);
     connect(m_hex, &QCheckBox::toggled, m_hexPane, &QWidget::setVisible);
     connect(m_hex, &QCheckBox::toggled, this, &LogPanel::showHex);
+    connect(m_reveal, &QCheckBox::toggled, m_view, &LogView::setRevealing);
+    connect(m_reveal, &QCheckBox::toggled, m_hexPane, &HexPane::setRevealing);
     m_follow->setChecked(m_view->isFollowing());
     connect(m_follow, &QCheckBox::toggled, m_view, &LogView::setFollowing);
     connect(m_view, &LogView::followingChanged, m_follow, &QCheckBox::setChecked);
@@ -175,6 +182,7 @@ void LogPanel::setInspection(Inspection* inspection)
 {
     m_contents->setInspection(inspection);
     m_export->setEnabled(inspection != nullptr);
+    m_reveal->setChecked(false); // each session anew
     m_view->setFollowing(true);
 }
 

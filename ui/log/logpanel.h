@@ -94,6 +94,7 @@ private:
     QCheckBox* m_lineEnds;
     QCheckBox* m_reads;
     QCheckBox* m_hex;
+    QCheckBox* m_reveal;
     QCheckBox* m_follow;
     QPushButton* m_export;
     RawCommandField* m_raw;

@@ -36,6 +36,7 @@ LogView::LogView(LogContents& contents, QWidget* parent)
     , m_contents(contents)
     , m_header(new QHeaderView(Qt::Horizontal, this))
 {
+    LogAccessible::install(*this);
     setObjectName(u"logView"_s);
     setAccessibleName(tr("Protocol log"));
     setAccessibleDescription(tr("Right and Left unfold and fold the lines of a response, End follows what "
@@ -45,8 +46,6 @@ LogView::LogView(LogContents& contents, QWidget* parent)
     viewport()->setAutoFillBackground(true);
     viewport()->setMouseTracking(true);
     viewport()->setAttribute(Qt::WA_Hover);
-    static const bool isTold = (LogAccessible::install(), true); // once is enough for all
-    Q_UNUSED(isTold);
     setUpHeader();
     setUpFollowing();
     setUpActions();
@@ -122,9 +121,9 @@ void LogView::shareWidth()
     m_isSharing = false;
 }
 
-void LogView::noteResized(int /*column*/)
+void LogView::noteResized(int column)
 {
-    if (!m_isSharing && isVisible())
+    if (column == int(LogColumn::Line) && !m_isSharing && isVisible())
         m_sharesWidth = false;
     updateBars();
     viewport()->update();
@@ -175,6 +174,12 @@ void LogView::setLineEndsShown(bool shown)
 void LogView::setReadBoundariesShown(bool shown)
 {
     m_painter.marks().readBoundaries = shown;
+    viewport()->update();
+}
+
+void LogView::setRevealing(bool reveals)
+{
+    m_painter.marks().reveals = reveals;
     viewport()->update();
 }
 

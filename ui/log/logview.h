@@ -45,6 +45,8 @@ public:
 
     void setLineEndsShown(bool shown);
     void setReadBoundariesShown(bool shown);
+    /// Secrets that are remembered stand in their places. What is copied stays masked.
+    void setRevealing(bool reveals);
     /// Marked besides what the filter looks for.
     void setSearched(const std::optional<TextPattern>& pattern);
 

@@ -36,7 +36,7 @@ const QByteArray session = "S: +OK ready\n"          // 0
                            "C: NOOP\n"               // 6
                            "S: +OK\\n\\c\n";         // 7
 
-QString noteOf(AnomalySet) { return u"bare LF"_s; }
+QString noteOf(qsizetype /*entry*/) { return u"bare LF"_s; }
 
 QList<qsizetype> found(const Inspection& inspection, const QString& query, std::chrono::nanoseconds slice)
 {
