@@ -167,7 +167,10 @@ void TestLogContents::showsCells_data()
     row("noNote", 2, Cell::Note, {}, Tone::Danger);
     row("body", 5, Cell::Line, u"2 lines · 14 octets"_s, Tone::Muted);
     row("bodyLatency", 5, Cell::Latency, {}, Tone::Muted);
-    row("note", 7, Cell::Note, u"reply line ends in bare LF · RFC 1939 §3"_s);
+    row("note", 7, Cell::Note,
+        u"A reply line ends in LF alone: \"+OK\". · RFC 1939 §3; NOOP was accepted in a state in which it is "
+        u"not "
+        u"legal. · RFC 1939 §3"_s);
 }
 
 void TestLogContents::showsCells()
@@ -198,8 +201,10 @@ void TestLogContents::followsTheDialogue()
     QCOMPARE(bench.lineAt(10), u"receiving… 14 octets"_s);
     bench.scripted.end();
     QCOMPARE(bench.lineAt(10), u"cut off after 14 octets"_s);
-    QCOMPARE(bench.contents.cell(10).noteText(),
-             u"the connection ended before the reply did · RFC 1939 §3"_s);
+    QCOMPARE(
+        bench.contents.cell(10).noteText(),
+        u"The connection ended after 14 octets of a multi-line response, before the termination octet. · "
+        u"RFC 1939 §3"_s);
 }
 
 void TestLogContents::survivesItsInspection()
@@ -225,7 +230,7 @@ void TestLogContents::filters_data()
     QTest::newRow("client") << u"from:client"_s << QStringList{u"USER test"_s, u"CAPA"_s, u"NOOP"_s};
     QTest::newRow("text") << u"heard"_s << QStringList{u"-ERR never heard of you"_s};
     QTest::newRow("textOfBody") << u"\"uidl\""_s << QStringList{body};
-    QTest::newRow("textOfNote") << u"\"bare LF\""_s << QStringList{u"+OK"_s};
+    QTest::newRow("textOfNote") << u"\"LF alone\""_s << QStringList{u"+OK"_s};
     QTest::newRow("slow") << u"slow>5ms"_s << QStringList{};
     QTest::newRow("notGreeting") << u"from:server -CAPA -ready"_s
                                  << QStringList{u"-ERR never heard of you"_s, u"+OK"_s};

@@ -68,8 +68,8 @@ void TestLogScan::filters_data()
     row("/^UIDL$/", {5});
     row("/^U/", {1, 5});
     row("-/./", {});
-    row("\"bare LF\"", {7});
-    row("finding", {7});
+    row("\"bare LF\"", {3, 6, 7}); // beside each line with a finding, here
+    row("finding", {3, 6, 7});
     row("-finding from:server", {0, 2, 4, 5});
     row("octets>12", {2, 5});
     row("octets<=4", {7});
