@@ -13,7 +13,7 @@ namespace dropscope {
 
 namespace {
 
-constexpr qsizetype sliceOctets = qsizetype(96) * 1024;
+constexpr qsizetype sliceOctets = qsizetype(48) * 1024;
 constexpr qsizetype mostRows = 20'000;
 
 Octets number(quint64 value) { return htmlText(reportNumber(value)); }

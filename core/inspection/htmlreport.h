@@ -24,7 +24,7 @@ public:
     /// Of what is there now. The inspection must outlive it.
     explicit HtmlReport(const Inspection& inspection);
 
-    /// Of some 100 KiB; empty at the end.
+    /// Of some 50 KiB; empty at the end.
     [[nodiscard]] Octets next();
 
 private:

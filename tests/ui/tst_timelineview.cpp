@@ -93,6 +93,7 @@ private slots:
     void dragsWithoutPicking();
     void followsUntilMoved();
     void describesWhatIsStillComing();
+    void hidesNoBarBehindTheCurrent();
     void keepsSecretsMasked();
     void bearsAnInspectionThatDies();
     void bearsEveryPlaceWhileDense();
@@ -246,6 +247,24 @@ void TestTimelineView::describesWhatIsStillComing()
     bench.scripted.play("S: .\n");
     QTRY_VERIFY(!bench.facts().contains("still coming"_L1));
     QVERIFY2(bench.facts().contains("3 octets"_L1), qPrintable(bench.facts()));
+}
+
+void TestTimelineView::hidesNoBarBehindTheCurrent()
+{
+    Bench bench(manyCommands(300));
+    bench.view().setFocus();
+    const ThemeColors& colors = ThemeColors::of(qApp->palette());
+    const auto filled = [&] {
+        const QImage image = bench.view().viewport()->grab().toImage();
+        int count = 0;
+        for (int x = 0; x < bench.view().placeOf(150).x() - 10; ++x)
+            count += image.pixelColor(x, bench.view().placeOf(150).y()) == colors.accentFill ? 1 : 0;
+        return count;
+    };
+    const int before = filled();
+    QVERIFY(before > 0);
+    bench.view().showExchange(150);
+    QCOMPARE(filled(), before);
 }
 
 void TestTimelineView::keepsSecretsMasked()

@@ -150,19 +150,18 @@ void paintLabel(QPainter& painter, const TimelineScene& scene, qsizetype index, 
 void paintBars(QPainter& painter, const TimelineScene& scene, const ThemeColors& colors)
 {
     const ExchangeTimes::Stretch inSight = scene.inSight();
+    const bool isCurrentInSight = scene.current >= inSight.first && scene.current < inSight.end;
+    if (isCurrentInSight)
+        painter.fillRect(scene.lane(scene.current),
+                         scene.hasFocus ? colors.selection : colors.selectionInactive);
     for (qsizetype i = inSight.first; i < inSight.end; ++i) {
         const Bar bar = barOf(scene, i);
-        if (i == scene.current) {
-            const QRect lane = scene.lane(i);
-            painter.fillRect(QRectF(scene.area.left(), lane.top(), scene.area.width(), lane.height()),
-                             scene.hasFocus ? colors.selection : colors.selectionInactive);
-        }
         paintWaiting(painter, bar.waiting, colors);
         paintReceiving(painter, bar.receiving, outcomeOf(scene.inspection.exchanges().at(i)), colors);
     }
     for (qsizetype i = inSight.first; i < inSight.end; ++i)
         paintLabel(painter, scene, i, barOf(scene, i).all(), colors);
-    if (scene.current >= inSight.first && scene.current < inSight.end && scene.hasFocus)
+    if (isCurrentInSight && scene.hasFocus)
         drawFocusRing(&painter, barOf(scene, scene.current).all().adjusted(-3, -2, 3, 2), 4, colors);
 }
 
