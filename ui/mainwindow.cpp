@@ -6,6 +6,7 @@
 #include "core/inspection/inspection.h"
 #include "ui/addressinput.h"
 #include "ui/controller/openedrecording.h"
+#include "ui/log/logcontents.h"
 #include "ui/log/logpanel.h"
 #include "ui/log/logview.h"
 #include "ui/models/maildropmodel.h"
@@ -30,6 +31,7 @@
 #include "ui/statetext.h"
 #include "ui/theme/icons.h"
 #include "ui/views/maildropview.h"
+#include "ui/views/timelineview.h"
 #include "ui/window/announcer.h"
 #include "ui/window/endingflow.h"
 #include "ui/window/languagemenu.h"
@@ -163,6 +165,24 @@ void MainWindow::followTimings()
     connect(m_timeline, &TimelinePanel::exchangeRequested, this, &MainWindow::showInLog);
     connect(m_charts, &ChartPanel::exchangeRequested, this, &MainWindow::showInLog);
     connect(m_charts, &ChartPanel::saveRequested, m_saving, &SavingFlow::saveOctets);
+    auto* const showInTimeline = new QAction(icon(IconName::Timeline), tr("Show in timeline"), this);
+    showInTimeline->setObjectName(u"showInTimelineAction"_s);
+    m_log->view()->addAction(showInTimeline);
+    connect(showInTimeline, &QAction::triggered, this, &MainWindow::showInTimeline);
+}
+
+/// The exchange of the line that has the cursor in the log.
+void MainWindow::showInTimeline()
+{
+    const LogView& log = *m_log->view();
+    if (log.currentRow() < 0)
+        return;
+    const std::optional<quint64> exchange = log.contents().cell(log.currentRow()).entry().exchange;
+    if (!exchange)
+        return;
+    m_lowerTabs->setCurrentWidget(m_timeline);
+    m_timeline->view()->showExchange(*exchange);
+    m_timeline->view()->setFocus(Qt::OtherFocusReason);
 }
 
 void MainWindow::showInLog(quint64 exchange)

@@ -95,6 +95,7 @@ private:
     void followRecordings();
     void followFindings();
     void showInLog(quint64 exchange);
+    void showInTimeline();
     void followTimings();
     void followSaving();
     void followProfiles();

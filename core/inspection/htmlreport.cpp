@@ -16,6 +16,17 @@ namespace {
 constexpr qsizetype sliceOctets = qsizetype(48) * 1024;
 constexpr qsizetype mostRows = 20'000;
 
+constexpr char itemTable[] = R"(<table><thead><tr><th class="n">#</th><th class="n">LIST octets</th>
+<th class="n">Received</th><th>Unique-id</th><th>Date</th><th>From</th><th>Subject</th><th>State</th></tr>
+</thead><tbody>
+)";
+constexpr char exchangeTable[] = R"(<h2>Exchanges</h2>
+<table><thead><tr><th class="n">#</th><th class="n">Sent after</th><th>Command</th><th>Reply</th>
+<th class="n">Octets</th><th class="n">Lines</th><th class="n">First octet</th>
+<th class="n">Last octet</th></tr>
+</thead><tbody>
+)";
+
 Octets number(quint64 value) { return htmlText(reportNumber(value)); }
 Octets count(qsizetype value) { return number(static_cast<quint64>(value)); }
 
@@ -99,8 +110,7 @@ void HtmlReport::take()
                   number(maildrop.octets().value()) + " octets.";
         if (maildrop.statAgreesWithList() == Maildrop::Agreement::Differs)
             m_html += " <span class=\"bad\">STAT does not agree with LIST.</span>";
-        m_html += "</p>\n<table><thead><tr><th>#</th><th>LIST octets</th><th>Received</th><th>Unique-id</th>"
-                  "<th>Date</th><th>From</th><th>Subject</th><th>State</th></tr></thead><tbody>\n";
+        m_html.append("</p>\n").append(itemTable);
         return go(Section::Items);
     }
     case Section::Items:
@@ -108,9 +118,7 @@ void HtmlReport::take()
     case Section::Findings:
         return takeFinding();
     case Section::Exchanges:
-        m_html += "<h2>Exchanges</h2>\n<table><thead><tr><th>#</th><th>Sent after</th><th>Command</th>"
-                  "<th>Reply</th><th>Octets</th><th>Lines</th><th>First octet</th><th>Last octet</th></tr>"
-                  "</thead><tbody>\n";
+        m_html += exchangeTable;
         return go(Section::Rows);
     case Section::Rows:
         return takeRows();

@@ -26,13 +26,14 @@ h1 { font-size: 1.6rem; } h2 { font-size: 1.2rem; margin-top: 2rem; } h3 { font-
 table { border-collapse: collapse; width: 100%; }
 th, td { border-bottom: 1px solid var(--line); padding: .3rem .6rem; text-align: left; vertical-align: top;
          overflow-wrap: anywhere; }
-thead th { background: var(--head); }
+thead th { background: var(--head); overflow-wrap: normal; }
 tbody th { width: 14rem; font-weight: 600; }
 .n { text-align: right; white-space: nowrap; font-variant-numeric: tabular-nums; }
 code { font: .92em ui-monospace, monospace; white-space: pre-wrap; }
-.muted { color: var(--muted); } .bad { color: var(--bad); } .odd { color: var(--odd); } .good { color: var(--good); }
+.muted { color: var(--muted); }
+.bad { color: var(--bad); } .odd { color: var(--odd); } .good { color: var(--good); }
 .finding { border-left: 4px solid; padding: .1rem .8rem; margin: .8rem 0; break-inside: avoid; }
-.finding p { margin: .2rem 0; color: var(--ink); }
+.finding p { margin: .2rem 0; color: var(--ink); } .finding p.muted { color: var(--muted); }
 a { color: inherit; }
 @media print { body { margin: 0; max-width: none; font-size: 10pt; } thead { display: table-header-group; }
                tr { break-inside: avoid; } }

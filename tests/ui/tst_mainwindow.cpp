@@ -3,6 +3,7 @@
 #include "core/server/scriptedpeer.h"
 #include "tests/support/resourcelimit.h"
 #include "tests/ui/windowbench.h"
+#include "ui/log/logview.h"
 #include "ui/models/maildropmodel.h"
 #include "ui/panels/maildroppanel.h"
 #include "ui/panels/messagebar.h"
@@ -10,6 +11,7 @@
 #include "ui/panels/rawcommandfield.h"
 #include "ui/panels/statesteps.h"
 #include "ui/views/sourceview.h"
+#include "ui/views/timelineview.h"
 #include "ui/window/windowset.h"
 
 #include <QApplication>
@@ -44,6 +46,7 @@ private slots:
     void everyButtonOfAFieldHasAName();
     void aRetrievedMessageIsSavedOctetForOctet();
     void severalMessagesAreSavedIntoAFolder();
+    void logAndTimelineLeadToEachOther();
     void theLogIsExported_data();
     void theLogIsExported();
     void theFilterIsReachedByKeysAndTold();
@@ -189,6 +192,24 @@ void MainWindowTest::severalMessagesAreSavedIntoAFolder()
     QTRY_COMPARE(m_bench->barTitle(), u"2 files saved"_s);
     QCOMPARE(contentOf(m_bench->folder() + u"/1-01-lunch.eml"_s).size(), 120);
     QCOMPARE(contentOf(m_bench->folder() + u"/2-02-alarm.eml"_s).size(), 200);
+}
+
+void MainWindowTest::logAndTimelineLeadToEachOther()
+{
+    QVERIFY(m_bench->openDemo());
+    auto* const log = m_bench->find<LogView>("logView");
+    log->showExchange(3);
+    QTRY_VERIFY(log->currentRow() >= 0);
+    const qsizetype row = log->currentRow();
+    log->actions().constFirst()->trigger();
+    QTRY_VERIFY(m_bench->find<TimelineView>("timelineView"));
+    auto* const timeline = m_bench->find<TimelineView>("timelineView");
+    QTRY_COMPARE(timeline->current(), 3);
+    QVERIFY(timeline->hasFocus());
+    log->setCurrentRow(0);
+    m_bench->press(Qt::Key_Return);
+    QTRY_VERIFY(m_bench->find<LogView>("logView"));
+    QTRY_COMPARE(log->currentRow(), row);
 }
 
 void MainWindowTest::theLogIsExported_data()
