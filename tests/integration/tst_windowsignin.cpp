@@ -2,6 +2,7 @@
 #include "tests/integration/secrettraces.h"
 #include "tests/support/dovecot.h"
 #include "tests/ui/windowbench.h"
+#include "ui/controller/exportslices.h"
 #include "ui/profiles/profilelist.h"
 
 #include <QAbstractButton>
@@ -90,6 +91,14 @@ QByteArray allFiles(const QString& folder)
     return octets;
 }
 
+Octets allOf(const std::function<Expected<Octets>()>& slices)
+{
+    Octets all;
+    for (Expected<Octets> slice = slices(); slice && !slice->isEmpty(); slice = slices())
+        all += *slice;
+    return all;
+}
+
 } // namespace
 
 void WindowSignInTest::initTestCase()
@@ -161,6 +170,13 @@ void WindowSignInTest::verifyNoSecret(const QByteArray& secret)
     QCOMPARE(traces.foundIn(allWords(m_bench->window())), QStringList());
     QCOMPARE(traces.foundIn(allFiles(m_bench->folder())), QStringList());
     QCOMPARE(unmaskedResponses(script), QStringList());
+    using enum ExportForm;
+    for (const ExportForm form : {Script, JsonLines, JsonLinesWithBodies, HtmlReport}) {
+        Inspection& inspection = *m_bench->controller().inspection();
+        const Octets exported = allOf(exportSlices(inspection, form));
+        QVERIFY(exported.contains("CAPA") || inspection.exchanges().size() == 0);
+        QCOMPARE(traces.foundIn(exported), QStringList());
+    }
 }
 
 void WindowSignInTest::signsIn_data()
