@@ -90,6 +90,24 @@ QString LogCell::noteText() const
     return notes.join(u"; "_s);
 }
 
+LogCell::NoteLook LogCell::noteLook() const
+{
+    const auto found = m_inspection.findings().concerning(entry().direction, octets());
+    if (found.empty())
+        return {};
+    NoteLook look{verdictIcon(RfcVerdict::Ok), verdictTone(RfcVerdict::Ok)};
+    const auto take = [&look](IconName icon, Tone tone) {
+        if (tone > look.tone) // tones ascend in gravity
+            look = {icon, tone};
+    };
+    for (const qsizetype index : found) {
+        const FindingRow& row = m_inspection.findings().at(index).row();
+        take(verdictIcon(row.verdict), verdictTone(row.verdict));
+        take(verdictIcon(row.embedded), verdictTone(row.embedded));
+    }
+    return look;
+}
+
 WireText LogCell::wireText(const LogMarks& marks) const
 {
     if (kind() == LogRowKind::FoldedBody || kind() == LogRowKind::UnfoldedBody)

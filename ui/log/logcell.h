@@ -3,6 +3,7 @@
 
 #include "core/base/messagenumber.h"
 #include "ui/log/logrows.h"
+#include "ui/theme/iconname.h"
 #include "ui/theme/tone.h"
 #include "ui/wiretext.h"
 
@@ -49,6 +50,13 @@ public:
     [[nodiscard]] QString latencyText() const;
     [[nodiscard]] QString sourceText() const;
     [[nodiscard]] QString noteText() const;
+    /// Of the gravest of its findings, whichever of the two verdicts that is.
+    struct NoteLook
+    {
+        IconName icon = IconName::Warning;
+        Tone tone = Tone::Warning;
+    };
+    [[nodiscard]] NoteLook noteLook() const;
     [[nodiscard]] WireText wireText(const LogMarks& marks = {}) const;
     /// The message that its command names.
     [[nodiscard]] std::optional<MessageNumber> message() const;

@@ -83,7 +83,7 @@ void LogPainter::paint(QPainter& painter, const Row& row, const LogCell& cell) c
     paintText(painter, rect(LogColumn::Source), cell.sourceText(), m_fixed,
               isClient ? colors.client : colors.server, Qt::AlignLeft);
     paintWire(painter, row, cell);
-    paintNote(painter, row, cell.noteText());
+    paintNote(painter, row, cell);
     if (row.isFramed) {
         const SmoothPainting smooth(&painter);
         drawFocusRing(&painter, row.rect, 2, colors);
@@ -104,16 +104,18 @@ void LogPainter::paintText(QPainter& painter, const QRect& rect, const QString& 
                      fits ? text : metrics.elidedText(text, Qt::ElideRight, room.width()));
 }
 
-void LogPainter::paintNote(QPainter& painter, const Row& row, const QString& note) const
+void LogPainter::paintNote(QPainter& painter, const Row& row, const LogCell& cell) const
 {
+    const QString note = cell.noteText();
     const QRect rect = row.columns.at(static_cast<size_t>(LogColumn::Note));
     if (note.isEmpty() || rect.width() <= 0)
         return;
     const int side = qRound(m_metrics.ascent());
     const QRect sign(rect.left() + margin, rect.top() + (rect.height() - side) / 2, side, side);
-    icon(IconName::Warning, Tone::Warning).paint(&painter, sign.intersected(rect));
+    const LogCell::NoteLook look = cell.noteLook();
+    icon(look.icon, look.tone).paint(&painter, sign.intersected(rect));
     paintText(painter, rect.adjusted(side + margin, 0, 0, 0), note, m_general,
-              ThemeColors::of(row.palette).warning, Qt::AlignLeft);
+              toneColor(ThemeColors::of(row.palette), look.tone), Qt::AlignLeft);
 }
 
 void LogPainter::paintWire(QPainter& painter, const Row& row, const LogCell& cell) const
