@@ -5,8 +5,28 @@
 
 namespace dropscope {
 
+namespace {
+
+/// Nearly every line comes in one piece, and need not be put together.
+std::optional<LineBuffer::Line> takeWhole(OctetView& input, qsizetype limit)
+{
+    const qsizetype lf = input.first(std::min(input.size(), limit + 1)).indexOf('\n');
+    if (lf < 0)
+        return std::nullopt;
+    const bool isCrLf = lf > 0 && input[lf - 1] == '\r';
+    LineBuffer::Line line{input.first(isCrLf ? lf - 1 : lf).toByteArray(),
+                          isCrLf ? LineEnd::CrLf : LineEnd::BareLf, false};
+    input = input.sliced(lf + 1);
+    return line;
+}
+
+} // namespace
+
 std::optional<LineBuffer::Line> LineBuffer::take(OctetView& input)
 {
+    if (m_partial.isEmpty())
+        if (auto line = takeWhole(input, m_limit))
+            return line;
     // One octet beyond the limit is borne, if it is the CR of the line end. No more of the input is looked
     // at, so that a flood without line end costs no more than its octets.
     const qsizetype room = std::max<qsizetype>(m_limit + 1 - m_partial.size(), 0);

@@ -73,7 +73,9 @@ Command::Command(Keyword keyword, Octets wire, qsizetype lineLength)
 
 Command Command::fromLine(OctetView line)
 {
-    return {commandRowNamed(firstWord(line)).keyword, line.toByteArray().append(crLf), line.size()};
+    Octets wire(line.size() + qsizetype(crLf.size()), Qt::Uninitialized);
+    std::ranges::copy(crLf, std::ranges::copy(line, wire.begin()).out);
+    return {commandRowNamed(firstWord(line)).keyword, std::move(wire), line.size()};
 }
 
 Command Command::fromRawOctets(OctetView octets)

@@ -53,8 +53,9 @@ const CommandRow& commandRowNamed(OctetView name)
 {
     if (name.isEmpty())
         return commandRow(Keyword::Unknown);
-    const auto found = std::ranges::find_if(table, [name](const CommandRow& row) {
-        return name.compare(OctetView(row.name), Qt::CaseInsensitive) == 0;
+    const auto inCapitals = [](char octet) { return octet >= 'a' && octet <= 'z' ? octet - 'a' + 'A' : octet; };
+    const auto found = std::ranges::find_if(table, [&](const CommandRow& row) {
+        return row.name[0] == inCapitals(name.front()) && name.compare(OctetView(row.name), Qt::CaseInsensitive) == 0;
     });
     return found == table.end() ? commandRow(Keyword::Unknown) : *found;
 }
