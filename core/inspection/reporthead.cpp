@@ -35,8 +35,8 @@ code { font: .92em ui-monospace, monospace; white-space: pre-wrap; }
 .finding { border-left: 4px solid; padding: .1rem .8rem; margin: .8rem 0; break-inside: avoid; }
 .finding p { margin: .2rem 0; color: var(--ink); } .finding p.muted { color: var(--muted); }
 a { color: inherit; }
-@media print { :root { color-scheme: light; --ink: #1d2330; --muted: #596173; --paper: #ffffff; --line: #d9dde5;
-                       --head: #eef0f4; --bad: #c02626; --odd: #8a5600; --good: #15703f; }
+@media print { :root { color-scheme: light; --ink: #1d2330; --muted: #596173; --paper: #ffffff;
+                       --line: #d9dde5; --head: #eef0f4; --bad: #c02626; --odd: #8a5600; --good: #15703f; }
                body { margin: 0; max-width: none; font-size: 10pt; } thead { display: table-header-group; }
                tr { break-inside: avoid; } }
 )";
