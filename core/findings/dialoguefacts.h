@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/base/clock.h"
+#include "core/base/connectionend.h"
 #include "core/base/direction.h"
 #include "core/base/tlsfacts.h"
 #include "core/findings/embeddedlimits.h"
@@ -38,6 +39,7 @@ struct DialogueFacts
 
     std::optional<Instant> openedAt; ///< when the connection stood; absent where nobody noted it
     Instant now;                     ///< of the octets at hand
+    ConnectionEnd end = ConnectionEnd::Unknown; ///< known once it has ended
     SessionState state = SessionState::Greeting;
     std::optional<TlsFacts> tls; ///< what is said now goes through it
 

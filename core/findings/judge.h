@@ -38,8 +38,12 @@ public:
     void appended(Direction direction, OctetView octets, Instant at);
     void secured(const TlsFacts& facts, Instant at);
     void apply(const ObserverEvent& event);
-    /// Before the events that this causes, or behind them.
-    void ended(Instant at) { m_facts.now = at; }
+    /// Before the events that this causes.
+    void ended(ConnectionEnd how, Instant at)
+    {
+        m_facts.now = at;
+        m_facts.end = how;
+    }
 
     [[nodiscard]] const FindingList& findings() const { return m_findings; }
     [[nodiscard]] qsizetype size() const { return m_findings.size(); }

@@ -86,7 +86,7 @@ void Inspection::secured(const TlsFacts& facts, Instant at)
 
 void Inspection::ended(Instant at)
 {
-    m_judge.ended(at);
+    m_judge.ended(m_transcript->connectionEnd(), at);
     m_observer.connectionEnded(at);
     takeEvents();
     m_changes.incoming |= m_incoming.has_value();

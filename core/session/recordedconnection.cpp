@@ -19,4 +19,24 @@ ConnectionNote recordedConnection(const SessionSettings& settings, const Transpo
     return note;
 }
 
+ConnectionEnd connectionEnd(const Error& error)
+{
+    if (isCancelled(error))
+        return ConnectionEnd::ByClient;
+    const auto* const protocol = std::get_if<ProtocolError>(&error);
+    if (protocol == nullptr)
+        return ConnectionEnd::Unknown;
+    switch (protocol->kind) {
+    case ProtocolError::Kind::ClosedByServer:
+        return ConnectionEnd::ByServer;
+    case ProtocolError::Kind::NoGreeting:
+    case ProtocolError::Kind::ReplyTimedOut:
+        return ConnectionEnd::TimedOut;
+    case ProtocolError::Kind::ConnectionLost:
+        return ConnectionEnd::Broken;
+    default:
+        return ConnectionEnd::Unknown;
+    }
+}
+
 } // namespace dropscope

@@ -43,7 +43,7 @@ Session::~Session()
         return;
     m_transport->abort();
     if (m_recorder)
-        m_recorder->end(m_clock.now());
+        m_recorder->end(m_clock.now(), ConnectionEnd::ByClient);
 }
 
 void Session::open(const SessionSettings& settings, Answer<Greeting> answer)
@@ -384,7 +384,7 @@ void Session::end(const Error& error, std::optional<Error> reason)
     m_pairing.stop();
     m_queue.connectionEnded();
     if (m_recorder)
-        m_recorder->end(m_clock.now());
+        m_recorder->end(m_clock.now(), connectionEnd(error));
     tellState(SessionState::Closed);
     if (const auto opening = std::exchange(m_opening, {}))
         opening(Unexpected{error});

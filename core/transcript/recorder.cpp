@@ -43,10 +43,10 @@ void Recorder::received(OctetView octets, Instant at, Echo echo)
         m_transcript.append(Direction::Server, read.octets, read.at, read.original);
 }
 
-void Recorder::end(Instant at)
+void Recorder::end(Instant at, ConnectionEnd how)
 {
     keepHeldBack();
-    m_transcript.end(at);
+    m_transcript.end(at, how);
 }
 
 void Recorder::keepHeldBack()

@@ -31,7 +31,7 @@ public:
     };
     void received(OctetView octets, Instant at, Echo echo);
 
-    void end(Instant at);
+    void end(Instant at, ConnectionEnd how = ConnectionEnd::Unknown);
 
 private:
     [[nodiscard]] Octets masked(const Command& command);

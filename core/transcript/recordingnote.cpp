@@ -8,6 +8,8 @@
 #include <QJsonDocument>
 #include <QJsonObject>
 
+#include <algorithm>
+#include <array>
 #include <limits>
 
 namespace dropscope {
@@ -71,6 +73,19 @@ QJsonObject toJson(const TlsFactsNote& note)
     return json;
 }
 
+constexpr std::array endWords{"unknown"_L1, "client"_L1, "server"_L1, "time-limit"_L1, "broken"_L1};
+
+QJsonObject toJson(const EndNote& note)
+{
+    return {{u"note"_s, u"end"_s}, {u"by"_s, endWords.at(size_t(note.how))}};
+}
+
+EndNote endNote(const QJsonObject& json)
+{
+    const auto word = std::ranges::find(endWords, json["by"_L1].toString());
+    return {word == endWords.end() ? ConnectionEnd::Unknown : ConnectionEnd(word - endWords.begin())};
+}
+
 OctetView rawOf(const RecordingNote& note)
 {
     const auto* const certificate = std::get_if<CertificateNote>(&note);
@@ -120,6 +135,8 @@ std::optional<RecordingNote> noteOf(const QJsonObject& json, quint16 clientPort,
     }
     if (kind == "tls"_L1)
         return TlsFactsNote{tlsFactsFromJson(json)};
+    if (kind == "end"_L1)
+        return endNote(json);
     return std::nullopt;
 }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/base/connectionend.h"
 #include "core/base/direction.h"
 #include "core/base/octetrange.h"
 #include "core/base/octets.h"
@@ -50,7 +51,16 @@ struct TlsFactsNote
     TlsFacts facts;
 };
 
-using RecordingNote = std::variant<ConnectionNote, ReadNote, MaskNote, CertificateNote, TlsFactsNote>;
+/// Who ended the connection; it ends with the packets that follow.
+struct EndNote
+{
+    ConnectionEnd how = ConnectionEnd::Unknown;
+
+    friend bool operator==(const EndNote&, const EndNote&) = default;
+};
+
+using RecordingNote =
+    std::variant<ConnectionNote, ReadNote, MaskNote, CertificateNote, TlsFactsNote, EndNote>;
 
 /// As much of it as fits a packet.
 [[nodiscard]] Octets encodeNote(const RecordingNote& note, quint16 clientPort);

@@ -101,6 +101,8 @@ void RecordingReader::takeNote(OctetView payload, qint64 position, Instant at)
         takeRead(*found, *read, payload.sliced(decoded->rawBegin), position + decoded->rawBegin, at);
     } else if (const auto* const certificate = std::get_if<CertificateNote>(&decoded->note)) {
         stream.chain += certificate->facts;
+    } else if (const auto* const ending = std::get_if<EndNote>(&decoded->note)) {
+        stream.how = ending->how;
     } else if (const auto* const tls = std::get_if<TlsFactsNote>(&decoded->note)) {
         finish(*found);
         TlsFacts facts = tls->facts;
@@ -175,7 +177,7 @@ void RecordingReader::end(size_t connection, Instant at)
 {
     finish(connection);
     if (!std::exchange(m_streams[connection].hasEnded, true))
-        m_connections[connection].transcript->end(at);
+        m_connections[connection].transcript->end(at, m_streams[connection].how);
 }
 
 /// What ended without an end ended when the last was heard of it.

@@ -66,6 +66,7 @@ private:
     {
         std::array<Gathering, 2> gatherings;
         QList<CertificateFacts> chain;
+        ConnectionEnd how = ConnectionEnd::Unknown;
         bool hasEnded = false;
     };
 

@@ -118,7 +118,7 @@ void RecordingWriter::note(const RecordingNote& note, Instant at)
     flush();
 }
 
-void RecordingWriter::end(Instant at)
+void RecordingWriter::end(ConnectionEnd how, Instant at)
 {
     if (!std::exchange(m_isBegun, true)) { // nothing happened, which is a capture, too
         m_file.append(pcapFileHeader());
@@ -128,11 +128,13 @@ void RecordingWriter::end(Instant at)
     for (const Direction direction : {Direction::Client, Direction::Server})
         if (const Octets held = std::exchange(side(direction).held, {}); !held.isEmpty())
             addPacket(direction, held, tcpflags::acknowledge | tcpflags::push);
-    for (const Direction direction : {Direction::Server, Direction::Client}) {
+    addNote(EndNote{how}, {});
+    const Direction first = how == ConnectionEnd::ByServer ? Direction::Server : Direction::Client;
+    for (const Direction direction : {first, other(first)}) {
         addPacket(direction, {}, tcpflags::fin | tcpflags::acknowledge);
         ++side(direction).next;
     }
-    addPacket(Direction::Server, {}, tcpflags::acknowledge);
+    addPacket(first, {}, tcpflags::acknowledge);
     flush();
 }
 

@@ -38,7 +38,7 @@ public:
     /// The octets of one read or write. Their places are added to the runs.
     void append(Direction direction, OctetView octets, Instant at, OctetRuns& runs);
     void note(const RecordingNote& note, Instant at);
-    void end(Instant at);
+    void end(ConnectionEnd how, Instant at);
 
 private:
     struct Side

@@ -80,12 +80,13 @@ void Transcript::noteTls(const TlsFacts& facts, Instant at)
     tellListeners([&](TranscriptListener& listener) { listener.secured(facts, at); });
 }
 
-void Transcript::end(Instant at)
+void Transcript::end(Instant at, ConnectionEnd how)
 {
     if (std::exchange(m_ended, true))
         return;
+    m_end = how;
     if (m_writer)
-        m_writer->end(at);
+        m_writer->end(how, at);
     tellListeners([at](TranscriptListener& listener) { listener.ended(at); });
 }
 

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/base/clock.h"
+#include "core/base/connectionend.h"
 #include "core/base/direction.h"
 #include "core/base/tlsfacts.h"
 #include "core/transcript/connectionnote.h"
@@ -71,9 +72,10 @@ public:
     /// What octets cannot carry: what was negotiated, and whether it was trusted. Once; what is appended from
     /// now on went through it.
     void noteTls(const TlsFacts& facts, Instant at);
-    void end(Instant at);
+    void end(Instant at, ConnectionEnd how = ConnectionEnd::Unknown);
 
     [[nodiscard]] bool hasEnded() const { return m_ended; }
+    [[nodiscard]] ConnectionEnd connectionEnd() const { return m_end; }
     [[nodiscard]] qint64 size(Direction direction) const { return runs(direction).size(); }
     [[nodiscard]] Octets read(Direction direction, OctetRange range) const
     {
@@ -124,6 +126,7 @@ private:
     std::optional<TlsNote> m_tls;
     std::vector<TranscriptListener*> m_listeners;
     int m_telling = 0; ///< how deep in the telling of listeners
+    ConnectionEnd m_end = ConnectionEnd::Unknown;
     bool m_ended = false;
 };
 

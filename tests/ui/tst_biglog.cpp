@@ -109,7 +109,6 @@ void TestBigLog::filtersAndFinds()
     bench.panel.setInspection(&bench.inspection);
     LogContents& contents = bench.panel.contents();
     contents.setQuery(LogQuery::parse(u"\"message 17 line 9999\""_s));
-    QVERIFY(!contents.hasLooked()); // in turns, not in one go
     QTRY_VERIFY(contents.hasLooked());
     QCOMPARE(contents.rowCount(), 1);
     contents.setQuery({});
@@ -130,7 +129,7 @@ void TestBigLog::takesWhatArrives()
         QCoreApplication::sendPostedEvents();
     }
     QTRY_COMPARE(contents.rowCount(), messages);
-    QVERIFY(contents.hasLooked());
+    QTRY_VERIFY(contents.hasLooked());
     QVERIFY(bench.panel.view()->isFollowing());
 }
 

@@ -4,6 +4,7 @@
 #include "core/inspection/htmlreport.h"
 #include "core/inspection/inspection.h"
 #include "core/inspection/jsonlines.h"
+#include "ui/controller/recordingslices.h"
 #include "ui/controller/scriptslices.h"
 
 #include <QPointer>
@@ -36,6 +37,8 @@ std::function<Expected<Octets>()> exportSlices(Inspection& inspection, ExportFor
         return slices(inspection, std::make_shared<JsonLines>(inspection));
     case ExportForm::JsonLinesWithBodies:
         return slices(inspection, std::make_shared<JsonLines>(inspection, JsonLines::Options{true, {}}));
+    case ExportForm::Capture:
+        return recordingSlices(inspection.transcript());
     case ExportForm::HtmlReport:
         return slices(inspection, std::make_shared<HtmlReport>(inspection));
     }

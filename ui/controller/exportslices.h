@@ -17,6 +17,7 @@ enum class ExportForm : quint8 {
     Script,              ///< C: and S: lines, which the scripted test server plays
     JsonLines,           ///< a line for each exchange
     JsonLinesWithBodies, ///< and in it the octets of multi-line responses
+    Capture,             ///< the recording: Wireshark reads it, and this program opens it again
     HtmlReport,          ///< for people: one file, findings and all
 };
 

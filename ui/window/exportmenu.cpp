@@ -18,6 +18,7 @@ ExportMenu::ExportMenu(QWidget* parent)
     add(u"exportScript"_s, tr("Text script…"), ExportForm::Script);
     add(u"exportJsonLines"_s, tr("JSON Lines…"), ExportForm::JsonLines);
     add(u"exportJsonLinesWithBodies"_s, tr("JSON Lines with messages…"), ExportForm::JsonLinesWithBodies);
+    add(u"exportCapture"_s, tr("Capture (pcap)…"), ExportForm::Capture);
     add(u"exportHtmlReport"_s, tr("HTML report…"), ExportForm::HtmlReport);
 }
 

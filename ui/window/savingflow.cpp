@@ -65,6 +65,8 @@ void SavingFlow::saveExport(Inspection& inspection, ExportForm form)
 {
     if (m_dialog || isRunning())
         return;
+    if (form == ExportForm::Capture)
+        return saveRecording(inspection);
     SaveJob job;
     job.next = exportSlices(inspection, form);
     switch (form) {
@@ -76,6 +78,8 @@ void SavingFlow::saveExport(Inspection& inspection, ExportForm form)
         job.name = u"dropscope-log.jsonl"_s;
         return askForFile(tr("Export as JSON Lines"), tr("JSON Lines (*.jsonl);;Any file (*)"),
                           std::move(job));
+    case ExportForm::Capture: // see above
+        break;
     case ExportForm::HtmlReport:
         job.name = u"dropscope-report.html"_s;
         return askForFile(tr("Export as HTML report"), tr("HTML (*.html);;Any file (*)"), std::move(job));

@@ -29,7 +29,7 @@ inline constexpr std::array bodyRows{
         QT_TRANSLATE_NOOP("Finding", "A NetX-like client takes a short read that begins with . CR LF for the end. The message is cut short there without an error, and the rest is read as the next replies.")},
     FindingRow{FindingKind::BodyUnterminated, "body-unterminated", "R7", "1939 §3", violation, clientBreaks, keptAll,
         QT_TRANSLATE_NOOP("Finding", "The connection ended after %1 octets of a multi-line response, before the termination octet."),
-        QT_TRANSLATE_NOOP("Finding", "A multi-line response ends with CR LF . CR LF. What came is not whole. Where the transfer was cancelled here, it is no fault of the server.")},
+        QT_TRANSLATE_NOOP("Finding", "A multi-line response ends with CR LF . CR LF. What came is not whole.")},
     FindingRow{FindingKind::TerminatorMalformed, "terminator-malformed", "R7", "1939 §3", violation, clientBreaks, keptAll,
         QT_TRANSLATE_NOOP("Finding", "A multi-line response ends in \"%1\" in place of CR LF . CR LF."),
         QT_TRANSLATE_NOOP("Finding", "Clients wait for the termination octet with CR LF on both sides. A NetX-like client waits 10 seconds and gives up.")},

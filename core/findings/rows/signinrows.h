@@ -34,7 +34,7 @@ inline constexpr std::array signInRows{
         QT_TRANSLATE_NOOP("Finding", "APOP was refused though the greeting holds a timestamp: \"%1\"."),
         QT_TRANSLATE_NOOP("Finding", "A NetX-like client then sends the password in clear by USER and PASS on the same connection, and tells nobody.")},
     FindingRow{FindingKind::ClosedAfterRefusal, "closed-after-refusal", "A2", "1939 §4", rfcOk, clientBreaks, keptAll,
-        QT_TRANSLATE_NOOP("Finding", "The connection ended directly after %1 was refused; which side closed it is not known."),
+        QT_TRANSLATE_NOOP("Finding", "The connection ended directly after %1 was refused."),
         QT_TRANSLATE_NOOP("Finding", "A server may close after a negative reply. If it did, a NetX-like client that wants to go on with USER and PASS gets a lost connection for an error, not a refused sign-in.")},
     FindingRow{FindingKind::PasswordRefused, "password-refused", "A3", "1939 §7", rfcOk, clientBreaks, keptAll,
         QT_TRANSLATE_NOOP("Finding", "PASS was refused: \"%1\"."),

@@ -70,6 +70,8 @@ void AnomalyRules::takeUnsolicited(const AnomalyObserved& event)
 
 void AnomalyRules::takeUnterminated(const AnomalyObserved& event)
 {
+    if (facts().end == ConnectionEnd::ByClient) // the server was not let finish
+        return;
     const auto& responding = facts().responding;
     if (!responding) {
         reportAnomaly(FindingKind::ReplyUnterminated, event, {printable(event.anomaly.octets)});

@@ -64,7 +64,7 @@ void SignInRules::moved(SessionState from, SessionState to)
 {
     const auto& last = facts().last;
     if (from != SessionState::Authorization || to != SessionState::Closed || !last || !isSignIn(*last) ||
-        !isRefused(*last) || !facts().open.empty())
+        !isRefused(*last) || !facts().open.empty() || facts().end == ConnectionEnd::ByClient)
         return;
     report(FindingKind::ClosedAfterRefusal, *last, last->statusRange, {commandText(*last)});
 }

@@ -63,6 +63,8 @@ QList<FindingCase> endCases()
     return {
         {K::BodyUnterminated, "violation breaks", listed16 + retr16 + "S: a: b\n!close\n",
          listed16 + retr16 + body16 + "!close\n"},
+        {K::BodyUnterminated, "violation breaks", listed16 + retr16 + "S: a: b\n!close\n",
+         listed16 + retr16 + "S: a: b\n@drop\n"}, // it was not let finish
         {K::TerminatorMalformed, "violation breaks", listed16 + retr16 + "S: a: b\nS: .\\r\\c\n!close\n",
          listed16 + retr16 + "S: a: b\nS: b.\\r\\c\n!close\n"},
         {K::TerminatorMalformed, "violation breaks", listed16 + retr16 + "S: a: b\nS: .\\n\\c\n!close\n",

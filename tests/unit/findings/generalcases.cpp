@@ -32,6 +32,7 @@ QList<FindingCase> replyCases()
         {K::UnsolicitedOctets, "violation breaks", noop + "S: +OK\nS: +OK\n",
          noop + "C: NOOP\nS: +OK\nS: +OK\n"},
         {K::ReplyUnterminated, "violation breaks", noop + "S: +O\\c\n!close\n", noop + "!close\n"},
+        {K::ReplyUnterminated, "violation breaks", noop + "S: +O\\c\n!close\n", noop + "S: +O\\c\n@drop\n"},
         {K::CommandLineMalformed, "violation works", signedIn + "C: NO\\x07OP\n", noop},
         {K::ChallengeWithOk, "violation works", "S: +OK\nC: AUTH PLAIN\nS: +OK \nC: xxxx\nS: +OK\n",
          "S: +OK\nC: AUTH PLAIN\nS: + \nC: xxxx\nS: +OK\n"},

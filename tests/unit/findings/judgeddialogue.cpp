@@ -23,9 +23,7 @@ void JudgedDialogue::play(OctetView text)
             qFatal("the script is wrong: %s", line.constData());
         for (const ScriptStep& step : *steps) {
             if (step.kind == ScriptStep::Kind::Close) {
-                m_observer.connectionEnded(m_now);
-                takeEvents();
-                m_judge.ended(m_now);
+                end(ConnectionEnd::ByServer);
                 continue;
             }
             m_direction = step.kind == ScriptStep::Kind::Client ? Direction::Client : Direction::Server;
@@ -43,6 +41,13 @@ void JudgedDialogue::append(Direction direction, OctetView octets)
     m_now += std::chrono::milliseconds(1);
 }
 
+void JudgedDialogue::end(ConnectionEnd how)
+{
+    m_judge.ended(how, m_now);
+    m_observer.connectionEnded(m_now);
+    takeEvents();
+}
+
 void JudgedDialogue::flush()
 {
     const Octets read = std::exchange(m_read, {});
@@ -54,6 +59,8 @@ void JudgedDialogue::direct(const QList<Octets>& words)
 {
     if (words[0] == "@wait")
         m_now += std::chrono::milliseconds(qRound64(words[1].toDouble() * 1000));
+    else if (words[0] == "@drop")
+        end(ConnectionEnd::ByClient);
     else if (words[0] == "@open")
         m_judge.setOpened(m_now);
     else if (words[0] == "@remote")

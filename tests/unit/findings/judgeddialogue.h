@@ -15,7 +15,7 @@ namespace dropscope {
 ///     @remote            it leaves this machine
 ///     @tls TLSv1.3       TLS stands; @stls TLSv1.3: after STLS; @tls! …: certificate unchecked;
 ///                        @tls? …: old devices were permitted
-///     !close             the connection ends
+///     !close             the server ends the connection; @drop: the client
 ///
 /// A text that is wrong ends the test program.
 class JudgedDialogue
@@ -37,6 +37,7 @@ public:
 private:
     void direct(const QList<Octets>& words);
     void secure(const QList<Octets>& words);
+    void end(ConnectionEnd how);
     void flush();
     void takeEvents();
 

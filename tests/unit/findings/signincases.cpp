@@ -30,6 +30,8 @@ QList<FindingCase> signInCases()
          "S: +OK ready\n" + apop + "S: -ERR no\n"},
         {K::ClosedAfterRefusal, "ok breaks", offer + apop + "S: -ERR no\n!close\n",
          offer + apop + "S: -ERR no\nC: QUIT\nS: +OK\n!close\n"},
+        {K::ClosedAfterRefusal, "ok breaks", offer + apop + "S: -ERR no\n!close\n",
+         offer + apop + "S: -ERR no\n@drop\n"},
         {K::PasswordRefused, "ok breaks", "S: +OK\nC: USER u\nS: +OK\nC: PASS xxxx\nS: -ERR wrong\n",
          "S: +OK\nC: USER u\nS: -ERR who\n"},
         {K::NameTooLong, "ok breaks", "S: +OK\nC: USER " + Octets(41, 'u') + "\n",

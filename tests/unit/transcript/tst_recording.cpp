@@ -295,6 +295,7 @@ void TestRecording::notesComeBack()
         transcript->append(S, "+OK\r\n", start);
         transcript->noteTls(tls, start + 5ms);
         transcript->append(C, "CAPA\r\n", start + 6ms);
+        transcript->end(start + 7ms, ConnectionEnd::TimedOut);
     }
     const auto reader = readAll(file);
     QVERIFY(reader);
@@ -306,6 +307,7 @@ void TestRecording::notesComeBack()
     QCOMPARE(again.tls()->facts, tls);
     QCOMPARE(again.tls()->at, start + 5ms);
     QCOMPARE(again.tls()->chunk, 3);
+    QVERIFY(again.connectionEnd() == ConnectionEnd::TimedOut);
 }
 
 void TestRecording::anyPrefixOpens()
