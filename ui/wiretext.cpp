@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/wiretext.h"
 
+#include "core/base/visiblecharacter.h"
 #include "ui/amounttext.h"
 
 #include <QCoreApplication>
@@ -46,22 +47,6 @@ Character firstCharacter(OctetView octets)
     if (code < smallest[length] || code > 0x10FFFF || (code >= 0xD800 && code <= 0xDFFF))
         return {};
     return {code, length};
-}
-
-bool isVisible(char32_t code)
-{
-    switch (QChar::category(code)) {
-    case QChar::Other_Control:
-    case QChar::Other_Format: // among them what turns the direction of writing
-    case QChar::Other_Surrogate:
-    case QChar::Other_PrivateUse:
-    case QChar::Other_NotAssigned:
-    case QChar::Separator_Line:
-    case QChar::Separator_Paragraph:
-        return false;
-    default:
-        return true;
-    }
 }
 
 QString escaped(OctetView octets)

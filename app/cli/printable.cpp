@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/printable.h"
 
+#include "core/base/visiblecharacter.h"
+
 #include <QList>
 #include <QStringDecoder>
 
@@ -11,25 +13,6 @@ namespace dropscope {
 namespace {
 
 constexpr qsizetype longestQuote = 200;
-
-bool isVisible(char32_t character)
-{
-    // Joiners are part of how Persian and emoji are written, and move nothing.
-    if (character == 0x200C || character == 0x200D)
-        return true;
-    switch (QChar::category(character)) {
-    case QChar::Other_Control:
-    case QChar::Other_Format:
-    case QChar::Other_Surrogate:
-    case QChar::Other_PrivateUse:
-    case QChar::Other_NotAssigned:
-    case QChar::Separator_Line:
-    case QChar::Separator_Paragraph:
-        return false;
-    default:
-        return true;
-    }
-}
 
 QString escaped(char32_t character)
 {
@@ -53,8 +36,9 @@ QString visible(const QString& text)
     QString result;
     result.reserve(text.size());
     for (const uint character : text.toUcs4())
-        result += isVisible(character) ? QString::fromUcs4(reinterpret_cast<const char32_t*>(&character), 1)
-                                       : escaped(character);
+        result += isVisibleInText(character)
+                      ? QString::fromUcs4(reinterpret_cast<const char32_t*>(&character), 1)
+                      : escaped(character);
     return result;
 }
 

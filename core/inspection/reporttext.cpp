@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/inspection/reporttext.h"
 
+#include "core/base/visiblecharacter.h"
+
 #include <QStringDecoder>
 
 namespace dropscope {
@@ -9,30 +11,12 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-bool isVisible(char32_t character)
-{
-    if (character == 0x200C || character == 0x200D) // joiners: part of how Persian and emoji are written
-        return true;
-    switch (QChar::category(character)) {
-    case QChar::Other_Control:
-    case QChar::Other_Format:
-    case QChar::Other_Surrogate:
-    case QChar::Other_PrivateUse:
-    case QChar::Other_NotAssigned:
-    case QChar::Separator_Line:
-    case QChar::Separator_Paragraph:
-        return false;
-    default:
-        return true;
-    }
-}
-
 QString visible(const QString& text)
 {
     QString result;
     result.reserve(text.size());
     for (const char32_t character : text.toUcs4()) {
-        if (isVisible(character))
+        if (isVisibleInText(character))
             result += QString::fromUcs4(&character, 1);
         else
             result += u"\\u{%1}"_s.arg(static_cast<uint>(character), 0, 16);
