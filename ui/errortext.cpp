@@ -104,11 +104,11 @@ ErrorText Sentences::signInError(const LocalError& error)
                 tr("They hold characters that %1 does not permit (RFC 4013).").arg(subject),
                 tr("Check for control characters and the like.")};
     if (error.kind == Kind::ChallengeIllFormed)
-        return {
-            tr("APOP was not used"),
-            tr("What stands in the brackets of the greeting is no msg-id (RFC 1939 §7): to answer it would "
-               "let the server choose what is digested with the password."),
-            tr("Choose another sign-in method beside the address.")};
+        return {tr("APOP was not used"),
+                tr("What stands in the brackets of the greeting is no msg-id, or there are two of them (RFC "
+                   "1939 §7): "
+                   "to answer it would let the server choose what is digested with the password."),
+                tr("Choose another sign-in method beside the address.")};
     return {tr("A password is needed"), tr("The maildrop cannot be opened without one."),
             tr("Connect again and give the password.")};
 }

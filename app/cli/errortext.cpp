@@ -55,8 +55,8 @@ QString textOf(const LocalError& error, const ErrorScene& scene)
     case Kind::InvalidCredentials:
         return u"name or password hold characters that %1 cannot carry (RFC 4013)"_s.arg(subject);
     case Kind::ChallengeIllFormed:
-        return u"the timestamp in the greeting of %1 is no msg-id, so APOP was not used (RFC 1939 §7)"_s.arg(
-            scene.server);
+        return u"the timestamp in the greeting of %1 is no msg-id, or there are two of them, so APOP was not used (RFC 1939 §7)"_s
+            .arg(scene.server);
     case Kind::MissingSecret:
         break;
     }

@@ -32,11 +32,17 @@ Greeting parseGreeting(StatusLine status)
         const qsizetype open = before.lastIndexOf('<');
         if (open < 0)
             continue;
-        greeting.hasIllFormedTimestamp = !isMessageIdentifier(before.sliced(open + 1));
-        if (greeting.hasIllFormedTimestamp)
-            continue;
-        greeting.timestamp = '<' + before.sliced(open + 1).toByteArray() + '>';
-        break;
+        const OctetView inner = before.sliced(open + 1);
+        const bool isIdentifier = isMessageIdentifier(inner);
+        if (isIdentifier && greeting.timestamp) { // which of them is to be digested nobody can say
+            greeting.timestamp.reset();
+            greeting.hasIllFormedTimestamp = true;
+            break;
+        }
+        if (!greeting.timestamp)
+            greeting.hasIllFormedTimestamp = !isIdentifier;
+        if (isIdentifier)
+            greeting.timestamp = '<' + inner.toByteArray() + '>';
     }
     return greeting;
 }

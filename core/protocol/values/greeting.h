@@ -9,11 +9,11 @@ namespace dropscope {
 struct Greeting
 {
     StatusLine status;
-    /// The timestamp with its angle brackets, if the greeting holds one that is a well-formed msg-id: the
-    /// server then takes APOP (RFC 1939 §7).
+    /// The timestamp with its angle brackets, if the greeting holds exactly one that is a well-formed msg-id:
+    /// the server then takes APOP (RFC 1939 §7).
     std::optional<Octets> timestamp;
-    /// Something stands in angle brackets, and nothing that does is a msg-id: to digest it would let the
-    /// server choose freely what is digested with the secret.
+    /// Something stands in angle brackets, and nothing that does is a msg-id, or two are: to digest it would
+    /// let the server, or whoever stands before it, choose what is digested with the secret.
     bool hasIllFormedTimestamp = false;
 };
 

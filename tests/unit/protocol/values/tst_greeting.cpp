@@ -34,8 +34,12 @@ void TestGreeting::findsTheTimestamp_data()
                                       << "<F2017.AA1@mail.test>"_ba;
     QTest::newRow("good_behindOtherBrackets") << "+OK <Acme> ready <1.2@h>"_ba
                                               << "<1.2@h>"_ba;
-    QTest::newRow("good_firstOfTwo") << "+OK <1.2@h> <3.4@h>"_ba
-                                     << "<1.2@h>"_ba;
+    QTest::newRow("invalid_twoTimestamps") << "+OK <1.2@h> <3.4@h>"_ba
+                                           << ""_ba;
+    QTest::newRow("invalid_threeTimestamps") << "+OK <1.2@h> <3.4@h> <5.6@h>"_ba
+                                             << ""_ba;
+    QTest::newRow("good_beforeOtherBrackets") << "+OK <1.2@h> <Acme>"_ba
+                                              << "<1.2@h>"_ba;
     QTest::newRow("good_behindUnclosed") << "+OK <Acme ready <1.2@h>"_ba
                                          << "<1.2@h>"_ba;
     QTest::newRow("good_behindClosing") << "+OK 2 > 1 <1.2@h>"_ba
@@ -98,6 +102,7 @@ void TestGreeting::knowsAnIllFormedTimestamp_data()
     QTest::newRow("good_timestamp") << "+OK <1.2@h>"_ba << false;
     QTest::newRow("good_behindOtherBrackets") << "+OK <Acme> <1.2@h>"_ba << false;
     QTest::newRow("good_beforeOtherBrackets") << "+OK <1.2@h> <Acme>"_ba << false;
+    QTest::newRow("invalid_twoTimestamps") << "+OK <1.2@h> <3.4@h>"_ba << true;
     QTest::newRow("invalid_noAt") << "+OK <a.b.c>"_ba << true;
     QTest::newRow("invalid_twoAts") << "+OK <a@b@c>"_ba << true;
     QTest::newRow("invalid_empty") << "+OK <>"_ba << true;
