@@ -14,6 +14,12 @@ if(DROPSCOPE_CCACHE AND NOT DEFINED CMAKE_CXX_COMPILER_LAUNCHER)
         ${DROPSCOPE_CCACHE})
 endif()
 
+# Two hundred executables are linked: a fast linker saves minutes where there is one.
+find_program(DROPSCOPE_LLD ld.lld)
+if(DROPSCOPE_LLD)
+    add_link_options(-fuse-ld=lld)
+endif()
+
 add_library(dropscope_settings INTERFACE)
 target_include_directories(dropscope_settings INTERFACE "${PROJECT_SOURCE_DIR}")
 target_compile_definitions(dropscope_settings INTERFACE
