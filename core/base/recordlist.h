@@ -5,6 +5,7 @@
 
 #include <QtGlobal>
 
+#include <algorithm>
 #include <bit>
 #include <new>
 #include <type_traits>
@@ -12,13 +13,18 @@
 namespace dropscope {
 
 /// A list of plain records that may grow to tens of millions without weighing on memory (see RecordSpace). A
-/// record stays where it is.
+/// record stays where it is. A list of a few records takes a few hundred octets: there may be a hundred
+/// thousand such lists.
 template <typename Record>
 class RecordList
 {
     static_assert(std::is_trivially_copyable_v<Record> && std::is_trivially_destructible_v<Record>);
     static constexpr size_t segmentOctets = 64 * 1024;
     static constexpr size_t perSegment = std::bit_floor(segmentOctets / sizeof(Record));
+    /// The first segments are as long as all before them together, until they are as long as all others.
+    static constexpr size_t firstSegment = 8;
+    static_assert(perSegment > firstSegment);
+    static constexpr size_t shortSegments = std::bit_width(perSegment / firstSegment);
 
 public:
     [[nodiscard]] qsizetype size() const { return m_size; }
@@ -33,8 +39,10 @@ public:
     void append(const Record& record)
     {
         const auto index = static_cast<size_t>(m_size);
-        if (index / perSegment == m_segments.size())
-            m_segments.push_back(reinterpret_cast<Record*>(m_space.take(sizeof(Record) * perSegment)));
+        if (segmentOf(index) == m_segments.size()) {
+            const size_t records = index < perSegment ? std::max(index, firstSegment) : perSegment;
+            m_segments.push_back(reinterpret_cast<Record*>(m_space.take(sizeof(Record) * records)));
+        }
         new (place(index)) Record(record);
         ++m_size;
     }
@@ -68,9 +76,17 @@ public:
     [[nodiscard]] Iterator end() const { return {this, m_size}; }
 
 private:
+    static constexpr size_t segmentOf(size_t index)
+    {
+        return index < perSegment ? static_cast<size_t>(std::bit_width(index / firstSegment))
+                                  : shortSegments - 1 + index / perSegment;
+    }
     [[nodiscard]] Record* place(size_t index) const
     {
-        return m_segments[index / perSegment] + index % perSegment;
+        const size_t begin = index < firstSegment ? 0
+                             : index < perSegment ? std::bit_floor(index)
+                                                  : index - index % perSegment;
+        return m_segments[segmentOf(index)] + (index - begin);
     }
 
     RecordSpace m_space;

@@ -82,8 +82,9 @@ void Transcript::noteTls(const TlsFacts& facts, Instant at)
 
 void Transcript::end(Instant at, ConnectionEnd how)
 {
-    if (std::exchange(m_ended, true))
+    if (m_endedAt)
         return;
+    m_endedAt = at;
     m_end = how;
     if (m_writer)
         m_writer->end(how, at);

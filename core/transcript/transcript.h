@@ -74,7 +74,9 @@ public:
     void noteTls(const TlsFacts& facts, Instant at);
     void end(Instant at, ConnectionEnd how = ConnectionEnd::Unknown);
 
-    [[nodiscard]] bool hasEnded() const { return m_ended; }
+    [[nodiscard]] bool hasEnded() const { return m_endedAt.has_value(); }
+    /// Absent while it goes on.
+    [[nodiscard]] const std::optional<Instant>& endedAt() const { return m_endedAt; }
     [[nodiscard]] ConnectionEnd connectionEnd() const { return m_end; }
     [[nodiscard]] qint64 size(Direction direction) const { return runs(direction).size(); }
     [[nodiscard]] Octets read(Direction direction, OctetRange range) const
@@ -127,7 +129,7 @@ private:
     std::vector<TranscriptListener*> m_listeners;
     int m_telling = 0; ///< how deep in the telling of listeners
     ConnectionEnd m_end = ConnectionEnd::Unknown;
-    bool m_ended = false;
+    std::optional<Instant> m_endedAt;
 };
 
 } // namespace dropscope
