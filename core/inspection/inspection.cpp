@@ -37,43 +37,93 @@ void join(Change& all, const Change& more)
 
 } // namespace
 
-Inspection::Inspection(std::shared_ptr<Transcript> transcript, QObject* parent)
-    : QObject(parent)
-    , m_transcript(std::move(transcript))
+Inspection::Inspection(std::shared_ptr<Transcript> transcript, Reading reading)
+    : m_transcript(std::move(transcript))
 {
-    m_observer.setReadable(m_transcript->crossesNetwork());
-    m_judge.setOpened(m_transcript->connectedAt());
-    const auto& note = m_transcript->tls();
-    qsizetype place = 0;
-    for (const Transcript::Chunk& chunk : m_transcript->chunks()) {
-        if (note && note->chunk == place++)
-            secured(note->facts, note->at);
-        const OctetRange range{chunk.begin, chunk.begin + chunk.size};
-        const Octets octets = m_transcript->read(chunk.direction, range);
-        m_judge.appended(chunk.direction, octets, chunk.at);
-        m_observer.observe(chunk.direction, octets, chunk.at);
-        takeEvents();
+    if (reading == Reading::AtOnce) {
+        while (m_taken < m_transcript->chunks().size())
+            takeNext();
+        catchUp();
+        m_changes = {}; // nobody was there to be told
     }
-    if (m_transcript->hasEnded())
-        ended(m_transcript->chunks().isEmpty() ? Instant() : m_transcript->chunks().back().at);
-    m_changes = {}; // nobody was there to be told
     m_transcript->addListener(this);
 }
 
 Inspection::~Inspection() { m_transcript->removeListener(this); }
 
+void Inspection::readOn(std::chrono::nanoseconds time)
+{
+    if (!m_isBehind)
+        return;
+    const auto until = std::chrono::steady_clock::now() + time;
+    while (m_taken < m_transcript->chunks().size()) {
+        takeNext();
+        if (std::chrono::steady_clock::now() >= until)
+            break;
+    }
+    if (m_taken == m_transcript->chunks().size())
+        catchUp();
+    tell();
+}
+
+/// A read or write that the transcript holds already.
+void Inspection::takeNext()
+{
+    const auto& note = m_transcript->tls();
+    if (note && note->chunk == m_taken)
+        takeTls(note->facts, note->at);
+    const Transcript::Chunk& chunk = m_transcript->chunks().at(m_taken++);
+    const OctetRange range{chunk.begin, chunk.begin + chunk.size};
+    takeOctets(chunk.direction, m_transcript->read(chunk.direction, range), chunk.at);
+}
+
+/// What follows is told by the transcript.
+void Inspection::catchUp()
+{
+    m_isBehind = false;
+    const auto& note = m_transcript->tls();
+    if (note && note->chunk == m_taken)
+        takeTls(note->facts, note->at);
+    if (m_transcript->hasEnded())
+        takeEnd(*m_transcript->endedAt());
+}
+
 void Inspection::appended(Direction direction, OctetView octets, Instant at)
 {
+    if (m_isBehind)
+        return;
+    takeOctets(direction, octets, at);
+    tell();
+}
+
+void Inspection::secured(const TlsFacts& facts, Instant at)
+{
+    if (m_isBehind)
+        return;
+    takeTls(facts, at);
+    tell();
+}
+
+void Inspection::ended(Instant at)
+{
+    if (m_isBehind)
+        return;
+    takeEnd(at);
+    tell();
+}
+
+void Inspection::takeOctets(Direction direction, OctetView octets, Instant at)
+{
+    m_octetsTaken += octets.size();
     m_observer.setReadable(m_transcript->crossesNetwork());
     m_judge.setOpened(m_transcript->connectedAt());
     m_judge.appended(direction, octets, at);
     m_observer.observe(direction, octets, at);
     takeEvents();
-    tell();
 }
 
 /// What was said in clear before STLS is told apart from what is said under TLS (RFC 2595 §4).
-void Inspection::secured(const TlsFacts& facts, Instant at)
+void Inspection::takeTls(const TlsFacts& facts, Instant at)
 {
     m_judge.secured(facts, at);
     m_observer.secured(facts, at);
@@ -81,10 +131,9 @@ void Inspection::secured(const TlsFacts& facts, Instant at)
     if (facts.isAfterStls)
         m_capabilitiesInClear = std::exchange(m_capabilitiesBefore, std::nullopt);
     m_changes.tls = true;
-    tell();
 }
 
-void Inspection::ended(Instant at)
+void Inspection::takeEnd(Instant at)
 {
     m_judge.ended(m_transcript->connectionEnd(), at);
     m_observer.connectionEnded(at);
@@ -92,7 +141,6 @@ void Inspection::ended(Instant at)
     m_changes.incoming |= m_incoming.has_value();
     m_incoming.reset();
     m_changes.ended = true;
-    tell();
 }
 
 void Inspection::takeEvents()

@@ -35,9 +35,20 @@ class Inspection : public QObject, private TranscriptListener
     Q_OBJECT
 
 public:
-    /// Reads what the transcript holds already, then follows it.
-    explicit Inspection(std::shared_ptr<Transcript> transcript, QObject* parent = nullptr);
+    /// How what the transcript holds already is read.
+    enum class Reading : quint8 {
+        AtOnce,
+        InSlices, ///< by readOn; until it has caught up, what comes waits in the transcript
+    };
+    /// Then it follows the transcript.
+    explicit Inspection(std::shared_ptr<Transcript> transcript, Reading reading = Reading::AtOnce);
     ~Inspection() override;
+
+    /// Until it has caught up, or that much time has passed. At least one read or write is taken.
+    void readOn(std::chrono::nanoseconds time);
+    [[nodiscard]] bool isBehind() const { return m_isBehind; }
+    /// Of both directions, so far.
+    [[nodiscard]] qint64 octetsTaken() const { return m_octetsTaken; }
 
     [[nodiscard]] const Transcript& transcript() const { return *m_transcript; }
     [[nodiscard]] const Maildrop& maildrop() const { return m_maildrop; }
@@ -47,7 +58,7 @@ public:
     [[nodiscard]] const FindingList& findings() const { return m_judge.findings(); }
     [[nodiscard]] SessionState state() const { return m_state; }
     /// The connection has ended; nothing will change any more.
-    [[nodiscard]] bool hasEnded() const { return m_transcript->hasEnded(); }
+    [[nodiscard]] bool hasEnded() const { return m_transcript->hasEnded() && !m_isBehind; }
 
     [[nodiscard]] const std::optional<StatusLine>& greeting() const { return m_greeting; }
     /// What was negotiated; absent on a connection in clear.
@@ -106,6 +117,11 @@ private:
     void appended(Direction direction, OctetView octets, Instant at) override;
     void secured(const TlsFacts& facts, Instant at) override;
     void ended(Instant at) override;
+    void takeNext();
+    void takeOctets(Direction direction, OctetView octets, Instant at);
+    void takeTls(const TlsFacts& facts, Instant at);
+    void takeEnd(Instant at);
+    void catchUp();
     void takeEvents();
     void take(const ObserverEvent& event);
     void takeAnswered(const Exchange& exchange);
@@ -148,6 +164,9 @@ private:
     std::optional<Incoming> m_incoming;
     Octets m_bodyStart; ///< of the response that is coming: a header, or capabilities
 
+    qsizetype m_taken = 0; ///< chunks of the transcript, while it is behind
+    qint64 m_octetsTaken = 0;
+    bool m_isBehind = true;
     Changes m_changes; ///< not told yet
     bool m_isTelling = false;
 };

@@ -115,6 +115,44 @@ private slots:
         QCOMPARE(reopened.summary(1)->subject, live.summary(1)->subject);
     }
 
+    void readInSlicesItIsTheSame_data()
+    {
+        QTest::addColumn<int>("before");
+        QTest::newRow("good_wholeSession") << 100;
+        QTest::newRow("good_growsMeanwhile") << 20;
+        QTest::newRow("good_fromNothing") << 0;
+    }
+    /// What is appended while it is behind waits, and so does the end.
+    void readInSlicesItIsTheSame()
+    {
+        QFETCH(const int, before);
+        const auto transcript = std::make_shared<Transcript>();
+        Inspection live(transcript);
+        const QList<Octets> lines = Octets(session).split('\n');
+        const auto play = [&](const QList<Octets>& some) {
+            append(*transcript, some.join('\n').constData());
+        };
+        play(lines.first(std::min<qsizetype>(before, lines.size())));
+        Inspection slices(transcript, Inspection::Reading::InSlices);
+        const QSignalSpy ended(&slices, SIGNAL(ended()));
+        const QSignalSpy logAdded(&slices, &Inspection::logAdded);
+        QVERIFY(slices.isBehind());
+        QCOMPARE(slices.log().size(), 0);
+        slices.readOn(0ns);
+        QCOMPARE(slices.isBehind(), before > 0);
+        play(lines.sliced(std::min<qsizetype>(before, lines.size())));
+        transcript->end(Instant() + 1s);
+        QCOMPARE(slices.hasEnded(), before == 0);
+        for (int turn = 0; turn < 1000 && slices.isBehind(); ++turn)
+            slices.readOn(0ns);
+        QVERIFY(slices.hasEnded());
+        QCOMPARE(describe(slices), describe(live));
+        QCOMPARE(ended.size(), 1);
+        QVERIFY(logAdded.size() > 10);
+        QCOMPARE(slices.octetsTaken(),
+                 transcript->size(Direction::Client) + transcript->size(Direction::Server));
+    }
+
     void logCoversEveryOctet_data()
     {
         QTest::addColumn<int>("seed");
