@@ -39,7 +39,7 @@ Expected<std::unique_ptr<RecordingReader>, FileError> RecordingReader::open(cons
     if (first && reader->m_pcap->linkType() == DLT_RAW)
         reader->readPacket(first->octets, first->position, first->at);
     const bool isEmptyFile = !first && !reader->m_pcap->isBroken() && reader->m_pcap->linkType() == DLT_RAW;
-    if (reader->m_connections.empty() && !isEmptyFile)
+    if (reader->connections().empty() && !isEmptyFile)
         return Unexpected{FileError{FileError::Kind::NotARecording, path, {}}};
     return reader;
 }
@@ -107,7 +107,7 @@ void RecordingReader::takeNote(OctetView payload, qint64 position, Instant at)
         finish(*found);
         TlsFacts facts = tls->facts;
         facts.chain = std::exchange(stream.chain, {});
-        m_connections[*found].transcript->noteTls(facts, at);
+        connections()[*found].transcript->noteTls(facts, at);
     }
 }
 
@@ -138,7 +138,7 @@ void RecordingReader::takeData(size_t connection, Direction direction, OctetView
     if (gathering.missing == 0) { // no note: the packet is one read
         finish(connection);
         if (!payload.isEmpty())
-            m_connections[connection].transcript->adopt(
+            connections()[connection].transcript->adopt(
                 direction, payload, std::array{OctetRange{position, position + payload.size()}}, at);
         return;
     }
@@ -169,7 +169,7 @@ void RecordingReader::finish(size_t connection)
         gathering.held.clear();
         gathering.missing = 0;
         if (!octets.isEmpty())
-            m_connections[connection].transcript->adopt(direction, octets, pieces, gathering.at);
+            connections()[connection].transcript->adopt(direction, octets, pieces, gathering.at);
     }
 }
 
@@ -177,32 +177,32 @@ void RecordingReader::end(size_t connection, Instant at)
 {
     finish(connection);
     if (!std::exchange(m_streams[connection].hasEnded, true))
-        m_connections[connection].transcript->end(at, m_streams[connection].how);
+        connections()[connection].transcript->end(at, m_streams[connection].how);
 }
 
 /// What ended without an end ended when the last was heard of it.
 void RecordingReader::stop()
 {
     m_isAtEnd = true;
-    for (size_t connection = 0; connection < m_connections.size(); ++connection)
+    for (size_t connection = 0; connection < connections().size(); ++connection)
         end(connection, m_lastAt);
 }
 
 void RecordingReader::add(const ConnectionNote& note, Instant at)
 {
-    if (m_connections.size() >= mostConnections)
+    if (connections().size() >= mostConnections)
         return;
     auto transcript = std::make_shared<Transcript>(m_file, Transcript::Use::Replay);
     transcript->noteConnection(note, at);
-    m_connections.push_back({std::move(transcript), note, at});
+    mutableConnections().push_back({std::move(transcript), note, at});
     m_streams.emplace_back();
 }
 
 /// By the client's port: the newest connection that has it.
 std::optional<size_t> RecordingReader::find(quint16 clientPort) const
 {
-    for (size_t connection = m_connections.size(); connection-- > 0;)
-        if (m_connections[connection].note.clientPort == clientPort)
+    for (size_t connection = connections().size(); connection-- > 0;)
+        if (connections()[connection].note.clientPort == clientPort)
             return connection;
     return std::nullopt;
 }

@@ -2,10 +2,9 @@
 #pragma once
 
 #include "core/transcript/recordingnote.h"
-#include "core/transcript/transcript.h"
+#include "core/transcript/transcriptreader.h"
 
 #include <array>
-#include <chrono>
 
 namespace dropscope {
 
@@ -14,39 +13,24 @@ class PcapFile;
 // Theory of operation
 //
 // Reads a recording and lets transcripts happen again: one for each connection, with the reads and writes
-// that were noted, not the packets. The octets are not copied: the transcripts read them from the file. It
-// goes in slices, so that a window stays alive; whoever listens to a transcript sees it grow as a live one
-// does.
+// that were noted, not the packets.
 //
 // Everything in the file may be a lie. What is cut or makes no sense ends the reading there, and what came
 // before stands.
 
-class RecordingReader
+class RecordingReader final : public TranscriptReader
 {
 public:
     /// The error is NotFound, NotReadable, or NotARecording.
     [[nodiscard]] static Expected<std::unique_ptr<RecordingReader>, FileError> open(const QString& path);
-    ~RecordingReader();
+    ~RecordingReader() override;
 
-    struct Connection
-    {
-        std::shared_ptr<Transcript> transcript;
-        ConnectionNote note;
-        Instant beganAt;
-    };
-    /// In the order in which they began. More may come while the reading goes on.
-    [[nodiscard]] const std::vector<Connection>& connections() const { return m_connections; }
-
-    /// Reads on until that much time has passed or the file is at its end.
-    void read(std::chrono::milliseconds time);
-    /// As if the file ended here.
-    void stop();
-    [[nodiscard]] bool isAtEnd() const { return m_isAtEnd; }
-    /// Octets of the file that were read, of all.
-    [[nodiscard]] qint64 position() const;
-    [[nodiscard]] qint64 size() const { return m_file->size(); }
-    /// Where the file is broken off or makes no sense; -1 where it is whole. Known at the end.
-    [[nodiscard]] qint64 brokenAt() const { return m_brokenAt; }
+    void read(std::chrono::milliseconds time) override;
+    void stop() override;
+    [[nodiscard]] bool isAtEnd() const override { return m_isAtEnd; }
+    [[nodiscard]] qint64 position() const override;
+    [[nodiscard]] qint64 size() const override { return m_file->size(); }
+    [[nodiscard]] qint64 brokenAt() const override { return m_brokenAt; }
 
 private:
     RecordingReader(std::unique_ptr<PcapFile> pcap, std::shared_ptr<RecordingFile> file);
@@ -81,7 +65,6 @@ private:
 
     std::unique_ptr<PcapFile> m_pcap;
     std::shared_ptr<RecordingFile> m_file;
-    std::vector<Connection> m_connections;
     std::vector<Stream> m_streams; ///< of each connection
     Instant m_lastAt;
     qint64 m_brokenAt = -1;

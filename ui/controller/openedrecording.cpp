@@ -12,13 +12,13 @@ constexpr std::chrono::milliseconds turn(6);
 
 Expected<std::unique_ptr<OpenedRecording>> OpenedRecording::open(const QString& path)
 {
-    auto reader = RecordingReader::open(path);
+    auto reader = TranscriptReader::open(path);
     if (!reader)
         return Unexpected{Error(reader.error())};
     return std::unique_ptr<OpenedRecording>(new OpenedRecording(path, std::move(*reader)));
 }
 
-OpenedRecording::OpenedRecording(QString path, std::unique_ptr<RecordingReader> reader)
+OpenedRecording::OpenedRecording(QString path, std::unique_ptr<TranscriptReader> reader)
     : m_path(std::move(path))
     , m_reader(std::move(reader))
 {
@@ -27,7 +27,7 @@ OpenedRecording::OpenedRecording(QString path, std::unique_ptr<RecordingReader> 
         transcript = std::make_shared<Transcript>();
         transcript->end({});
     } else {
-        const RecordingReader::Connection& first = m_reader->connections().front();
+        const TranscriptReader::Connection& first = m_reader->connections().front();
         transcript = first.transcript;
         m_connection = first.note;
         m_beganAt = first.beganAt;

@@ -2,7 +2,7 @@
 #pragma once
 
 #include "core/inspection/inspection.h"
-#include "core/transcript/recordingreader.h"
+#include "core/transcript/transcriptreader.h"
 #include "ui/controller/progress.h"
 
 #include <QTimer>
@@ -39,11 +39,11 @@ signals:
     void read();
 
 private:
-    OpenedRecording(QString path, std::unique_ptr<RecordingReader> reader);
+    OpenedRecording(QString path, std::unique_ptr<TranscriptReader> reader);
     void takeTurn();
 
     QString m_path;
-    std::unique_ptr<RecordingReader> m_reader;
+    std::unique_ptr<TranscriptReader> m_reader;
     ConnectionNote m_connection;
     Instant m_beganAt;
     std::unique_ptr<Inspection> m_inspection;

@@ -71,7 +71,7 @@ InspectVerb::InspectVerb(const Surroundings& surroundings)
 
 void InspectVerb::start()
 {
-    auto reader = RecordingReader::open(m_path);
+    auto reader = TranscriptReader::open(m_path);
     if (!reader) {
         m_surroundings.console.say(errorText(reader.error(), {}));
         m_surroundings.finish(ExitCode::FileFailed);

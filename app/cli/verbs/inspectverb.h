@@ -3,7 +3,7 @@
 
 #include "app/cli/verbs/verb.h"
 #include "core/inspection/inspection.h"
-#include "core/transcript/recordingreader.h"
+#include "core/transcript/transcriptreader.h"
 
 #include <QTimer>
 
@@ -32,7 +32,7 @@ private:
 
     const Surroundings& m_surroundings;
     QString m_path;
-    std::unique_ptr<RecordingReader> m_reader;
+    std::unique_ptr<TranscriptReader> m_reader;
     std::vector<std::unique_ptr<Inspection>> m_inspections; ///< of each connection
     QTimer m_turn;
 };
