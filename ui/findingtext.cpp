@@ -114,6 +114,8 @@ Tone verdictTone(EmbeddedVerdict verdict)
     return Tone::Muted;
 }
 
+QString partyText(Party party) { return party == Party::Client ? tr("Client") : tr("Server"); }
+
 QString findingCountText(qsizetype count)
 {
     if (count == 0)

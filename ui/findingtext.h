@@ -26,6 +26,9 @@ namespace dropscope::ui {
 [[nodiscard]] IconName verdictIcon(EmbeddedVerdict verdict);
 [[nodiscard]] Tone verdictTone(EmbeddedVerdict verdict);
 
+/// One word for whom a finding judges: "Server".
+[[nodiscard]] QString partyText(Party party);
+
 /// "2 findings", or "no findings".
 [[nodiscard]] QString findingCountText(qsizetype count);
 

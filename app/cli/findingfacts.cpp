@@ -13,6 +13,7 @@ void writeFinding(JsonWriter& json, const Finding& finding)
     json.key("id").string(QString::fromLatin1(row.id));
     json.key("verdict").string(QString::fromLatin1(nameOf(row.verdict)));
     json.key("embedded").string(QString::fromLatin1(nameOf(row.embedded)));
+    json.key("about").string(QString::fromLatin1(nameOf(row.about)));
     json.key("row").string(*row.row == '\0' ? std::nullopt : std::optional(QString::fromLatin1(row.row)));
     json.key("rfc").string(QString::fromUtf8(row.section));
     json.key("message").number(message ? std::optional(message->value()) : std::nullopt);
@@ -39,7 +40,8 @@ QStringList findingLines(const FindingList& findings)
         const Finding& finding = findings.at(i);
         const FindingRow& row = finding.row();
         const QString exchange = finding.exchange ? QString::number(*finding.exchange) : u"-"_s;
-        lines.append(u"%1  %2  %3  %4  %5 (RFC %6)"_s.arg(exchange, 5)
+        lines.append(u"%1  %2  %3  %4  %5  %6 (RFC %7)"_s.arg(exchange, 5)
+                         .arg(QLatin1StringView(nameOf(row.about)))
                          .arg(QLatin1StringView(nameOf(row.verdict)), -9)
                          .arg(QLatin1StringView(nameOf(row.embedded)), -6)
                          .arg(QLatin1StringView(row.row), -3)

@@ -2,6 +2,7 @@
 #include "core/findings/findingtable.h"
 
 #include "core/findings/rows/bodyrows.h"
+#include "core/findings/rows/clientrows.h"
 #include "core/findings/rows/generalrows.h"
 #include "core/findings/rows/listingrows.h"
 #include "core/findings/rows/signinrows.h"
@@ -22,7 +23,7 @@ constexpr auto joined(const Rows&... parts)
     return all;
 }
 
-constexpr auto table = joined(signInRows, listingRows, bodyRows, generalRows);
+constexpr auto table = joined(signInRows, listingRows, bodyRows, generalRows, clientRows);
 
 constexpr bool isInOrder()
 {
@@ -30,7 +31,7 @@ constexpr bool isInOrder()
         if (table[i].kind != static_cast<FindingKind>(i))
             return false;
     }
-    return table.back().kind == FindingKind::OutsideEmbedded;
+    return table.back().kind == FindingKind::QuitNotAwaited;
 }
 static_assert(isInOrder(), "a row for each kind, in their order");
 
@@ -50,6 +51,12 @@ const char* nameOf(EmbeddedVerdict verdict)
 {
     static constexpr std::array names{"works", "breaks", "unsafe"};
     return names[static_cast<size_t>(verdict)];
+}
+
+const char* nameOf(Party party)
+{
+    static constexpr std::array names{"server", "client"};
+    return names[static_cast<size_t>(party)];
 }
 
 } // namespace dropscope

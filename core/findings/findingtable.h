@@ -22,6 +22,9 @@ enum class EmbeddedVerdict : quint8 {
     Unsafe, ///< it reads or writes beyond its buffers
 };
 
+/// Whom a finding judges.
+enum class Party : quint8 { Server, Client };
+
 /// A row for each kind of finding: what the rules, the JSON, the window and docs/findings.md say of it.
 struct FindingRow
 {
@@ -34,6 +37,7 @@ struct FindingRow
     int kept;         ///< as many findings of this kind are kept; the last of them counts the rest
     const char* text; ///< English, with %1 … for the finding's arguments; to be translated in "Finding"
     const char* why;  ///< English: what follows from it, and for whom; to be translated in "Finding"
+    Party about = Party::Server;
 };
 
 /// In the order of the kinds.
@@ -43,5 +47,7 @@ struct FindingRow
 /// For JSON: "ok", "deviation", "violation"; "works", "breaks", "unsafe".
 [[nodiscard]] const char* nameOf(RfcVerdict verdict);
 [[nodiscard]] const char* nameOf(EmbeddedVerdict verdict);
+/// For JSON and filters: "server", "client".
+[[nodiscard]] const char* nameOf(Party party);
 
 } // namespace dropscope

@@ -182,8 +182,8 @@ void HtmlReport::takeFinding()
             .append("</h3>\n");
     m_html.append("<div class=\"finding ").append(classOf(row.verdict)).append("\"><p>");
     m_html += htmlText(finding.text()) + "</p><p class=\"muted\">RFC " +
-              htmlText(QString::fromUtf8(row.section)) + ": " + nameOf(row.verdict) +
-              " · a small embedded client: " + nameOf(row.embedded);
+              htmlText(QString::fromUtf8(row.section)) + ": " + nameOf(row.verdict) + " · about the " +
+              nameOf(row.about) + " · a small embedded client: " + nameOf(row.embedded);
     if (*row.row != '\0')
         m_html.append(" (").append(row.row).append(")");
     if (finding.message)

@@ -49,6 +49,7 @@ private slots:
     void modelFollowsTheInspection();
     void filterFinds_data();
     void filterFinds();
+    void tellsWhomItJudges();
     void sortsByWhatAColumnMeans();
     void saysThatNothingIsWrong();
     void explainsWhatIsPicked();
@@ -162,8 +163,9 @@ void FindingPanelTest::filterFinds_data()
     using Severity = FindingFilter::Severity;
     QTest::newRow("good_violations")
         << int(Severity::Violations) << QString()
-        << u"stat-differs-from-list size-differs body-bare-lf dele-twice-accepted"_s;
-    QTest::newRow("good_message") << int(Severity::Violations) << u"message:2"_s << u"dele-twice-accepted"_s;
+        << u"stat-differs-from-list size-differs body-bare-lf dele-twice-accepted deleted-message-named"_s;
+    QTest::newRow("good_message") << int(Severity::Violations) << u"message:2"_s
+                                  << u"dele-twice-accepted deleted-message-named"_s;
     QTest::newRow("good_words") << int(Severity::All) << u"RETR announces"_s << u"size-differs"_s;
     QTest::newRow("good_row") << int(Severity::All) << u"L3"_s << u"size-differs"_s;
     QTest::newRow("good_smallClients") << int(Severity::BreaksSmallClients) << u"marker"_s << QString();
@@ -187,6 +189,24 @@ void FindingPanelTest::filterFinds()
     found.sort();
     wanted.sort();
     QCOMPARE(found, wanted);
+}
+
+/// Findings about one side alone, and all again when one of the other side is asked for.
+void FindingPanelTest::tellsWhomItJudges()
+{
+    auto* const party = m_panel->findChild<QComboBox*>(u"findingParty"_s);
+    for (const Party wanted : {Party::Server, Party::Client}) {
+        party->setCurrentIndex(wanted == Party::Server ? 1 : 2);
+        QVERIFY(table().model()->rowCount() > 0);
+        for (int row = 0; row < table().model()->rowCount(); ++row)
+            QCOMPARE(cell(row, FindingModel::About), partyText(wanted));
+    }
+    for (qsizetype i = 0; i < m_inspection->findings().size(); ++i) {
+        if (m_inspection->findings().at(i).kind == FindingKind::DeleTwiceAccepted)
+            m_panel->showFinding(i);
+    }
+    QCOMPARE(party->currentIndex(), 0);
+    QVERIFY(label("findingFacts").contains(u"about the server"_s));
 }
 
 void FindingPanelTest::sortsByWhatAColumnMeans()

@@ -41,6 +41,12 @@ void FindingFilter::setSeverity(Severity severity)
     invalidateFilter();
 }
 
+void FindingFilter::setParty(std::optional<Party> party)
+{
+    m_party = party;
+    invalidateFilter();
+}
+
 void FindingFilter::setQuery(const QString& query)
 {
     m_words.clear();
@@ -66,6 +72,8 @@ bool FindingFilter::filterAcceptsRow(int row, const QModelIndex& parent) const
     const auto* const model = qobject_cast<const FindingModel*>(sourceModel());
     const Finding* const finding = model ? model->finding(row) : nullptr;
     if (!finding || !isOfSeverity(finding->row(), m_severity))
+        return false;
+    if (m_party && finding->row().about != *m_party)
         return false;
     if (m_message && (!finding->message || finding->message->value() != *m_message))
         return false;

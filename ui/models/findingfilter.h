@@ -26,6 +26,8 @@ public:
     explicit FindingFilter(QObject* parent = nullptr);
 
     void setSeverity(Severity severity);
+    /// Only those about one side; absent: about both.
+    void setParty(std::optional<Party> party);
     /// Words that must all stand in a row; "message:3" asks for the message.
     void setQuery(const QString& query);
     [[nodiscard]] bool hidesAnything() const;
@@ -35,6 +37,7 @@ protected:
 
 private:
     Severity m_severity = Severity::All;
+    std::optional<Party> m_party;
     QStringList m_words;
     std::optional<quint64> m_message;
 };

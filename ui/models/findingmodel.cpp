@@ -21,6 +21,7 @@ Tone toneOf(const FindingRow& row, int column)
         return verdictTone(row.verdict);
     case FindingModel::Embedded:
         return verdictTone(row.embedded);
+    case FindingModel::About:
     case FindingModel::Rule:
     case FindingModel::Section:
         return Tone::Muted;
@@ -86,6 +87,8 @@ QString FindingModel::text(const Finding& finding, int column)
         return verdictText(finding.row().verdict);
     case Embedded:
         return verdictText(finding.row().embedded);
+    case About:
+        return partyText(finding.row().about);
     case Rule:
         return findingRule(finding.row());
     case Section:
@@ -154,9 +157,11 @@ QVariant FindingModel::headerData(int section, Qt::Orientation orientation, int 
         return tr("What the RFCs say of it");
     if (role == Qt::ToolTipRole && section == Embedded)
         return tr("What becomes of a small client of the NetX class, which takes one read for one reply");
+    if (role == Qt::ToolTipRole && section == About)
+        return tr("Whom it judges");
     if (role != Qt::DisplayRole)
         return {};
-    const QStringList names{tr("RFC"),     tr("Small client"), tr("Rule"),
+    const QStringList names{tr("RFC"),     tr("Small client"), tr("About"),         tr("Rule"),
                             tr("Section"), tr("Message"),      tr("What was found")};
     return names.at(section);
 }

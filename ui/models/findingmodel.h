@@ -18,7 +18,7 @@ class FindingModel final : public QAbstractTableModel
     Q_OBJECT
 
 public:
-    enum Column { Verdict, Embedded, Rule, Section, Message, Text, ColumnCount };
+    enum Column { Verdict, Embedded, About, Rule, Section, Message, Text, ColumnCount };
     enum Role { SortRole = Qt::UserRole + 100 };
 
     using QAbstractTableModel::QAbstractTableModel;

@@ -54,7 +54,9 @@ QString placeText(Direction direction, OctetRange range)
 
 QString factsText(const Finding& finding)
 {
-    QStringList facts{findingRule(finding.row())};
+    QStringList facts{findingRule(finding.row()), finding.row().about == Party::Client
+                                                      ? FindingDetails::tr("about the client")
+                                                      : FindingDetails::tr("about the server")};
     if (finding.message)
         facts += FindingDetails::tr("message %1").arg(finding.message->value());
     facts += placeText(finding.direction, finding.range);

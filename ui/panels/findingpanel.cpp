@@ -33,7 +33,7 @@ namespace dropscope::ui {
 
 namespace {
 
-constexpr std::array widths{105, 115, 175, 105, 75}; ///< of all columns but the last
+constexpr std::array widths{105, 115, 80, 175, 105, 75}; ///< of all columns but the last
 
 /// The exchange of a finding; else the last that had begun before its place.
 quint64 exchangeOf(const Finding& finding, const ExchangeList& exchanges)
@@ -69,6 +69,7 @@ FindingPanel::FindingPanel(const WindowActions& actions, QWidget* parent)
     , m_table(new QTableView)
     , m_details(new FindingDetails)
     , m_severity(new QComboBox)
+    , m_party(new QComboBox)
     , m_query(new QLineEdit)
     , m_hidden(new QLabel)
     , m_showInLog(new QAction(icon(IconName::Log), tr("Show in log"), this))
@@ -150,7 +151,7 @@ void FindingPanel::setUpActions()
     });
 }
 
-QLayout* FindingPanel::makeBar()
+void FindingPanel::setUpChoices()
 {
     using Severity = FindingFilter::Severity;
     m_severity->setObjectName(u"findingSeverity"_s);
@@ -163,6 +164,21 @@ QLayout* FindingPanel::makeBar()
         m_filter->setSeverity(static_cast<Severity>(m_severity->currentData().toInt()));
         refresh();
     });
+    m_party->setObjectName(u"findingParty"_s);
+    m_party->setAccessibleName(tr("Whom the findings judge"));
+    m_party->addItem(tr("About both sides"));
+    m_party->addItem(tr("About the server"), static_cast<int>(Party::Server));
+    m_party->addItem(tr("About the client"), static_cast<int>(Party::Client));
+    connect(m_party, &QComboBox::currentIndexChanged, this, [this] {
+        const QVariant party = m_party->currentData();
+        m_filter->setParty(party.isValid() ? std::optional(static_cast<Party>(party.toInt())) : std::nullopt);
+        refresh();
+    });
+}
+
+QLayout* FindingPanel::makeBar()
+{
+    setUpChoices();
     m_query->setObjectName(u"findingFilterField"_s);
     m_query->setAccessibleName(tr("Filter of the findings"));
     m_query->setPlaceholderText(tr("Filter findings: words, message:3"));
@@ -175,6 +191,7 @@ QLayout* FindingPanel::makeBar()
     setTone(m_hidden, Tone::Muted);
     auto* const bar = new QHBoxLayout;
     bar->addWidget(m_severity);
+    bar->addWidget(m_party);
     bar->addWidget(m_query, 1);
     bar->addWidget(m_hidden);
     for (QAction* const action : {m_showInLog, m_showMessage, m_copy})
@@ -229,9 +246,16 @@ void FindingPanel::pickFirst()
     m_table->setFocus(Qt::OtherFocusReason);
 }
 
-void FindingPanel::showMessage(MessageNumber number)
+/// Of whatever verdict, about whomever.
+void FindingPanel::showAll()
 {
     m_severity->setCurrentIndex(0);
+    m_party->setCurrentIndex(0);
+}
+
+void FindingPanel::showMessage(MessageNumber number)
+{
+    showAll();
     m_query->setText(u"message:%1"_s.arg(number.value()));
     pickFirst();
 }
@@ -240,7 +264,7 @@ void FindingPanel::showFinding(qsizetype index)
 {
     const QModelIndex source = m_model->index(static_cast<int>(index), 0);
     if (!m_filter->mapFromSource(source).isValid()) {
-        m_severity->setCurrentIndex(0);
+        showAll();
         m_query->clear();
     }
     if (const QModelIndex row = m_filter->mapFromSource(source); row.isValid()) {

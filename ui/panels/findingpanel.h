@@ -60,6 +60,8 @@ private:
     void setUpTable();
     void setUpActions();
     [[nodiscard]] QLayout* makeBar();
+    void setUpChoices();
+    void showAll();
     void refresh();
     void pick();
     void pickFirst();
@@ -75,6 +77,7 @@ private:
     QTableView* m_table;
     FindingDetails* m_details;
     QComboBox* m_severity;
+    QComboBox* m_party;
     QLineEdit* m_query;
     QLabel* m_hidden;
     QAction* m_showInLog;

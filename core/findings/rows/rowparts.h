@@ -13,9 +13,12 @@ inline constexpr auto violation = RfcVerdict::Violation;
 inline constexpr auto clientWorks = EmbeddedVerdict::Works;
 inline constexpr auto clientBreaks = EmbeddedVerdict::Breaks;
 inline constexpr auto clientUnsafe = EmbeddedVerdict::Unsafe;
+inline constexpr auto ofClient = Party::Client;
 
 /// So many that nobody reads them all, and few enough to be kept for any server.
 inline constexpr int keptAll = 1000;
+/// What a person does to many messages in one go: a few examples, and how many more.
+inline constexpr int keptFew = 20;
 /// What is the same all session long is told once.
 inline constexpr int keptOnce = 1;
 

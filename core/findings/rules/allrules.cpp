@@ -4,12 +4,16 @@
 #include "core/findings/rules/anomalyrules.h"
 #include "core/findings/rules/bodyrules.h"
 #include "core/findings/rules/capabilityrules.h"
+#include "core/findings/rules/clientsigninrules.h"
+#include "core/findings/rules/commandrules.h"
 #include "core/findings/rules/deletionrules.h"
 #include "core/findings/rules/embeddedendrules.h"
 #include "core/findings/rules/greetingrules.h"
 #include "core/findings/rules/listingrules.h"
 #include "core/findings/rules/listingtotalrules.h"
+#include "core/findings/rules/orderrules.h"
 #include "core/findings/rules/readrules.h"
+#include "core/findings/rules/retrievalrules.h"
 #include "core/findings/rules/securityrules.h"
 #include "core/findings/rules/signinrules.h"
 #include "core/findings/rules/sizerules.h"
@@ -35,7 +39,8 @@ std::vector<std::unique_ptr<FindingRule>> allRules(const DialogueFacts& facts, F
 {
     return make<GreetingRules, SignInRules, SecurityRules, CapabilityRules, AnomalyRules, ReadRules,
                 StateRules, StatRules, ListingRules, UniqueIdRules, ListingTotalRules, BodyRules,
-                EmbeddedEndRules, SizeRules, DeletionRules>(facts, findings);
+                EmbeddedEndRules, SizeRules, DeletionRules, CommandRules, OrderRules, ClientSignInRules,
+                RetrievalRules>(facts, findings);
 }
 
 } // namespace dropscope

@@ -39,6 +39,9 @@ void AnomalyRules::noted(const AnomalyObserved& event)
     case AnomalyKind::OctetsBehindStls:
         reportAnomaly(kind, event, {text(event.range.size()), octets});
         return;
+    case AnomalyKind::CommandLineMalformed:
+        takeCommandLine(event);
+        return;
     case AnomalyKind::OldTlsPermitted: {
         TlsFacts used;
         used.protocol = QString::fromLatin1(event.anomaly.octets);
@@ -91,6 +94,24 @@ void AnomalyRules::takeUnterminated(const AnomalyObserved& event)
     }
     report(FindingKind::BodyUnterminated, *responding, place,
            {text(facts().bodyEnd - responding->bodyRange.begin)});
+}
+
+/// What makes a line no command: its length, its line end, or else its octets.
+void AnomalyRules::takeCommandLine(const AnomalyObserved& event)
+{
+    constexpr qint64 longest = 255; // RFC 2449 §4, with CR LF
+    const Exchange* const exchange = event.exchange ? facts().openExchange(*event.exchange) : nullptr;
+    const QString octets = printable(event.anomaly.octets);
+    const QString size = text(event.range.size());
+    const bool isTooLong = exchange != nullptr && event.range.size() > longest;
+    if (isTooLong && isOf(*exchange, Keyword::Auth))
+        reportAnomaly(FindingKind::InitialResponseTooLong, event, {size});
+    else if (isTooLong)
+        reportAnomaly(FindingKind::CommandLineOver255, event, {size, octets});
+    else if (exchange != nullptr && event.range.size() == exchange->command->line().size() + 1)
+        reportAnomaly(FindingKind::CommandBareLf, event, {octets});
+    else
+        reportAnomaly(FindingKind::CommandLineMalformed, event, {octets});
 }
 
 /// The message ended short of its size, and this stands directly behind it.

@@ -16,6 +16,7 @@ public:
 private:
     void takeUnsolicited(const AnomalyObserved& anomaly);
     void takeUnterminated(const AnomalyObserved& anomaly);
+    void takeCommandLine(const AnomalyObserved& anomaly);
     [[nodiscard]] bool continuesMessage(qint64 place) const;
     void reportEndsEarly(const AnomalyObserved& anomaly);
     void reportAnomaly(FindingKind kind, const AnomalyObserved& anomaly, QStringList arguments);

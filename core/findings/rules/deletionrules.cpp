@@ -11,7 +11,9 @@ void DeletionRules::ended(const Exchange& exchange)
         if (isRefused(exchange))
             report(FindingKind::QuitRefused, exchange, exchange.statusRange, {replyText(exchange)});
         else if (!exchange.isWhole)
-            reportCommand(FindingKind::QuitUnanswered, exchange);
+            reportCommand(facts().end == ConnectionEnd::ByClient ? FindingKind::QuitNotAwaited
+                                                                 : FindingKind::QuitUnanswered,
+                          exchange);
         return;
     }
     const auto number = exchange.command ? exchange.command->messageNumber() : std::nullopt;
@@ -47,10 +49,11 @@ void DeletionRules::moved(SessionState from, SessionState to)
 {
     if (from != SessionState::Transaction || to != SessionState::Closed)
         return;
-    const OctetRange place{facts().clientOctets, facts().clientOctets};
-    report({FindingKind::EndedWithoutQuit,
-            Direction::Client,
-            place,
+    const bool isByServer = facts().end == ConnectionEnd::ByServer;
+    const qint64 place = isByServer ? facts().serverOctets : facts().clientOctets;
+    report({isByServer ? FindingKind::ClosedByServer : FindingKind::EndedWithoutQuit,
+            isByServer ? Direction::Server : Direction::Client,
+            {place, place},
             {},
             {},
             {},

@@ -23,7 +23,8 @@ private slots:
         JsonWriter json;
         writeFinding(json, finding);
         QCOMPARE(json.take(),
-                 "{\"id\":\"size-differs\",\"verdict\":\"violation\",\"embedded\":\"works\",\"row\":\"L3\","
+                 "{\"id\":\"size-differs\",\"verdict\":\"violation\",\"embedded\":\"works\",\"about\":"
+                 "\"server\",\"row\":\"L3\","
                  "\"rfc\":\"1939 §11\",\"message\":2,\"exchange\":7,\"direction\":\"server\",\"offset\":412,"
                  "\"octets\":18,\"text\":\"Message 2: LIST says 200 octets, RETR announces -, and 201 came "
                  "(204 on the wire).\"}\n"_ba);
@@ -46,7 +47,7 @@ private slots:
         const QStringList lines = findingLines(findings);
         QCOMPARE(lines.size(), qsizetype(3));
         QCOMPARE(lines[0].simplified(),
-                 u"- ok works R10 Byte-stuffed lines, as they must be: . (RFC 1939 §3)"_s);
+                 u"- server ok works R10 Byte-stuffed lines, as they must be: . (RFC 1939 §3)"_s);
         JsonWriter json;
         writeFindings(json, findings);
         QCOMPARE(json.take().count("\"id\""), qsizetype(3));

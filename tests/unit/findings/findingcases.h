@@ -24,6 +24,7 @@ struct FindingCase
 [[nodiscard]] QList<FindingCase> listingCases();
 [[nodiscard]] QList<FindingCase> bodyCases();
 [[nodiscard]] QList<FindingCase> generalCases();
+[[nodiscard]] QList<FindingCase> clientCases();
 
 /// Greeting and sign-in, up to the TRANSACTION state.
 inline const Octets signedIn = "S: +OK ready\nC: USER u\nS: +OK\nC: PASS xxxx\nS: +OK\n";

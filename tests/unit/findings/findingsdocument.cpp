@@ -20,15 +20,19 @@ Octets findingsDocument()
         "later\n"
         "reply misread), or is unsafe (reads or writes beyond its buffers). What is ok by the RFCs and "
         "breaks such a\n"
-        "client is no fault of the server. *Row* is that of the list of checks for embedded clients.\n\n"
+        "client is no fault of the server. *Row* is that of the list of checks for embedded clients. *About* "
+        "says "
+        "whom a\n"
+        "finding judges: the server, or the client; of what a client does such a small client makes "
+        "nothing.\n\n"
         "Reads are segments, or several joined; under TLS they say nothing, and rules about them are silent "
         "there.\n"
-        "Of one kind 1,000 findings are kept (of some, 1); the last one counts the rest.\n\n"
-        "| id | row | RFC | verdict | embedded | says |\n|---|---|---|---|---|---|\n";
+        "Of one kind 1,000 findings are kept (of some, 20 or 1); the last one counts the rest.\n\n"
+        "| id | about | row | RFC | verdict | embedded | says |\n|---|---|---|---|---|---|---|\n";
     for (const FindingRow& row : findingTable())
-        text += "| `" + Octets(row.id) + "` | " + row.row + " | " + row.section + " | " +
-                nameOf(row.verdict) + " | " + nameOf(row.embedded) + " | " + row.text + " " + row.why +
-                " |\n";
+        text += "| `" + Octets(row.id) + "` | " + nameOf(row.about) + " | " + row.row + " | " + row.section +
+                " | " + nameOf(row.verdict) + " | " + nameOf(row.embedded) + " | " + row.text + " " +
+                row.why + " |\n";
     return text;
 }
 

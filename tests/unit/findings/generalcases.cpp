@@ -34,6 +34,8 @@ QList<FindingCase> replyCases()
         {K::ReplyUnterminated, "violation breaks", noop + "S: +O\\c\n!close\n", noop + "!close\n"},
         {K::ReplyUnterminated, "violation breaks", noop + "S: +O\\c\n!close\n", noop + "S: +O\\c\n@drop\n"},
         {K::CommandLineMalformed, "violation works", signedIn + "C: NO\\x07OP\n", noop},
+        {K::CommandLineMalformed, "violation works", signedIn + "C: NO\\x07OP\n",
+         signedIn + "C: NOOP " + Octets(300, 'a') + '\n'}, // whose fault is its length
         {K::ChallengeWithOk, "violation works", "S: +OK\nC: AUTH PLAIN\nS: +OK \nC: xxxx\nS: +OK\n",
          "S: +OK\nC: AUTH PLAIN\nS: + \nC: xxxx\nS: +OK\n"},
         {K::ChallengeWithoutSpace, "violation works", "S: +OK\nC: AUTH PLAIN\nS: +\nC: xxxx\nS: +OK\n",
@@ -57,7 +59,9 @@ QList<FindingCase> sessionCases()
          deleted + "C: QUIT\nS: +OK\n!close\n"},
         {K::QuitUnanswered, "violation works", deleted + "C: QUIT\n!close\n",
          deleted + "C: QUIT\nS: +OK\n!close\n"},
-        {K::EndedWithoutQuit, "ok works", deleted + "!close\n", deleted + "C: QUIT\nS: +OK\n!close\n"},
+        {K::EndedWithoutQuit, "ok works", deleted + "@drop\n", deleted + "C: QUIT\nS: +OK\n!close\n"},
+        {K::EndedWithoutQuit, "ok works", deleted + "@drop\n", deleted + "!close\n"},
+        {K::ClosedByServer, "ok works", deleted + "!close\n", deleted + "@drop\n"},
         {K::AcceptedInWrongState, "violation works", "S: +OK\nC: STAT\nS: +OK 0 0\n",
          "S: +OK\nC: STAT\nS: -ERR\n"},
         {K::AcceptedInWrongState, "violation works", signedIn + "C: USER v\nS: +OK\n",
@@ -110,6 +114,9 @@ QList<FindingCase> generalCases()
     return replyCases() + sessionCases() + capabilityCases() + securityCases();
 }
 
-QList<FindingCase> findingCases() { return signInCases() + listingCases() + bodyCases() + generalCases(); }
+QList<FindingCase> findingCases()
+{
+    return signInCases() + listingCases() + bodyCases() + generalCases() + clientCases();
+}
 
 } // namespace dropscope

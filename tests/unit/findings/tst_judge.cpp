@@ -49,6 +49,21 @@ private slots:
         QVERIFY2(dialogue.judge().findings().count(RfcVerdict::Violation) == 0, dialogue.describe());
     }
 
+    /// What a client permitted by the RFCs does is no deviation either.
+    void cleanClientIsNotBlamed_data() { cleanDialogueHasNoViolation_data(); }
+    void cleanClientIsNotBlamed()
+    {
+        QFETCH(const QByteArray, script);
+        const JudgedDialogue dialogue(script);
+        for (qsizetype i = 0; i < dialogue.judge().size(); ++i) {
+            const Finding& finding = dialogue.judge().at(i);
+            const bool isPipelined = finding.kind == FindingKind::PipeliningNotAnnounced; // no CAPA there
+            QVERIFY2(finding.row().about == Party::Server || finding.row().verdict == RfcVerdict::Ok ||
+                         isPipelined,
+                     dialogue.describe());
+        }
+    }
+
     /// Whatever the dialogue, an anomaly of the observer is one finding with its own octets.
     void anomalyIsOneFinding_data()
     {
