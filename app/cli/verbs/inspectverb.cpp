@@ -178,7 +178,7 @@ void InspectVerb::printText(size_t connection)
     printExchanges(inspection);
     if (const QStringList findings = findingLines(inspection.findings()); !findings.isEmpty()) {
         console.line({});
-        console.line(console.emphasized(u"exchange, verdict of the RFCs, small embedded client, finding"_s));
+        console.line(console.emphasized(u"exchange, whom it judges, verdict of the RFCs, small embedded client, finding"_s));
         console.line(findings.join(u'\n'));
     }
     const Maildrop& maildrop = inspection.maildrop();
