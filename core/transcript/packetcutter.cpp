@@ -3,9 +3,16 @@
 
 namespace dropscope {
 
+namespace {
+
+constexpr qint64 mostOpenExchanges = 10'000;
+
+} // namespace
+
 PacketCutter::Cuts PacketCutter::take(Direction direction, OctetView octets, Instant at)
 {
-    m_observer.observe(direction, octets, at);
+    if (m_observer)
+        m_observer->observe(direction, octets, at);
     if (direction == Direction::Client)
         return takeClient(octets);
     m_serverOctets += octets.size();
@@ -14,8 +21,10 @@ PacketCutter::Cuts PacketCutter::take(Direction direction, OctetView octets, Ins
 
 PacketCutter::Cuts PacketCutter::takeClient(OctetView octets)
 {
-    while (m_observer.nextEvent()) // of no interest here, but they must not pile up
-        ;
+    while (const auto event = m_observer ? m_observer->nextEvent() : std::nullopt)
+        count(*event); // of no other interest here, but they must not pile up
+    if (m_openExchanges > mostOpenExchanges)
+        m_observer.reset();
     Cuts cuts;
     for (qsizetype at = 0; at < octets.size();) {
         if (m_clientOctets + at == m_clientLine)
@@ -34,13 +43,23 @@ PacketCutter::Cuts PacketCutter::takeClient(OctetView octets)
 PacketCutter::Cuts PacketCutter::takeServer(qint64 end)
 {
     Cuts cuts;
-    while (const auto event = m_observer.nextEvent())
+    while (const auto event = m_observer ? m_observer->nextEvent() : std::nullopt) {
+        count(*event);
         if (const auto* const answered = std::get_if<ExchangeAnswered>(&*event))
             cuts.starts.push_back(answered->exchange.statusRange.begin);
-    cuts.openLine = m_observer.openStatusLine().value_or(end);
+    }
+    cuts.openLine = m_observer ? m_observer->openStatusLine().value_or(end) : end;
     if (cuts.openLine < end)
         cuts.starts.push_back(cuts.openLine);
     return cuts;
+}
+
+void PacketCutter::count(const ObserverEvent& event)
+{
+    if (std::holds_alternative<ExchangeBegan>(event))
+        ++m_openExchanges;
+    else if (std::holds_alternative<ExchangeEnded>(event))
+        --m_openExchanges;
 }
 
 } // namespace dropscope

@@ -3,6 +3,7 @@
 
 #include "core/protocol/flow/observer.h"
 
+#include <optional>
 #include <vector>
 
 namespace dropscope {
@@ -10,6 +11,9 @@ namespace dropscope {
 /// Finds where packets of a recording have to begin. Dissectors of captures look for one command or one reply
 /// at the beginning of a packet, so each line of the client and each reply begins one; and for whole lines,
 /// so a line that has no end yet waits for it.
+///
+/// Where a client sends on and on and is not answered the dialogue is given up, so that memory stays bounded:
+/// replies then begin where the reads do.
 class PacketCutter
 {
 public:
@@ -23,8 +27,10 @@ public:
 private:
     Cuts takeClient(OctetView octets);
     Cuts takeServer(qint64 end);
+    void count(const ObserverEvent& event);
 
-    Observer m_observer;
+    std::optional<Observer> m_observer{std::in_place}; ///< absent once it is given up
+    qint64 m_openExchanges = 0;
     qint64 m_clientOctets = 0;
     qint64 m_serverOctets = 0;
     qint64 m_clientLine = 0; ///< where the client's line at hand begins

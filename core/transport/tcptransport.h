@@ -38,6 +38,13 @@ public:
     ~TcpTransport() override;
 
     void open(const Endpoint& endpoint, std::chrono::milliseconds timeLimit) override;
+    /// The accepted socket was opened elsewhere: to that host, for which a certificate must be; and perhaps
+    /// something was received already.
+    void takeOver(const QString& host, bool hasReceived)
+    {
+        m_host = host;
+        m_hasReceived = hasReceived;
+    }
     void startTls(const TlsSettings& settings) override;
     void startTlsAsServer(const ServerIdentity& identity) override;
     void probeTls(std::function<void(bool speaksTls)> report) override;
