@@ -4,6 +4,7 @@
 #include "core/base/clock.h"
 #include "core/base/connectionend.h"
 #include "core/base/direction.h"
+#include "core/base/fifo.h"
 #include "core/base/tlsfacts.h"
 #include "core/findings/embeddedlimits.h"
 #include "core/findings/maildropfacts.h"
@@ -12,7 +13,6 @@
 #include "core/protocol/values/greeting.h"
 #include "core/protocol/values/sessionstate.h"
 
-#include <deque>
 #include <optional>
 
 namespace dropscope {
@@ -54,7 +54,7 @@ struct DialogueFacts
     qint64 serverOctets = 0;
     ReadBoundaries boundaries; ///< of the server's reads, from the last reply on
 
-    std::deque<Exchange> open;          ///< begun and not ended, the oldest first
+    Fifo<Exchange> open;                ///< begun and not ended, the oldest first
     std::optional<Exchange> responding; ///< its multi-line response is coming
     qint64 bodyEnd = 0;                 ///< of that response, so far
     Octets bodyTail;                    ///< its last octets on the wire, five at most

@@ -7,14 +7,19 @@ namespace dropscope {
 
 namespace {
 
+/// Without a branch, so that many octets are looked at in one go.
+bool holdsControl(OctetView line)
+{
+    bool holds = false;
+    for (const char octet : line)
+        holds |= (static_cast<unsigned char>(octet) < 0x20) | (octet == 0x7F);
+    return holds;
+}
+
 std::vector<Anomaly> anomaliesOf(OctetView line, LineEnd lineEnd, bool tooLong)
 {
     constexpr qsizetype longest = 255 - 2; // RFC 2449 §4 counts the CR LF
-    const auto isControl = [](char octet) {
-        return static_cast<unsigned char>(octet) < 0x20 || octet == 0x7F;
-    };
-    const bool control = std::ranges::any_of(line, isControl);
-    if (!tooLong && !control && lineEnd == LineEnd::CrLf && line.size() <= longest)
+    if (!tooLong && !holdsControl(line) && lineEnd == LineEnd::CrLf && line.size() <= longest)
         return {};
     return {makeAnomaly(AnomalyKind::CommandLineMalformed, line)};
 }
@@ -26,12 +31,13 @@ std::optional<CommandParser::Parsed> CommandParser::parse(OctetView& input)
     while (auto line = m_line.take(input)) {
         if (line->tooLong) {
             if (!m_skipping)
-                m_tooLong = line->octets;
+                m_tooLong = line->octets.toByteArray();
             m_skipping = true;
             continue;
         }
         const bool tooLong = std::exchange(m_skipping, false);
-        const Octets octets = tooLong ? std::exchange(m_tooLong, {}) : line->octets;
+        const Octets beginning = std::exchange(m_tooLong, {});
+        const OctetView octets = tooLong ? OctetView(beginning) : line->octets;
         const bool response = m_saslResponse;
         expectSaslResponse(false);
         auto anomalies = response ? std::vector<Anomaly>() : anomaliesOf(octets, line->lineEnd, tooLong);

@@ -14,8 +14,8 @@ std::optional<LineBuffer::Line> takeWhole(OctetView& input, qsizetype limit)
     if (lf < 0)
         return std::nullopt;
     const bool isCrLf = lf > 0 && input[lf - 1] == '\r';
-    LineBuffer::Line line{input.first(isCrLf ? lf - 1 : lf).toByteArray(),
-                          isCrLf ? LineEnd::CrLf : LineEnd::BareLf, false};
+    const LineBuffer::Line line{input.first(isCrLf ? lf - 1 : lf), isCrLf ? LineEnd::CrLf : LineEnd::BareLf,
+                                false};
     input = input.sliced(lf + 1);
     return line;
 }
@@ -36,14 +36,16 @@ std::optional<LineBuffer::Line> LineBuffer::take(OctetView& input)
     const bool full = m_partial.size() > m_limit;
     if (full && (!m_partial.endsWith('\r') || (lf < 0 && input.size() > wanted))) {
         input = input.sliced(wanted);
-        return Line{std::exchange(m_partial, {}), LineEnd::BareLf, true};
+        m_whole = std::exchange(m_partial, {});
+        return Line{m_whole, LineEnd::BareLf, true};
     }
     if (lf < 0) {
         input = {};
         return std::nullopt;
     }
     input = input.sliced(lf + 1);
-    Line line{std::exchange(m_partial, {}), LineEnd::BareLf, false};
+    m_whole = std::exchange(m_partial, {});
+    Line line{m_whole, LineEnd::BareLf, false};
     if (line.octets.endsWith('\r')) {
         line.octets.chop(1);
         line.lineEnd = LineEnd::CrLf;

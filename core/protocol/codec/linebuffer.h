@@ -20,7 +20,7 @@ public:
 
     struct Line
     {
-        Octets octets; ///< without the line end
+        OctetView octets; ///< without the line end; valid until the next call, and as long as the input is
         LineEnd lineEnd;
         bool tooLong; ///< over the limit: octets is its beginning, the rest of the line still to come
     };
@@ -38,6 +38,7 @@ public:
 private:
     qsizetype m_limit;
     Octets m_partial;
+    Octets m_whole; ///< the line that was put together last
 };
 
 } // namespace dropscope

@@ -9,7 +9,14 @@ namespace dropscope {
 
 namespace {
 
-bool isControl(char octet) { return static_cast<unsigned char>(octet) < 0x20 && octet != '\t'; }
+/// Without a branch, so that many octets are looked at in one go.
+bool holdsControl(OctetView line)
+{
+    bool holds = false;
+    for (const char octet : line)
+        holds |= (static_cast<unsigned char>(octet) < 0x20) & (octet != '\t');
+    return holds;
+}
 
 /// What is no base64 is garbage, and "+OKAY" is more likely a +OK that lacks its space.
 bool isChallengeWithoutSpace(OctetView line)
@@ -35,7 +42,7 @@ std::vector<Anomaly> anomaliesOf(const StatusLine& status)
         note(AnomalyKind::StatusIndicatorCase);
     if (status.lineEnd == LineEnd::BareLf)
         note(AnomalyKind::BareLfLineEnd);
-    if (std::ranges::any_of(status.line, isControl))
+    if (holdsControl(status.line))
         note(AnomalyKind::ControlInReplyLine);
     constexpr qsizetype longest = 512 - 2; // RFC 1939 §3 counts the CR LF
     if (status.line.size() > longest &&
@@ -75,7 +82,7 @@ ReplyParser::Step ReplyParser::parseStatus(OctetView& input)
     if (!line)
         return Incomplete{};
     if (line->tooLong)
-        return TooLong{std::move(line->octets)};
+        return TooLong{line->octets.toByteArray()};
     StatusRead read{parseStatusLine(line->octets, line->lineEnd), {}, false};
     if (read.status.status == Status::Challenge && m_expect != Expect::Challenges) {
         read.status.status = Status::Malformed; // "+" says nothing outside AUTH

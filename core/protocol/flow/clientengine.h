@@ -4,6 +4,7 @@
 #include "core/base/expected.h"
 #include "core/protocol/flow/replyqueue.h"
 
+#include <deque>
 #include <optional>
 
 namespace dropscope {
@@ -53,7 +54,7 @@ public:
     [[nodiscard]] WaitsFor waitsFor() const;
 
     /// Unanswered commands, the oldest first.
-    [[nodiscard]] const std::deque<Command>& waiting() const { return m_replies.waiting(); }
+    [[nodiscard]] const Fifo<Command>& waiting() const { return m_replies.waiting(); }
     [[nodiscard]] bool isChallenged() const { return m_replies.isChallenged(); }
     [[nodiscard]] quint64 replyOctets() const { return m_replies.replyOctets(); }
     [[nodiscard]] const Octets& partialLine() const { return m_replies.partialLine(); }

@@ -95,8 +95,7 @@ void Observer::begin(std::optional<Command> command, OctetRange range, Instant a
 
 void Observer::end(bool whole)
 {
-    Exchange exchange = std::move(m_open.front());
-    m_open.pop_front();
+    Exchange exchange = m_open.takeFront();
     exchange.isWhole = whole;
     if (exchange.hasBody && !whole)
         exchange.bodyRange.end = m_serverOctets;
@@ -196,9 +195,7 @@ std::optional<ObserverEvent> Observer::nextEvent()
 {
     if (m_events.empty())
         return std::nullopt;
-    ObserverEvent event = std::move(m_events.front());
-    m_events.pop_front();
-    return event;
+    return m_events.takeFront();
 }
 
 } // namespace dropscope

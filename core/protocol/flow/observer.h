@@ -3,13 +3,13 @@
 
 #include "core/base/clock.h"
 #include "core/base/direction.h"
+#include "core/base/fifo.h"
 #include "core/base/tlsfacts.h"
 #include "core/protocol/codec/commandparser.h"
 #include "core/protocol/flow/exchange.h"
 #include "core/protocol/flow/replyqueue.h"
 #include "core/protocol/flow/secretwatch.h"
 
-#include <deque>
 #include <optional>
 
 namespace dropscope {
@@ -110,8 +110,8 @@ private:
     ReplyQueue m_replies;
     CommandParser m_commands;
     SecretWatch m_secrets;
-    std::deque<Exchange> m_open; ///< begun and not ended, the oldest first
-    std::deque<ObserverEvent> m_events;
+    Fifo<Exchange> m_open; ///< begun and not ended, the oldest first
+    Fifo<ObserverEvent> m_events;
     quint64 m_nextIndex = 0;
     qint64 m_clientOctets = 0; ///< seen so far
     qint64 m_serverOctets = 0;

@@ -179,9 +179,7 @@ std::optional<ProtocolEvent> ReplyQueue::nextEvent()
 {
     if (m_events.empty())
         return std::nullopt;
-    ProtocolEvent event = std::move(m_events.front());
-    m_events.pop_front();
-    return event;
+    return m_events.takeFront();
 }
 
 } // namespace dropscope

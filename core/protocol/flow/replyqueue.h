@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/base/fifo.h"
 #include "core/protocol/codec/replyparser.h"
 #include "core/protocol/flow/events.h"
 #include "core/protocol/flow/statetable.h"
 #include "core/protocol/values/command.h"
 
-#include <deque>
 #include <optional>
 
 namespace dropscope {
@@ -20,7 +20,7 @@ public:
 
     [[nodiscard]] SessionState state() const { return m_state; }
     /// The commands without a whole reply, the oldest first.
-    [[nodiscard]] const std::deque<Command>& waiting() const { return m_waiting; }
+    [[nodiscard]] const Fifo<Command>& waiting() const { return m_waiting; }
     /// AUTH was answered with a challenge: the next line of the client answers it.
     [[nodiscard]] bool isChallenged() const { return m_challenged; }
     /// Octets of the reply at hand so far, byte-stuffing and line ends included.
@@ -50,8 +50,8 @@ private:
 
     SessionState m_state = SessionState::Greeting;
     ReplyParser m_parser;
-    std::deque<Command> m_waiting;
-    std::deque<ProtocolEvent> m_events;
+    Fifo<Command> m_waiting;
+    Fifo<ProtocolEvent> m_events;
     Status m_status = Status::Malformed;
     int m_responses = 0; ///< to the AUTH at hand
     quint64 m_replyOctets = 0;

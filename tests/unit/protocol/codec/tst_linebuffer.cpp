@@ -19,7 +19,7 @@ Octets linesOf(const Cut& cut)
     Octets text;
     for (OctetView piece : cut.pieces) {
         while (const auto line = buffer.take(piece))
-            text += '"' + line->octets + '"' +
+            text += '"' + line->octets.toByteArray() + '"' +
                     (line->tooLong                    ? "..."
                      : line->lineEnd == LineEnd::CrLf ? "\\r\\n"
                                                       : "\\n") +
