@@ -71,7 +71,7 @@ bool OrderRules::isBehindStls() const
         return true;
     const auto& last = facts().last;
     return !facts().tls && last && isStls(*last) && isAccepted(*last) && open.size() == 1 &&
-           open.back().command->keyword() != Keyword::Unknown;
+           open.front().command->keyword() != Keyword::Unknown;
 }
 
 } // namespace dropscope
