@@ -20,6 +20,7 @@ test_packages=(
     dovecot-pop3d        # the real server of tests/integration
     python3              # its poplib is what dropscope-cli is compared with
     curl                 # and this, as a client of the real server that is not ours
+    mpop fetchmail       # and these, through the proxy and before captures
     libssl-dev           # the certificates of tests
     tshark               # reads recordings, as a dissector that is not ours
     desktop-file-utils   # validates the desktop entry

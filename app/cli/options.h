@@ -4,10 +4,12 @@
 #include "app/cli/verbtable.h"
 #include "core/auth/signinpolicy.h"
 #include "core/base/expected.h"
+#include "core/proxy/proxysettings.h"
 #include "core/session/session.h"
 #include "core/transport/security.h"
 
 #include <QByteArrayList>
+#include <QHostAddress>
 #include <QString>
 
 #include <chrono>
@@ -58,7 +60,12 @@ struct Options
     bool isCommit = false;
     bool isDryRun = false;
     bool isRaw = false;
-    bool wantsTls = false; ///< serve: from the first octet
+    bool wantsTls = false; ///< serve, proxy: from the first octet
+    bool wantsFaultList = false;
+    QString identityFile; ///< proxy: empty for a certificate of its own making
+    QHostAddress listenAddress = QHostAddress(QHostAddress::LocalHost);
+    ClientStls clientStls = ClientStls::PassThrough;
+    FaultPlan faults;
 };
 
 /// Options may stand before and behind the verb; "--" ends them. The program's name is not among the words.

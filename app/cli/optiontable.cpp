@@ -111,11 +111,42 @@ Objection addUniqueId(OctetView value, Options& options)
     return std::nullopt;
 }
 
+Objection setListenAddress(OctetView value, Options& options)
+{
+    const bool isAddress = options.listenAddress.setAddress(QString::fromLatin1(value));
+    return isAddress ? Objection() : Objection(u"is an address of this machine, or 0.0.0.0 or :: for all"_s);
+}
+
+Objection setClientStls(OctetView value, Options& options)
+{
+    if (value != "pass" && value != "terminate")
+        return u"is pass or terminate"_s;
+    options.clientStls = value == "pass" ? ClientStls::PassThrough : ClientStls::Terminate;
+    return std::nullopt;
+}
+
+Objection addFault(OctetView value, Options& options)
+{
+    const auto fault = parseFault(value);
+    if (fault) {
+        options.faults.push_back(*fault);
+        return std::nullopt;
+    }
+    const FaultError& error = fault.error();
+    if (error.row == nullptr)
+        return u"does not know that fault; proxy --list-faults names them"_s;
+    const auto name = QLatin1StringView(error.row->name);
+    return u"%1=%2: %2 is %3"_s.arg(name, QLatin1StringView(error.row->value),
+                                    QLatin1StringView(error.row->range));
+}
+
 using enum VerbId;
 
-constexpr VerbSet everyVerb{Capabilities, List, Retr, Dele, Send, Inspect, Serve};
+constexpr VerbSet everyVerb{Capabilities, List, Retr, Dele, Send, Inspect, Serve, Proxy};
 constexpr VerbSet onTheWire{Capabilities, List, Retr, Dele, Send, Serve};
 constexpr VerbSet clients{Capabilities, List, Retr, Dele, Send};
+constexpr VerbSet connecting{Capabilities, List, Retr, Dele, Send, Proxy};
+constexpr VerbSet logging{Capabilities, List, Retr, Dele, Send, Serve, Proxy};
 
 constexpr auto rows = std::to_array<OptionRow>({
     {"--headers",
@@ -150,9 +181,32 @@ constexpr auto rows = std::to_array<OptionRow>({
     {"--port", "N", {Serve}, setPort, "listen on this port (default: any that is free)"},
     {"--tls",
      "",
-     {Serve},
+     {Serve, Proxy},
      setSwitch<&Options::wantsTls>,
-     "TLS from the first octet; without it STLS is offered"},
+     "clients must speak TLS from the first octet"},
+    {"--listen", "PORT", {Proxy}, setPort, "listen on this port (default: any that is free)"},
+    {"--listen-address",
+     "ADDRESS",
+     {Proxy},
+     setListenAddress,
+     "listen on this address of this machine (default:\n127.0.0.1, which no other machine reaches)"},
+    {"--client-stls",
+     "HOW",
+     {Proxy},
+     setClientStls,
+     "pass (default): a client's STLS is the server's\naffair, and what follows cannot be recorded;\n"
+     "terminate: TLS with both of them, recorded in\nclear"},
+    {"--identity",
+     "FILE",
+     {Proxy},
+     setText<&Options::identityFile>,
+     "the certificate that clients see, with its key\n(PEM; default: one made anew at every start)"},
+    {"--fault",
+     "NAME=VALUE",
+     {Proxy},
+     addFault,
+     "do this to what the server says; may be given\nseveral times, and acts in that order"},
+    {"--list-faults", "", {Proxy}, setSwitch<&Options::wantsFaultList>, "name the faults, and end"},
     {"--user", "NAME", {Serve}, setText<&Options::user>, "who may sign in (default: demo)"},
 
     {"--password-file", "FILE", onTheWire, setText<&Options::passwordFile>,
@@ -162,41 +216,41 @@ constexpr auto rows = std::to_array<OptionRow>({
      "user, apop, apop-or-user or a SASL mechanism such\nas SCRAM-SHA-256 or PLAIN: that, said out loud"},
     {"--token-file", "FILE", onTheWire, setText<&Options::tokenFile>,
      "the bearer token for XOAUTH2 and OAUTHBEARER is\nthe first line of FILE"},
-    {"--security", "HOW", clients, setSecurity,
+    {"--security", "HOW", connecting, setSecurity,
      "auto (default): STLS where the server offers it;\nstls: that or nothing; tls: from the first "
      "octet;\nnone"},
-    {"--trust-fingerprint", "SHA256", clients, setFingerprint,
+    {"--trust-fingerprint", "SHA256", connecting, setFingerprint,
      "accept the certificate of this fingerprint and no\nother"},
-    {"--ca", "FILE", clients, setText<&Options::caFile>,
+    {"--ca", "FILE", connecting, setText<&Options::caFile>,
      "trust the authorities in FILE (PEM) in place of\nthe system's"},
-    {"--insecure", "", clients, setSwitch<&Options::acceptsAnyCertificate>,
+    {"--insecure", "", connecting, setSwitch<&Options::acceptsAnyCertificate>,
      "accept any certificate: whoever answers is believed"},
-    {"--cert", "FILE", clients, setText<&Options::certificateFile>,
+    {"--cert", "FILE", connecting, setText<&Options::certificateFile>,
      "show the client certificate in FILE (PEM), for\nEXTERNAL"},
-    {"--key", "FILE", clients, setText<&Options::keyFile>,
+    {"--key", "FILE", connecting, setText<&Options::keyFile>,
      "its key (PEM), where it does not stand in --cert"},
-    {"--old-tls", "", clients, setSwitch<&Options::permitsOldDevices>,
+    {"--old-tls", "", connecting, setSwitch<&Options::permitsOldDevices>,
      "permit TLS 1.0 and 1.1 and short keys, for old\ndevices"},
     {"--utf8", "", clients, setSwitch<&Options::wantsUtf8>,
      "send UTF8 where the server offers it (RFC 6856);\nfor a name or password beyond ASCII it is sent "
      "anyway"},
-    {"-4", "", clients, setFamily<AddressFamily::IPv4>, "only IPv4"},
-    {"-6", "", clients, setFamily<AddressFamily::IPv6>, "only IPv6"},
-    {"--timeout", "SECONDS", clients, setDuration<&Options::timeout>,
+    {"-4", "", connecting, setFamily<AddressFamily::IPv4>, "only IPv4"},
+    {"-6", "", connecting, setFamily<AddressFamily::IPv6>, "only IPv6"},
+    {"--timeout", "SECONDS", connecting, setDuration<&Options::timeout>,
      "longest wait for progress (default: 30)"},
     {"--max-time", "SECONDS", clients, setDuration<&Options::maxTime>,
      "longest time from connecting to the end (default:\nnone)"},
     {"--pipelining", "WHEN", clients, setPipelining,
      "auto (default): when the server announces it;\non, off"},
-    {"--log", "FILE", onTheWire, setText<&Options::logFile>,
+    {"--log", "FILE", logging, setText<&Options::logFile>,
      "what crossed the wire, as C: and S: lines, secrets\nmasked (-: standard error)"},
-    {"--record", "FILE.pcap", clients, setText<&Options::recordFile>,
+    {"--record", "FILE.pcap", connecting, setText<&Options::recordFile>,
      "what crossed the wire, as a capture, secrets\nmasked; inspect, Wireshark and tshark read it"},
     {"--json",
      "",
-     {Capabilities, List, Retr, Dele, Inspect},
+     {Capabilities, List, Retr, Dele, Inspect, Proxy},
      setSwitch<&Options::wantsJson>,
-     "one JSON document on standard output"},
+     "one JSON document on standard output; proxy: one a\nline"},
     {"--help", "", everyVerb, setSwitch<&Options::wantsHelp>, "this text"},
     {"--version", "", everyVerb, setSwitch<&Options::wantsVersion>, "the version"},
 });

@@ -39,6 +39,15 @@ void writeCertificate(JsonWriter& json, const CertificateFacts& certificate)
     json.endObject();
 }
 
+std::optional<QString> implementationOf(const ServerFacts& facts)
+{
+    const Capabilities* const capabilities = facts.capabilities();
+    const auto name = capabilities != nullptr ? capabilities->implementation() : std::nullopt;
+    return name ? std::optional(textOf(*name)) : std::nullopt;
+}
+
+} // namespace
+
 void writeTls(JsonWriter& json, const std::optional<TlsFacts>& tls)
 {
     if (!tls) {
@@ -63,15 +72,6 @@ void writeTls(JsonWriter& json, const std::optional<TlsFacts>& tls)
     json.endArray();
     json.endObject();
 }
-
-std::optional<QString> implementationOf(const ServerFacts& facts)
-{
-    const Capabilities* const capabilities = facts.capabilities();
-    const auto name = capabilities != nullptr ? capabilities->implementation() : std::nullopt;
-    return name ? std::optional(textOf(*name)) : std::nullopt;
-}
-
-} // namespace
 
 QString ServerFacts::name() const
 {

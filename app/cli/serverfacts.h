@@ -39,6 +39,8 @@ struct ServerFacts
 [[nodiscard]] QString trustName(TrustDecision trust);
 [[nodiscard]] QString methodName(SignInMethod method);
 
+/// The value of "tls".
+void writeTls(JsonWriter& json, const std::optional<TlsFacts>& tls);
 /// The value of "server".
 void writeServer(JsonWriter& json, const ServerFacts& facts);
 

@@ -91,6 +91,30 @@ constexpr auto rows = std::to_array<VerbRow>({
      "dropscope-cli list pop://demo@127.0.0.1:PORT --trust-fingerprint SHA256\n"
      "dropscope-cli serve --tls --port 1995\n"
      "dropscope-cli serve ~/Maildir --port 1100 --user test --log -"},
+    {VerbId::Proxy, "proxy", "URL", 0, 1, "stands between clients and a server, and records both",
+     "Listens on 127.0.0.1 and passes on what a client and the server at URL say,\n"
+     "octet for octet, in both directions. The first line on standard output is\n"
+     "\"listening on 127.0.0.1:PORT\"; after it comes a line when a connection begins\n"
+     "and one when it ends. Runs until it is interrupted (SIGINT, SIGTERM), then ends\n"
+     "with 0, and recordings are whole. --record keeps all connections in one capture,\n"
+     "--log each line behind the number of its connection; secrets are masked in both.\n"
+     "\n"
+     "pops:// and --security tls speak TLS to the server from the first octet,\n"
+     "--security stls upgrades before the client hears a word; otherwise the client\n"
+     "has its way. A certificate for clients (--tls, --client-stls terminate) is made\n"
+     "anew at every start, and its fingerprint is on the second line, \"certificate\n"
+     "SHA-256 ...\"; --identity takes another.\n"
+     "\n"
+     "At most 100 clients at once; another one is closed at once. A connection is\n"
+     "closed when nothing came either way for 30 minutes, or for one once a side has\n"
+     "ended its direction.\n"
+     "\n"
+     "With --json each line is a JSON document: {\"listening\": ...} first, and then one\n"
+     "for each connection that has ended.",
+     "dropscope-cli proxy pop://mail.example.org --listen 1100 --record board.pcap\n"
+     "dropscope-cli proxy pops://mail.example.org --listen 1100 --log -\n"
+     "dropscope-cli proxy pop://127.0.0.1:1101 --fault segment=1 --fault delay=200\n"
+     "dropscope-cli proxy demo: --listen 1100 --listen-address 0.0.0.0"},
 });
 
 } // namespace

@@ -8,7 +8,7 @@
 
 namespace dropscope {
 
-enum class VerbId : quint8 { Capabilities, List, Retr, Dele, Send, Inspect, Serve };
+enum class VerbId : quint8 { Capabilities, List, Retr, Dele, Send, Inspect, Serve, Proxy };
 
 class VerbSet
 {

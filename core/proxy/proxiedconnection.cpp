@@ -100,6 +100,7 @@ void ProxiedConnection::noteConnection()
 void ProxiedConnection::onApproached(const Octets& octetsForClient)
 {
     m_greeting = octetsForClient;
+    static_cast<void>(m_recorder.takeStlsAccepted()); // the proxy's own, and done
     m_approach.release()->deleteLater(); // it is in the middle of telling
     watch(*m_client);
     watch(*m_server);

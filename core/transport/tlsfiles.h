@@ -11,4 +11,7 @@ namespace dropscope {
 /// Transport::startTls() fails where this does, and can not say which file it was.
 [[nodiscard]] Expected<Done, FileError> checkTlsFiles(const TlsSettings& settings);
 
+/// A certificate, with those that vouch for it behind it, and the key that fits it, all in one file.
+[[nodiscard]] Expected<ServerIdentity, FileError> readServerIdentity(const QString& path);
+
 } // namespace dropscope

@@ -5,6 +5,7 @@
 #include "app/cli/verbs/deleverb.h"
 #include "app/cli/verbs/inspectverb.h"
 #include "app/cli/verbs/listverb.h"
+#include "app/cli/verbs/proxyverb.h"
 #include "app/cli/verbs/retrverb.h"
 #include "app/cli/verbs/sendverb.h"
 #include "app/cli/verbs/serveverb.h"
@@ -26,6 +27,8 @@ Expected<std::unique_ptr<Verb>, UsageError> makeVerb(const Surroundings& surroun
         return SendVerb::make(surroundings);
     case VerbId::Inspect:
         return InspectVerb::make(surroundings);
+    case VerbId::Proxy:
+        return ProxyVerb::make(surroundings);
     case VerbId::Serve:
         break;
     }

@@ -92,6 +92,15 @@ void TestOptions::setsEach()
     QVERIFY(serve);
     QCOMPARE(serve->port, 65535);
     QCOMPARE(serve->user, u"mrose"_s);
+
+    const auto proxy = parseOptions(words("proxy pop://h --listen 1100 --listen-address ::1 --tls "
+                                          "--client-stls terminate --fault segment=1 --fault delay=20"));
+    QVERIFY(proxy);
+    QCOMPARE(proxy->port, 1100);
+    QCOMPARE(proxy->listenAddress, QHostAddress(QHostAddress::LocalHostIPv6));
+    QVERIFY(proxy->wantsTls && proxy->clientStls == ClientStls::Terminate);
+    QCOMPARE(proxy->faults.size(), 2U);
+    QCOMPARE(faultText(proxy->faults.back()), "delay=20");
 }
 
 void TestOptions::collectsUniqueIds()
@@ -165,6 +174,14 @@ void TestOptions::objects_data()
     QTest::newRow("tooBig_timeout") << "list demo: --max-time 1e300"_ba << u"--max-time is a number"_s;
     QTest::newRow("tooBig_port") << "serve --port 65536"_ba << u"--port is a number"_s;
     QTest::newRow("invalid_port") << "serve --port x"_ba << u"--port is a number"_s;
+    QTest::newRow("tooBig_listen") << "proxy demo: --listen 65536"_ba << u"--listen is a number"_s;
+    QTest::newRow("invalid_listenAddress")
+        << "proxy demo: --listen-address here"_ba << u"--listen-address is an address"_s;
+    QTest::newRow("invalid_clientStls") << "proxy demo: --client-stls maybe"_ba << u"pass or terminate"_s;
+    QTest::newRow("invalid_fault") << "proxy demo: --fault drop=1"_ba << u"--list-faults names them"_s;
+    QTest::newRow("incomplete_fault") << "proxy demo: --fault cut"_ba << u"cut=OCTETS"_s;
+    QTest::newRow("invalid_faultValue")
+        << "proxy demo: --fault delay=soon"_ba << u"a number of milliseconds"_s;
     QTest::newRow("invalid_auth") << "list demo: --auth cram-md4"_ba << u"SCRAM-SHA-256"_s;
     QTest::newRow("invalid_security") << "list demo: --security ssl"_ba << u"stls or tls"_s;
     QTest::newRow("invalid_fingerprint")

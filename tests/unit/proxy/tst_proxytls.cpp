@@ -88,8 +88,11 @@ void TestProxyTls::towardsTheServerByStls()
     QVERIFY(client->awaitOctets("+OK ready\r\n"));
     client->send("CAPA\r\n");
     QVERIFY(server->awaitOctets("CAPA\r\n"));
+    server->send("+OK\r\n.\r\n");
+    QVERIFY(client->awaitOctets("+OK\r\n.\r\n"));
     QCOMPARE(bench.recorded(Direction::Client), "STLS\r\nCAPA\r\n");
-    QCOMPARE(bench.recorded(Direction::Server), "+OK ready\r\n+OK go\r\n");
+    QCOMPARE(bench.recorded(Direction::Server), "+OK ready\r\n+OK go\r\n+OK\r\n.\r\n");
+    QVERIFY(!bench.proxy->facts(1)->isOpaque);
     QVERIFY(bench.transcripts[0]->tls());
     QVERIFY(bench.transcripts[0]->tls()->facts.isAfterStls);
 }
