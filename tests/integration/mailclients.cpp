@@ -87,23 +87,20 @@ CommandWords wordsFor(const FetchWish& wish, const QString& folder)
     return wish.client == "fetchmail"_L1 ? fetchmailWords(wish, folder) : poplibWords(wish, folder);
 }
 
-/// In the order of their names, which is that of their coming.
+/// In the order of their octets: a delivery program may name files in another one than they came.
 QList<Octets> savedIn(const QString& folder)
 {
-    QStringList paths;
+    QList<Octets> messages;
     QDirIterator files(folder, QDir::Files, QDirIterator::Subdirectories);
     while (files.hasNext()) {
         const QString path = files.next();
-        if (path.endsWith(".eml"_L1) || path.contains("/mail/new/"_L1))
-            paths.append(path);
-    }
-    std::ranges::sort(paths);
-    QList<Octets> messages;
-    for (const QString& path : std::as_const(paths)) {
+        if (!path.endsWith(".eml"_L1) && !path.contains("/mail/new/"_L1))
+            continue;
         QFile file(path);
         static_cast<void>(file.open(QIODevice::ReadOnly));
         messages.append(file.readAll());
     }
+    std::ranges::sort(messages);
     return messages;
 }
 

@@ -22,7 +22,7 @@ struct FetchWish
 struct Fetched
 {
     int exitCode = -1;
-    QList<Octets> messages; ///< as the client saved them, in order
+    QList<Octets> messages; ///< as the client saved them, in the order of their octets
     QByteArray errors;
 };
 
