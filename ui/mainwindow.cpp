@@ -14,6 +14,7 @@
 #include "ui/panels/capabilitypanel.h"
 #include "ui/panels/chartpanel.h"
 #include "ui/panels/connectionbar.h"
+#include "ui/panels/connectionpanel.h"
 #include "ui/panels/findingpanel.h"
 #include "ui/panels/maildroppanel.h"
 #include "ui/panels/messagepanel.h"
@@ -63,6 +64,7 @@ MainWindow::MainWindow(std::unique_ptr<SessionController> controller, AppSetting
     , m_messages(new MessageStack)
     , m_pages(new QStackedWidget)
     , m_welcome(new WelcomePage(*m_actions, settings))
+    , m_connections(new ConnectionPanel(*m_actions))
     , m_maildrop(new MaildropPanel(*m_actions))
     , m_message(new MessagePanel(*m_actions))
     , m_log(new LogPanel(settings))
@@ -78,6 +80,7 @@ MainWindow::MainWindow(std::unique_ptr<SessionController> controller, AppSetting
     , m_side(new QSplitter(Qt::Horizontal))
     , m_across(new QSplitter(Qt::Horizontal))
     , m_down(new QSplitter(Qt::Vertical))
+    , m_source(new QSplitter(Qt::Vertical))
     , m_ending(new EndingFlow(*m_controller, *this))
     , m_passwords(new ProfilePasswords(servers, this))
     , m_signIn(new SignInFlow(*m_controller, *m_ending, settings, servers.profiles, *m_passwords, *this))
@@ -96,6 +99,7 @@ MainWindow::MainWindow(std::unique_ptr<SessionController> controller, AppSetting
     followPanels();
     followTimings();
     followRecordings();
+    followConnections();
     followFindings();
     followSaving();
     followProfiles();
@@ -261,6 +265,7 @@ void MainWindow::takeInspection(Inspection* inspection)
     m_tls->setInspection(inspection);
     m_status->setInspection(inspection);
     m_bar->setInspection(inspection);
+    showConnections();
     if (!inspection)
         return;
     connect(inspection, &Inspection::stateChanged, m_bar, &ConnectionBar::setState);
@@ -333,7 +338,7 @@ void MainWindow::showTitle()
     const ConnectionRequest& request = m_controller->request();
     QString maildrop;
     if (const OpenedRecording* const recording = m_controller->recording())
-        maildrop = QFileInfo(recording->path()).fileName();
+        maildrop = connectionTitle(QFileInfo(recording->path()).fileName());
     else if (request.isDemo)
         maildrop = tr("Demo maildrop");
     else if (!request.endpoint.host.isEmpty())

@@ -22,6 +22,7 @@ class AppSettings;
 class CapabilityPanel;
 class ChartPanel;
 class ConnectionBar;
+class ConnectionPanel;
 class EndingFlow;
 class LogPanel;
 class MaildropPanel;
@@ -93,6 +94,7 @@ private:
     void followController();
     void followPanels();
     void followRecordings();
+    void followConnections();
     void followFindings();
     void showInLog(quint64 exchange);
     void showInTimeline();
@@ -109,6 +111,11 @@ private:
 
     void open(const ConnectionRequest& request);
     void takeInspection(Inspection* inspection);
+    void showConnections();
+    void takeConnections();
+    void readingWentOn();
+    void endReading();
+    void tellGivenUp();
     void showWorkspace();
     void takeActivity(Activity activity);
     void keepFocus();
@@ -127,6 +134,7 @@ private:
     void showMessageInLog(qsizetype row);
     void showMessage(MessageNumber number);
     void showTitle();
+    [[nodiscard]] QString connectionTitle(const QString& source) const;
     void refreshSoon();
     void refresh();
     [[nodiscard]] WindowSituation situation() const;
@@ -143,6 +151,7 @@ private:
     MessageStack* m_messages;
     QStackedWidget* m_pages;
     WelcomePage* m_welcome;
+    ConnectionPanel* m_connections;
     MaildropPanel* m_maildrop;
     MessagePanel* m_message;
     LogPanel* m_log;
@@ -158,6 +167,7 @@ private:
     QSplitter* m_side;   ///< saved servers | all else
     QSplitter* m_across; ///< table | message
     QSplitter* m_down;   ///< these two above, log below
+    QSplitter* m_source; ///< connections above, what one of them holds below
     EndingFlow* m_ending;
     ProfilePasswords* m_passwords;
     SignInFlow* m_signIn;
@@ -169,6 +179,7 @@ private:
     ConnectionRequest m_shownInBar; ///< as the bar said it when it last showed what is opened
     QTimer m_refresh;               ///< what changed in one turn of the event loop is looked at once
     bool m_closesWhenSaved = false;
+    bool m_readsConnection = false; ///< one that was chosen, and not yet to its end
 };
 
 } // namespace dropscope::ui

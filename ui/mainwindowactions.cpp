@@ -8,6 +8,7 @@
 #include "ui/log/logview.h"
 #include "ui/mainwindow.h"
 #include "ui/panels/connectionbar.h"
+#include "ui/panels/connectionpanel.h"
 #include "ui/panels/maildroppanel.h"
 #include "ui/panels/messagestack.h"
 #include "ui/panels/rawcommandfield.h"
@@ -192,6 +193,9 @@ void MainWindow::cancel()
         m_controller->cancel();
         if (activity == Activity::Retrieving)
             m_announcer->tellIfStillComing();
+    } else if (m_controller->isReading()) {
+        m_controller->cancel();
+        readingWentOn();
     } else
         m_messages->closeFirst();
 }
@@ -231,6 +235,7 @@ WindowSituation MainWindow::situation() const
         return situation;
     situation.isRecording = m_controller->recording() != nullptr;
     situation.isReading = m_controller->isReading();
+    situation.hasSeveral = m_connections->isVisibleTo(this);
     situation.hasTranscript = inspection->transcript().recording()->size() > 0;
     situation.canBecomeProfile = !situation.isRecording && !m_signIn->request().isDemo;
     situation.hasRequest = !situation.isRecording;

@@ -5,6 +5,7 @@
 #include "ui/panels/capabilitypanel.h"
 #include "ui/panels/chartpanel.h"
 #include "ui/panels/connectionbar.h"
+#include "ui/panels/connectionpanel.h"
 #include "ui/panels/findingpanel.h"
 #include "ui/panels/maildroppanel.h"
 #include "ui/panels/messagepanel.h"
@@ -34,6 +35,7 @@ namespace {
 constexpr QSize usualSize(1280, 820);
 constexpr int smallestHeight = 600;
 constexpr int usualProfilesWidth = 240;
+constexpr int usualConnectionsHeight = 170;
 
 } // namespace
 
@@ -109,7 +111,14 @@ QWidget* MainWindow::makeWorkspace()
     column->setContentsMargins({});
     column->addWidget(m_maildrop->bar());
     column->addWidget(m_down, 1);
-    return workspace;
+    m_source->setObjectName(u"sourceSplitter"_s);
+    m_source->setChildrenCollapsible(false);
+    m_source->addWidget(m_connections);
+    m_source->addWidget(workspace);
+    m_source->setStretchFactor(1, 1);
+    m_source->setSizes({usualConnectionsHeight, usualSize.height() - usualConnectionsHeight});
+    m_connections->hide(); // until a source has several
+    return m_source;
 }
 
 void MainWindow::restoreLayout()
@@ -119,6 +128,8 @@ void MainWindow::restoreLayout()
     m_side->restoreState(m_settings.layout(u"side"_s));
     m_across->restoreState(m_settings.layout(u"across"_s));
     m_down->restoreState(m_settings.layout(u"down"_s));
+    m_source->restoreState(m_settings.layout(u"source"_s));
+    m_connections->restoreState(m_settings.layout(u"connections"_s));
     m_maildrop->view()->restoreState(m_settings.layout(u"maildrop"_s));
     m_log->restoreState(m_settings.layout(u"log"_s));
     m_findings->restoreState(m_settings.layout(u"findings"_s));
@@ -130,6 +141,8 @@ void MainWindow::saveLayout()
     m_settings.setLayout(u"side"_s, m_side->saveState());
     m_settings.setLayout(u"across"_s, m_across->saveState());
     m_settings.setLayout(u"down"_s, m_down->saveState());
+    m_settings.setLayout(u"source"_s, m_source->saveState());
+    m_settings.setLayout(u"connections"_s, m_connections->saveState());
     m_settings.setLayout(u"maildrop"_s, m_maildrop->view()->saveState());
     m_settings.setLayout(u"log"_s, m_log->saveState());
     m_settings.setLayout(u"findings"_s, m_findings->saveState());

@@ -96,10 +96,9 @@ ConnectionRow ConnectionList::at(qsizetype row) const
 
 std::shared_ptr<Inspection> ConnectionList::existing(qsizetype row) const
 {
-    const auto kept =
-        std::ranges::find(m_kept, row, &std::pair<qsizetype, std::shared_ptr<Inspection>>::first);
-    if (kept != m_kept.end())
-        return kept->second;
+    const auto kept = std::ranges::find(m_kept, row, &Kept::row);
+    if (kept != m_kept.end() && !kept->isGivenUp)
+        return kept->inspection;
     if (const auto followed = m_followed.find(row); followed != m_followed.end())
         return followed->second;
     return m_looking && m_waiting.front() == row ? m_looking : nullptr;
@@ -107,11 +106,12 @@ std::shared_ptr<Inspection> ConnectionList::existing(qsizetype row) const
 
 std::shared_ptr<Inspection> ConnectionList::inspection(qsizetype row)
 {
-    std::shared_ptr<Inspection> inspection = existing(row);
+    const auto before = std::ranges::find(m_kept, row, &Kept::row);
+    std::shared_ptr<Inspection> inspection = before != m_kept.end() ? before->inspection : existing(row);
     if (!inspection)
         inspection = std::make_shared<Inspection>(place(row).transcript, Inspection::Reading::InSlices);
-    std::erase_if(m_kept, [row](const auto& kept) { return kept.first == row; });
-    m_kept.emplace_front(row, inspection);
+    std::erase_if(m_kept, [row](const Kept& kept) { return kept.row == row; });
+    m_kept.push_front({row, inspection, false});
     if (m_kept.size() > mostKept)
         m_kept.pop_back();
     // What is already there is there at once where it is little.
@@ -119,6 +119,24 @@ std::shared_ptr<Inspection> ConnectionList::inspection(qsizetype row)
     if (inspection->isBehind())
         wake();
     return inspection;
+}
+
+void ConnectionList::giveUpReading(qsizetype row)
+{
+    const auto kept = std::ranges::find(m_kept, row, &Kept::row);
+    if (kept == m_kept.end() || !isReading(*kept))
+        return;
+    kept->isGivenUp = true;
+    if (m_looking == kept->inspection)
+        m_looking.reset(); // its figures come from another one
+}
+
+bool ConnectionList::isReading(const Kept& kept) { return kept.inspection->isBehind() && !kept.isGivenUp; }
+
+bool ConnectionList::isReading(qsizetype row) const
+{
+    const auto kept = std::ranges::find(m_kept, row, &Kept::row);
+    return kept != m_kept.end() && isReading(*kept);
 }
 
 void ConnectionList::follow(qsizetype row)
@@ -132,6 +150,8 @@ void ConnectionList::follow(qsizetype row)
     m_followed.emplace(row, inspection);
     if (inspection->isBehind())
         wake();
+    else
+        place(row).figures = figuresOf(*inspection);
 }
 
 void ConnectionList::change(qsizetype row)
@@ -154,8 +174,9 @@ void ConnectionList::takeTurn()
     readKept(until);
     readFollowed(until);
     lookThrough(until);
-    const auto isBehind = [](const auto& entry) { return entry.second->isBehind(); };
-    if (m_waiting.empty() && std::ranges::none_of(m_kept, isBehind) &&
+    const auto isBehind = [](const auto& followed) { return followed.second->isBehind(); };
+    const auto isRead = [](const Kept& kept) { return isReading(kept); };
+    if (m_waiting.empty() && std::ranges::none_of(m_kept, isRead) &&
         std::ranges::none_of(m_followed, isBehind))
         m_turn.stop();
 }
@@ -163,13 +184,13 @@ void ConnectionList::takeTurn()
 /// Whoever is told may ask for another one there and then.
 void ConnectionList::readKept(SteadyTime until)
 {
-    const auto kept = m_kept;
-    for (const auto& [row, inspection] : kept) {
-        if (!inspection->isBehind() || isTime(until))
+    const std::deque<Kept> all = m_kept;
+    for (const Kept& kept : all) {
+        if (!isReading(kept) || isTime(until))
             continue;
-        inspection->readOn(left(until));
-        change(row);
-        emit inspectionProgressed(row);
+        kept.inspection->readOn(left(until));
+        change(kept.row);
+        emit inspectionProgressed(kept.row);
     }
 }
 

@@ -63,6 +63,10 @@ public:
     /// With the data of all views. It may have to be made, and is then behind for some turns; what is asked
     /// for is read before anything else.
     [[nodiscard]] std::shared_ptr<Inspection> inspection(qsizetype row);
+    /// What it holds so far stays; it is read on when it is asked for again.
+    void giveUpReading(qsizetype row);
+    /// It was asked for, is behind, and was not given up.
+    [[nodiscard]] bool isReading(qsizetype row) const;
     /// Connections have ended that were not looked through yet.
     [[nodiscard]] bool isLooking() const { return !m_waiting.empty(); }
 
@@ -81,11 +85,19 @@ private:
         std::optional<ConnectionFigures> figures;
         bool isChanged = false; ///< not told yet
     };
+    /// An inspection that was asked for.
+    struct Kept
+    {
+        qsizetype row = 0;
+        std::shared_ptr<Inspection> inspection;
+        bool isGivenUp = false; ///< before it had caught up
+    };
     using Open = std::map<qsizetype, std::shared_ptr<Inspection>>;
 
     [[nodiscard]] const Place& place(qsizetype row) const { return m_places[static_cast<size_t>(row)]; }
     [[nodiscard]] Place& place(qsizetype row) { return m_places[static_cast<size_t>(row)]; }
     [[nodiscard]] std::shared_ptr<Inspection> existing(qsizetype row) const;
+    [[nodiscard]] static bool isReading(const Kept& kept);
     void follow(qsizetype row);
     void change(qsizetype row);
     void wake();
@@ -97,12 +109,12 @@ private:
     void refresh(qsizetype row);
 
     std::vector<Place> m_places;
-    std::deque<std::pair<qsizetype, std::shared_ptr<Inspection>>> m_kept; ///< asked for, the last in front
-    Open m_followed;                                                      ///< open connections
-    std::deque<qsizetype> m_waiting;                                      ///< ended, not looked through
-    std::shared_ptr<Inspection> m_looking;                                ///< at the first of these
-    std::vector<qsizetype> m_changed;                                     ///< not told yet
-    qsizetype m_told = 0;                                                 ///< rows
+    std::deque<Kept> m_kept;               ///< the last in front
+    Open m_followed;                       ///< open connections
+    std::deque<qsizetype> m_waiting;       ///< ended, not looked through
+    std::shared_ptr<Inspection> m_looking; ///< at the first of these
+    std::vector<qsizetype> m_changed;      ///< not told yet
+    qsizetype m_told = 0;                  ///< rows
     QTimer m_turn;
     QTimer m_tell;
 };

@@ -79,6 +79,8 @@ public:
     [[nodiscard]] const std::optional<Instant>& endedAt() const { return m_endedAt; }
     [[nodiscard]] ConnectionEnd connectionEnd() const { return m_end; }
     [[nodiscard]] qint64 size(Direction direction) const { return runs(direction).size(); }
+    /// Of both directions.
+    [[nodiscard]] qint64 size() const { return size(Direction::Client) + size(Direction::Server); }
     [[nodiscard]] Octets read(Direction direction, OctetRange range) const
     {
         return runs(direction).read(*m_file, range);

@@ -22,17 +22,7 @@ OpenedRecording::OpenedRecording(QString path, std::unique_ptr<TranscriptReader>
     : m_path(std::move(path))
     , m_reader(std::move(reader))
 {
-    std::shared_ptr<Transcript> transcript;
-    if (m_reader->connections().empty()) { // a recording of nothing
-        transcript = std::make_shared<Transcript>();
-        transcript->end({});
-    } else {
-        const TranscriptReader::Connection& first = m_reader->connections().front();
-        transcript = first.transcript;
-        m_connection = first.note;
-        m_beganAt = first.beganAt;
-    }
-    m_inspection = std::make_unique<Inspection>(std::move(transcript));
+    takeConnections();
     connect(&m_turn, &QTimer::timeout, this, &OpenedRecording::takeTurn);
     m_turn.start(0);
 }
@@ -45,9 +35,17 @@ Progress OpenedRecording::progress() const
 void OpenedRecording::takeTurn()
 {
     m_reader->read(turn);
+    takeConnections();
     emit progressed();
     if (m_reader->isAtEnd())
         stop();
+}
+
+void OpenedRecording::takeConnections()
+{
+    const auto& connections = m_reader->connections();
+    for (auto row = static_cast<size_t>(m_connections.list().size()); row < connections.size(); ++row)
+        m_connections.add(connections[row].transcript);
 }
 
 void OpenedRecording::stop()

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/inspection/inspection.h"
 #include "core/transcript/transcriptreader.h"
+#include "ui/controller/connectionchoice.h"
 #include "ui/controller/progress.h"
 
 #include <QTimer>
@@ -10,7 +10,7 @@
 namespace dropscope::ui {
 
 /// A recording that is shown in place of a session. It is read in turns of a few milliseconds, and its
-/// inspection grows as that of a live session does.
+/// connections grow as that of a live session does.
 class OpenedRecording final : public QObject
 {
     Q_OBJECT
@@ -20,11 +20,10 @@ public:
     [[nodiscard]] static Expected<std::unique_ptr<OpenedRecording>> open(const QString& path);
 
     [[nodiscard]] const QString& path() const { return m_path; }
-    /// Of its first connection.
-    [[nodiscard]] Inspection& inspection() const { return *m_inspection; }
-    [[nodiscard]] const ConnectionNote& connection() const { return m_connection; }
-    [[nodiscard]] Instant beganAt() const { return m_beganAt; }
-    [[nodiscard]] qsizetype connectionCount() const { return std::ssize(m_reader->connections()); }
+    [[nodiscard]] ConnectionChoice& connections() { return m_connections; }
+    [[nodiscard]] const ConnectionChoice& connections() const { return m_connections; }
+    /// Of the connection that is shown.
+    [[nodiscard]] Inspection& inspection() const { return m_connections.inspection(); }
 
     [[nodiscard]] bool isReading() const { return m_turn.isActive(); }
     [[nodiscard]] Progress progress() const;
@@ -41,12 +40,11 @@ signals:
 private:
     OpenedRecording(QString path, std::unique_ptr<TranscriptReader> reader);
     void takeTurn();
+    void takeConnections();
 
     QString m_path;
     std::unique_ptr<TranscriptReader> m_reader;
-    ConnectionNote m_connection;
-    Instant m_beganAt;
-    std::unique_ptr<Inspection> m_inspection;
+    ConnectionChoice m_connections;
     QTimer m_turn;
 };
 

@@ -332,8 +332,10 @@ void SessionController::setVisibleRows(qsizetype first, qsizetype last)
 
 void SessionController::cancel()
 {
-    if (m_recording)
+    if (m_recording && m_recording->isReading())
         m_recording->stop();
+    else if (m_recording)
+        m_recording->connections().giveUpReading();
     if (!isConnected())
         return;
     if (m_activity == Activity::Connecting || m_activity == Activity::SigningIn ||

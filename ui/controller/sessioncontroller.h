@@ -23,6 +23,7 @@ class Inspection;
 
 namespace dropscope::ui {
 
+class ConnectionChoice;
 class OpenedRecording;
 class ServerLanguages;
 struct SessionConnection;
@@ -90,7 +91,10 @@ public:
     void openRecording(const QString& path);
     /// The one that is shown; null where a session is.
     [[nodiscard]] const OpenedRecording* recording() const { return m_recording.get(); }
-    /// A recording is being read: takes its time, and can be cancelled.
+    /// Of the source that is shown, where it can have several; null where a session is shown.
+    [[nodiscard]] ConnectionChoice* connections() const;
+    /// A recording, or the connection of it that is shown, is being read: takes its time, and can be
+    /// cancelled.
     [[nodiscard]] bool isReading() const;
     /// Reconnects as before; marks must have been settled by then. New messages are then told by isNew().
     void reload();
@@ -122,7 +126,7 @@ public:
     void cancel();
 
 signals:
-    /// Another source is to be shown; the one before dies soon after this.
+    /// Another source, or another connection of it, is to be shown; the one before dies soon after this.
     void inspectionChanged(dropscope::Inspection* inspection);
     void activityChanged(dropscope::ui::Activity activity);
     void progressChanged(const dropscope::ui::Progress& progress);

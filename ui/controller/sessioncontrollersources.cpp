@@ -32,11 +32,21 @@ void SessionController::openRecording(const QString& path)
     connect(recording->get(), &OpenedRecording::progressed, this,
             [this] { emit progressChanged(m_recording->progress()); });
     connect(recording->get(), &OpenedRecording::read, this, &SessionController::recordingRead);
+    connect(&(*recording)->connections(), &ConnectionChoice::shownChanged, this,
+            [this] { emit inspectionChanged(inspection()); });
     show(nullptr, std::move(*recording));
     emit recordingOpened();
 }
 
-bool SessionController::isReading() const { return m_recording && m_recording->isReading(); }
+ConnectionChoice* SessionController::connections() const
+{
+    return m_recording ? &m_recording->connections() : nullptr;
+}
+
+bool SessionController::isReading() const
+{
+    return m_recording && (m_recording->isReading() || m_recording->connections().isReading());
+}
 
 void SessionController::start()
 {

@@ -45,10 +45,13 @@ bool FactDelegate::helpEvent(QHelpEvent* event, QAbstractItemView* view, const Q
         return QStyledItemDelegate::helpEvent(event, view, option, index);
     const QSize needed = sizeHint(option, index);
     const QRect cell = view->visualRect(index);
-    const QString text = index.data(Qt::DisplayRole).toString();
     const bool fits = needed.width() <= cell.width() && needed.height() <= cell.height() + rowPadding;
+    QStringList texts = {fits ? QString() : index.data(Qt::DisplayRole).toString(),
+                         index.data(Qt::ToolTipRole).toString()};
+    texts.removeAll(QString());
     // escaped: what a server sent must not be read as rich text
-    QToolTip::showText(event->globalPos(), fits ? QString() : Qt::convertFromPlainText(text), view);
+    QToolTip::showText(event->globalPos(),
+                       texts.isEmpty() ? QString() : Qt::convertFromPlainText(texts.join(u'\n')), view);
     return true;
 }
 

@@ -15,7 +15,8 @@ public:
     using QStyledItemDelegate::QStyledItemDelegate;
 
     [[nodiscard]] QSize sizeHint(const QStyleOptionViewItem& option, const QModelIndex& index) const override;
-    /// Where there is no room for all of it the tool tip shows it, as plain text.
+    /// Where there is no room for all of it the tool tip shows it, as plain text; and what else the model
+    /// has to say of the cell.
     bool helpEvent(QHelpEvent* event, QAbstractItemView* view, const QStyleOptionViewItem& option,
                    const QModelIndex& index) override;
 

@@ -81,6 +81,12 @@ void StatusStrip::setConnection(const QString& peer, const QString& signedInWith
     refresh();
 }
 
+void StatusStrip::setSource(const QString& which)
+{
+    m_source = which;
+    refresh();
+}
+
 void StatusStrip::refreshSoon()
 {
     if (!m_refresh.isActive())
@@ -101,8 +107,11 @@ QString StatusStrip::connectionText() const
 {
     if (!m_inspection || m_peer.isEmpty())
         return tr("Not connected");
-    QStringList parts = {encryptionText(),
-                         tr("%1 (%2)").arg(m_peer, m_peer.startsWith(u'[') ? u"IPv6"_s : u"IPv4"_s)};
+    QStringList parts;
+    if (!m_source.isEmpty())
+        parts += m_source;
+    parts += encryptionText();
+    parts += tr("%1 (%2)").arg(m_peer, m_peer.startsWith(u'[') ? u"IPv6"_s : u"IPv4"_s);
     if (m_inspection->hasEnded())
         parts += tr("ended");
     if (!m_signedInWith.isEmpty())

@@ -28,6 +28,8 @@ public:
     /// The address that was reached, such as "192.0.2.10:110", and how the sign-in was done; either may be
     /// empty.
     void setConnection(const QString& peer, const QString& signedInWith);
+    /// Which connection of its source it is; empty where there is but one.
+    void setSource(const QString& which);
     /// Takes the right half for what is under way; it hides itself when nothing is.
     void setProgressWidget(QWidget* progress);
     void setServerShown(bool shown);
@@ -41,6 +43,7 @@ private:
     [[nodiscard]] QString capabilityLines() const;
 
     QPointer<Inspection> m_inspection;
+    QString m_source;
     QString m_peer;
     QString m_signedInWith;
     QTimer m_refresh; ///< numbers that change with every octet are told a few times a second

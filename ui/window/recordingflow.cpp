@@ -28,6 +28,12 @@ QDateTime localTime(Instant at)
         std::chrono::floor<std::chrono::milliseconds>(at).time_since_epoch().count());
 }
 
+Instant beganAt(const OpenedRecording& recording)
+{
+    const ConnectionList& list = recording.connections().list();
+    return list.size() > 0 ? list.at(0).beganAt : Instant();
+}
+
 } // namespace
 
 RecordingFlow::RecordingFlow(SessionController& controller, EndingFlow& ending, AppSettings& settings,
@@ -99,10 +105,10 @@ void RecordingFlow::tellRead()
     message.title = tr("This is a recording");
     message.text =
         tr("%1: what crossed the wire on %2. It can be looked at; there is no server to ask.")
-            .arg(QFileInfo(recording->path()).fileName(), fullDateText(localTime(recording->beganAt())));
-    if (recording->connectionCount() > 1)
-        message.text += u'\n' + tr("It holds %1 connections; the first one is shown.")
-                                    .arg(groupedNumber(quint64(recording->connectionCount())));
+            .arg(QFileInfo(recording->path()).fileName(), fullDateText(localTime(beganAt(*recording))));
+    if (const qsizetype count = recording->connections().list().size(); count > 1)
+        message.text += u'\n' + tr("It holds %1 connections: choose in the list which one is shown.")
+                                    .arg(groupedNumber(static_cast<quint64>(count)));
     if (recording->brokenAt() >= 0) {
         message.tone = Tone::Warning;
         message.title = tr("The recording is cut or damaged");

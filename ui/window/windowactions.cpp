@@ -95,6 +95,10 @@ const std::array<WindowActions::Row, windowActionCount>& WindowActions::rows()
          I::Filter},
         {W::RawCommand, "rawCommand", QT_TR_NOOP("Ra&w command"), "Ctrl+K",
          QT_TR_NOOP("Go to the field that sends a line octet for octet"), I::Send},
+        {W::PreviousConnection, "previousConnection", QT_TR_NOOP("Pre&vious connection"), "Alt+PgUp",
+         QT_TR_NOOP("Show the connection above in the list of connections"), I::ArrowUp},
+        {W::NextConnection, "nextConnection", QT_TR_NOOP("Ne&xt connection"), "Alt+PgDown",
+         QT_TR_NOOP("Show the connection below in the list of connections"), I::ArrowDown},
         {W::ThemeAuto, "themeAuto", QT_TR_NOOP("&Automatic"), "",
          QT_TR_NOOP("Light or dark as the desktop is"), I::ThemeAuto, Keys::Window, true},
         {W::ThemeLight, "themeLight", QT_TR_NOOP("&Light"), "", QT_TR_NOOP("Light colours"), I::ThemeLight,
@@ -182,6 +186,8 @@ void WindowActions::update(const WindowSituation& situation)
     enable(W::Drop, !isIdle);
     enable(W::SendNoop, isReady);
     enable(W::RawCommand, !isIdle);
+    enable(W::PreviousConnection, situation.hasSeveral);
+    enable(W::NextConnection, situation.hasSeveral);
     enable(W::SaveAsProfile, situation.canBecomeProfile);
     enable(W::ExportProfiles, situation.hasProfiles);
     enable(W::SaveMessages, situation.selectedRetrieved > 0 && !situation.isSaving);

@@ -34,6 +34,8 @@ enum class WindowAction : quint8 {
     Cancel,
     Filter,
     RawCommand,
+    PreviousConnection,
+    NextConnection,
     ThemeAuto,
     ThemeLight,
     ThemeDark,
@@ -56,6 +58,7 @@ struct WindowSituation
     bool isSignedIn = false;
     bool isRecording = false; ///< what is shown has no server
     bool isReading = false;   ///< a recording, and not yet at its end
+    bool hasSeveral = false;  ///< connections of one source
     bool hasTranscript = false;
     bool isSaving = false;
     bool hasRequest = false; ///< a maildrop was opened before: it can be opened again

@@ -90,7 +90,9 @@ void Menus::addView(QMenuBar& bar, const WindowActions& actions, QTableView& tab
     columns->setObjectName(u"columnsMenu"_s);
     QObject::connect(columns, &QMenu::aboutToShow, columns,
                      [columns, &table] { fillColumns(*columns, table); });
-    fill(view, actions, {std::nullopt, ShowProfiles, Filter, std::nullopt, ShowLineEnds, FollowLog});
+    fill(view, actions,
+         {std::nullopt, ShowProfiles, Filter, std::nullopt, PreviousConnection, NextConnection, std::nullopt,
+          ShowLineEnds, FollowLog});
 }
 
 void Menus::fillColumns(QMenu& menu, QTableView& table)
