@@ -53,7 +53,7 @@ QByteArray aboutVerb(const VerbRow& row)
     QByteArray text = QByteArray("dropscope-cli ") + row.name + ": " + row.summary + "\n\n";
     text += QByteArray("Usage:\n  dropscope-cli ") + row.name + " [OPTIONS] " + row.arguments + "\n\n";
     text += QByteArray(row.description) + "\n\n" + optionsOf(row.id) + '\n';
-    if (row.id != VerbId::Serve)
+    if (QByteArray(row.arguments).startsWith("URL"))
         text += QByteArray(addresses) + '\n';
     return text + "Examples:\n" + indented(row.examples);
 }

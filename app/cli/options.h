@@ -43,9 +43,10 @@ struct Options
     std::chrono::milliseconds timeout{30'000};
     std::optional<std::chrono::milliseconds> maxTime;
     std::optional<VerbId> verb;
-    std::optional<SignInPolicy> policy; ///< of --auth; absent: what the address says, or auto
-    quint16 port = 0;                   ///< 0: the system chooses
-    std::optional<Security> security;   ///< absent: what the address says
+    std::optional<SignInPolicy> policy;            ///< of --auth; absent: what the address says, or auto
+    std::pair<quint64, quint64> connections{0, 0}; ///< of compare, from 1; 0: the first with a dialogue
+    quint16 port = 0;                              ///< 0: the system chooses
+    std::optional<Security> security;              ///< absent: what the address says
     AddressFamily family = AddressFamily::Any;
     Pipelining pipelining = Pipelining::Auto;
     bool acceptsAnyCertificate = false;

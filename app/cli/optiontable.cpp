@@ -103,6 +103,17 @@ Objection setPort(OctetView value, Options& options)
     return std::nullopt;
 }
 
+Objection setConnections(OctetView value, Options& options)
+{
+    const qsizetype colon = value.indexOf(':');
+    const ParsedNumber first = parseNumber(value.first(std::max<qsizetype>(colon, 0)));
+    const ParsedNumber second = parseNumber(value.sliced(colon + 1));
+    if (colon < 0 || !first || !second || first.value == 0 || second.value == 0)
+        return u"is two numbers from 1 on, as in 1:2"_s;
+    options.connections = {first.value, second.value};
+    return std::nullopt;
+}
+
 Objection addUniqueId(OctetView value, Options& options)
 {
     if (value.isEmpty())
@@ -142,7 +153,7 @@ Objection addFault(OctetView value, Options& options)
 
 using enum VerbId;
 
-constexpr VerbSet everyVerb{Capabilities, List, Retr, Dele, Send, Inspect, Serve, Proxy};
+constexpr VerbSet everyVerb{Capabilities, List, Retr, Dele, Send, Inspect, Compare, Serve, Proxy};
 constexpr VerbSet onTheWire{Capabilities, List, Retr, Dele, Send, Serve};
 constexpr VerbSet clients{Capabilities, List, Retr, Dele, Send};
 constexpr VerbSet connecting{Capabilities, List, Retr, Dele, Send, Proxy};
@@ -178,6 +189,11 @@ constexpr auto rows = std::to_array<OptionRow>({
      addUniqueId,
      "choose by unique-id, in place of NUMBERS; may be\ngiven several times"},
     {"--raw", "", {Send}, setSwitch<&Options::isRaw>, "send each LINE as it is, without adding CR LF"},
+    {"--connection",
+     "N:M",
+     {Compare},
+     setConnections,
+     "connection N of A.pcap and M of B.pcap (default: the\nfirst of each that is a POP3 session)"},
     {"--port", "N", {Serve}, setPort, "listen on this port (default: any that is free)"},
     {"--tls",
      "",
@@ -248,7 +264,7 @@ constexpr auto rows = std::to_array<OptionRow>({
      "what crossed the wire, as a capture, secrets\nmasked; inspect, Wireshark and tshark read it"},
     {"--json",
      "",
-     {Capabilities, List, Retr, Dele, Inspect, Proxy},
+     {Capabilities, List, Retr, Dele, Inspect, Compare, Proxy},
      setSwitch<&Options::wantsJson>,
      "one JSON document on standard output; proxy: one a\nline"},
     {"--help", "", everyVerb, setSwitch<&Options::wantsHelp>, "this text"},

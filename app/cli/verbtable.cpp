@@ -68,6 +68,31 @@ constexpr auto rows = std::to_array<VerbRow>({
      "The exit code is 1 if there is a finding of verdict violation.",
      "dropscope-cli list demo: --record demo.pcap && dropscope-cli inspect demo.pcap\n"
      "dropscope-cli inspect session.pcap --json | jq '.connections[].findings'"},
+    {VerbId::Compare, "compare", "A.pcap B.pcap", 2, 2, "what differs between two recordings",
+     "Lays the exchanges of two sessions side by side, by command and argument, and\n"
+     "prints what differs, in the manner of a diff: - stands before what A has, + before\n"
+     "what B has, ~ before what both have and differs. It compares server, greeting,\n"
+     "TLS, capabilities, messages with sizes and unique-ids, findings, and of each\n"
+     "exchange status, text, octets of the body and the number of reads.\n"
+     "\n"
+     "What changes from session to session anyway (timestamps, host names, ids, times\n"
+     "of day) is shown as \"expected\". Notes (findings of verdict ok), read boundaries\n"
+     "and times never change the exit code, however far apart they are.\n"
+     "\n"
+     "--json prints {\"first\", \"second\": {\"file\", \"connection\", \"server\",\n"
+     "\"exchanges\"}, \"matters\": BOOL, \"counts\": {\"same\", \"expected\", \"differ\",\n"
+     "\"onlyFirst\", \"onlySecond\", \"facts\"}, \"facts\": [{\"kind\", \"name\", \"first\",\n"
+     "\"second\", \"weight\": \"same\"|\"expected\"|\"matters\"}], \"exchanges\": [{\"weight\",\n"
+     "\"differences\": [\"only-first\"|\"only-second\"|\"command\"|\"status\"|\"text\"|\"octets\"|\n"
+     "\"body\"|\"wholeness\"|\"reads\"], \"differsAt\", \"first\", \"second\": {\"exchange\",\n"
+     "\"command\", \"reply\", \"octets\", \"lines\", \"reads\", \"firstOctetAfter\", \"isWhole\"}}]}.\n"
+     "Exchanges that are alike are left out; what a side does not have is null.\n"
+     "\n"
+     "The exit code is 0 if there is no difference that matters, 1 if there is one, and 6\n"
+     "if a file cannot be read or holds no POP3 session.",
+     "dropscope-cli compare yesterday.pcap today.pcap\n"
+     "dropscope-cli compare board.pcap dovecot.pcap --connection 2:1\n"
+     "dropscope-cli compare a.pcap b.pcap --json | jq '.facts[] | select(.weight == \"matters\")'"},
     {VerbId::Serve, "serve", "[SOURCE]", 0, 1, "a test server on 127.0.0.1",
      "Serves a folder of .eml files, an mbox, a Maildir or a single .eml file; without\n"
      "SOURCE the demo maildrop. Deletions of clients take effect in SOURCE when they\n"

@@ -9,9 +9,7 @@ namespace dropscope {
 
 using namespace Qt::StringLiterals;
 
-namespace {
-
-QString visible(const QString& text)
+QString visibleText(const QString& text)
 {
     QString result;
     result.reserve(text.size());
@@ -24,19 +22,12 @@ QString visible(const QString& text)
     return result;
 }
 
-} // namespace
-
-Octets htmlText(const QString& text)
-{
-    return visible(text).toHtmlEscaped().replace(u'\'', "&#39;"_L1).toUtf8();
-}
-
-Octets htmlOctets(OctetView octets)
+QString visibleOctets(OctetView octets)
 {
     QStringDecoder decoder(QStringDecoder::Utf8, QStringConverter::Flag::Stateless);
     const QString text = decoder(octets);
     if (!decoder.hasError())
-        return htmlText(text);
+        return visibleText(text);
     QString escaped;
     for (const char octet : octets) {
         const auto value = static_cast<unsigned char>(octet);
@@ -45,7 +36,17 @@ Octets htmlOctets(OctetView octets)
         else
             escaped += u"\\x%1"_s.arg(value, 2, 16, QLatin1Char('0'));
     }
-    return htmlText(escaped);
+    return visibleText(escaped);
+}
+
+Octets htmlText(const QString& text)
+{
+    return visibleText(text).toHtmlEscaped().replace(u'\'', "&#39;"_L1).toUtf8();
+}
+
+Octets htmlOctets(OctetView octets)
+{
+    return visibleOctets(octets).toHtmlEscaped().replace(u'\'', "&#39;"_L1).toUtf8();
 }
 
 QString reportNumber(quint64 number)

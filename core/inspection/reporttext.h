@@ -18,6 +18,10 @@ namespace dropscope {
 /// The same for octets: UTF-8 where they are, else \xHH for each that is not ASCII.
 [[nodiscard]] Octets htmlOctets(OctetView octets);
 
+/// The same for plain text: nothing is markup there.
+[[nodiscard]] QString visibleText(const QString& text);
+[[nodiscard]] QString visibleOctets(OctetView octets);
+
 /// "12 345"
 [[nodiscard]] QString reportNumber(quint64 number);
 /// "0.4 ms", "1.25 s".

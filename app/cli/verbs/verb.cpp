@@ -2,6 +2,7 @@
 #include "app/cli/verbs/verb.h"
 
 #include "app/cli/verbs/capabilitiesverb.h"
+#include "app/cli/verbs/compareverb.h"
 #include "app/cli/verbs/deleverb.h"
 #include "app/cli/verbs/inspectverb.h"
 #include "app/cli/verbs/listverb.h"
@@ -29,6 +30,8 @@ Expected<std::unique_ptr<Verb>, UsageError> makeVerb(const Surroundings& surroun
         return InspectVerb::make(surroundings);
     case VerbId::Proxy:
         return ProxyVerb::make(surroundings);
+    case VerbId::Compare:
+        return CompareVerb::make(surroundings);
     case VerbId::Serve:
         break;
     }
