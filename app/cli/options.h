@@ -38,6 +38,8 @@ struct Options
     QString recordFile;   ///< empty for none
     QString folder;       ///< of --to
     QString mbox;
+    QString part;     ///< of show
+    QString saveFile; ///< of --save; empty: standard output
     QString user;
     QByteArrayList uniqueIds;
     std::chrono::milliseconds timeout{30'000};

@@ -153,11 +153,11 @@ Objection addFault(OctetView value, Options& options)
 
 using enum VerbId;
 
-constexpr VerbSet everyVerb{Capabilities, List, Retr, Dele, Send, Inspect, Compare, Serve, Proxy};
-constexpr VerbSet onTheWire{Capabilities, List, Retr, Dele, Send, Serve};
-constexpr VerbSet clients{Capabilities, List, Retr, Dele, Send};
-constexpr VerbSet connecting{Capabilities, List, Retr, Dele, Send, Proxy};
-constexpr VerbSet logging{Capabilities, List, Retr, Dele, Send, Serve, Proxy};
+constexpr VerbSet everyVerb{Capabilities, List, Retr, Dele, Send, Show, Inspect, Compare, Serve, Proxy};
+constexpr VerbSet onTheWire{Capabilities, List, Retr, Dele, Send, Show, Serve};
+constexpr VerbSet clients{Capabilities, List, Retr, Dele, Send, Show};
+constexpr VerbSet connecting{Capabilities, List, Retr, Dele, Send, Show, Proxy};
+constexpr VerbSet logging{Capabilities, List, Retr, Dele, Send, Show, Serve, Proxy};
 
 constexpr auto rows = std::to_array<OptionRow>({
     {"--headers",
@@ -176,7 +176,17 @@ constexpr auto rows = std::to_array<OptionRow>({
      setText<&Options::folder>,
      "write each message to DIR/NUMBER-UID.eml\n(default: the current folder)"},
     {"--mbox", "FILE", {Retr}, setText<&Options::mbox>, "append the messages to the mbox FILE"},
-    {"--overwrite", "", {Retr}, setSwitch<&Options::mayOverwrite>, "replace files that are there already"},
+    {"--part", "ID", {Show}, setText<&Options::part>, "write the decoded octets of this part"},
+    {"--save",
+     "FILE",
+     {Show},
+     setText<&Options::saveFile>,
+     "to FILE, or into a folder, in place of standard\noutput"},
+    {"--overwrite",
+     "",
+     {Retr, Show},
+     setSwitch<&Options::mayOverwrite>,
+     "replace files that are there already"},
     {"--commit", "", {Dele}, setSwitch<&Options::isCommit>, "delete: DELE each, then QUIT"},
     {"--dry-run",
      "",
@@ -264,7 +274,7 @@ constexpr auto rows = std::to_array<OptionRow>({
      "what crossed the wire, as a capture, secrets\nmasked; inspect, Wireshark and tshark read it"},
     {"--json",
      "",
-     {Capabilities, List, Retr, Dele, Inspect, Compare, Proxy},
+     {Capabilities, List, Retr, Dele, Show, Inspect, Compare, Proxy},
      setSwitch<&Options::wantsJson>,
      "one JSON document on standard output; proxy: one a\nline"},
     {"--help", "", everyVerb, setSwitch<&Options::wantsHelp>, "this text"},

@@ -29,6 +29,21 @@ constexpr auto rows = std::to_array<VerbRow>({
      "what was retrieved) the connection is dropped without QUIT.",
      "dropscope-cli retr pop://mrose@mail.example.org all --to mail\n"
      "dropscope-cli retr demo: 3 - | less"},
+    {VerbId::Show, "show", "URL NUMBER | FILE", 1, 2, "what a message is made of, and what is wrong with it",
+     "Prints the header fields decoded, the parts with their octets as they came and\n"
+     "decoded, the defects with the octet they are at, and the text. FILE is a message\n"
+     "or an mbox; of one with several messages NUMBER, behind FILE, says which.\n"
+     "\n"
+     "Parts are numbered as in IMAP: 1.2 is the second part of the first. What has no\n"
+     "number there, a multipart that is all of a message, is TEXT. --part writes the\n"
+     "decoded octets of a part to standard output, of a text its characters where that\n"
+     "is a terminal; --save writes the octets to a file, which is there when it is\n"
+     "complete, or into a folder under the name that the part has, made safe. Nothing\n"
+     "is deleted, and defects leave the exit code 0; no such message or part makes it\n"
+     "1.",
+     "dropscope-cli show demo: 3\n"
+     "dropscope-cli show mail/3.eml --part 2 --save report.pdf\n"
+     "dropscope-cli show mail/3.eml --json | jq '.defects'"},
     {VerbId::Dele, "dele", "URL [NUMBERS]", 1, 2, "delete messages, all that were named or none",
      "NUMBERS is 3, or 1,4-6, or all; --uid in place of NUMBERS chooses by unique-id.\n"
      "Exactly one of --commit and --dry-run is required.\n"

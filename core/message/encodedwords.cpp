@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/message/encodedwords.h"
 
+#include "core/message/charsetdecoder.h"
+
 #include <optional>
 
 namespace dropscope {
@@ -43,6 +45,16 @@ qsizetype whiteSpaceAt(OctetView octets)
     return size;
 }
 
+QString decoded(const Octets& charset, const Octets& text)
+{
+    QString result;
+    if (auto decoder = CharsetDecoder::create(charset)) {
+        decoder->feed(text, result);
+        decoder->finish(result);
+    }
+    return result;
+}
+
 /// The word at the front and all that join on to it, as one; takes them off octets.
 Octets takeJoined(OctetView& octets, const EncodedWord& first)
 {
@@ -59,6 +71,8 @@ Octets takeJoined(OctetView& octets, const EncodedWord& first)
         octets = octets.sliced(gap + next->size);
         joined = true;
     }
+    if (first.charset.startsWith("iso-2022-jp") || first.charset.startsWith("ISO-2022-JP"))
+        return Octets("=?utf-8?B?").append(decoded("iso-2022-jp", text).toUtf8().toBase64()).append("?=");
     if (!joined)
         return start.first(first.size).toByteArray();
     return Octets("=?").append(first.charset).append("?B?").append(text.toBase64()).append("?=");

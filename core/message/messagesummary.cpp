@@ -1,14 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/message/messagesummary.h"
 
+#include "core/message/datefield.h"
 #include "core/message/encodedwords.h"
+#include "core/message/gmimehandles.h"
 #include "core/message/headerfields.h"
-
-// GLib's headers use "signals" as a name, which Qt makes a keyword.
-#undef signals
-#include <gmime/gmime.h>
-
-#include <QTimeZone>
 
 #include <algorithm>
 #include <array>
@@ -20,19 +16,6 @@ namespace {
 
 constexpr qsizetype longestHeader = 256 * 1024;
 constexpr qsizetype longestText = 1000; ///< characters of a table cell; nobody reads more there
-
-struct Unref
-{
-    void operator()(void* object) const { g_object_unref(object); }
-};
-template <typename T>
-using Reference = std::unique_ptr<T, Unref>;
-
-void initializeOnce()
-{
-    static const bool initialized = (g_mime_init(), true);
-    static_cast<void>(initialized);
-}
 
 /// What the summary is made of, as a header of its own: whatever else a hostile header holds, GMime does not
 /// see.
@@ -78,25 +61,16 @@ QString authorOf(GMimeMessage* message)
     return name.isEmpty() ? address : QStringLiteral("%1 <%2>").arg(name, address);
 }
 
-QDateTime toDateTime(GDateTime* date)
-{
-    if (date == nullptr)
-        return {};
-    const qint64 offset = g_date_time_get_utc_offset(date) / G_USEC_PER_SEC;
-    return QDateTime::fromSecsSinceEpoch(g_date_time_to_unix(date), Qt::OffsetFromUTC,
-                                         static_cast<int>(offset));
-}
-
 } // namespace
 
 MessageSummary summarize(OctetView header)
 {
-    initializeOnce();
+    initializeGMime();
     const Octets octets = summarizedFields(header);
-    const Reference<GMimeStream> stream(
+    const GMimeReference<GMimeStream> stream(
         g_mime_stream_mem_new_with_buffer(octets.constData(), static_cast<size_t>(octets.size())));
-    const Reference<GMimeParser> parser(g_mime_parser_new_with_stream(stream.get()));
-    const Reference<GMimeMessage> message(g_mime_parser_construct_message(parser.get(), nullptr));
+    const GMimeReference<GMimeParser> parser(g_mime_parser_new_with_stream(stream.get()));
+    const GMimeReference<GMimeMessage> message(g_mime_parser_construct_message(parser.get(), nullptr));
     MessageSummary summary;
     if (!message)
         return summary;
@@ -104,8 +78,9 @@ MessageSummary summarize(OctetView header)
     const char* const subject = g_mime_message_get_subject(message.get());
     summary.hasSubject = subject != nullptr;
     summary.subject = oneLine(subject);
-    summary.date = toDateTime(g_mime_message_get_date(message.get()));
-    summary.dateText = oneLine(g_mime_object_get_header(GMIME_OBJECT(message.get()), "Date"));
+    const char* const date = g_mime_object_get_header(GMIME_OBJECT(message.get()), "Date");
+    summary.date = date == nullptr ? QDateTime() : dateOfField(date);
+    summary.dateText = oneLine(date);
     return summary;
 }
 

@@ -46,7 +46,7 @@ void TestCliUsage::refuses_data()
         QTest::newRow(name) << arguments << QByteArray(part);
     };
     row("invalid_nothing", {}, "a verb is missing");
-    row("invalid_verb", {u"proxy"_s, url}, "unknown verb");
+    row("invalid_verb", {u"brew"_s, url}, "unknown verb");
     row("invalid_option", {u"list"_s, url, u"--faults"_s, u"x"_s}, "unknown option --faults");
     row("invalid_tlsAddress", {u"list"_s, u"pops://u@127.0.0.1"_s, u"--security"_s, u"none"_s},
         "--security says otherwise");

@@ -10,6 +10,7 @@
 #include "app/cli/verbs/retrverb.h"
 #include "app/cli/verbs/sendverb.h"
 #include "app/cli/verbs/serveverb.h"
+#include "app/cli/verbs/showverb.h"
 
 namespace dropscope {
 
@@ -26,6 +27,8 @@ Expected<std::unique_ptr<Verb>, UsageError> makeVerb(const Surroundings& surroun
         return DeleVerb::make(surroundings);
     case VerbId::Send:
         return SendVerb::make(surroundings);
+    case VerbId::Show:
+        return ShowVerb::make(surroundings);
     case VerbId::Inspect:
         return InspectVerb::make(surroundings);
     case VerbId::Proxy:

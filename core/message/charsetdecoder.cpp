@@ -1,0 +1,157 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/message/charsetdecoder.h"
+
+#include "core/message/gmimehandles.h"
+#include "core/message/japanesestates.h"
+
+#include <array>
+#include <cerrno>
+#include <optional>
+
+#include <iconv.h>
+
+namespace dropscope {
+
+namespace {
+
+struct Alias
+{
+    const char* written;
+    const char* meant;
+};
+
+/// What senders write for the larger charset that their text is in, and what nobody but them knows.
+constexpr std::array aliases{
+    Alias{"gb2312", "gb18030"},
+    Alias{"gbk", "gb18030"},
+    Alias{"x-gbk", "gb18030"},
+    Alias{"chinesebig5", "big5-hkscs"},
+    Alias{"big5", "big5-hkscs"},
+    Alias{"ks_c_5601-1987", "cp949"},
+    Alias{"euc-kr", "cp949"},
+    Alias{"shift_jis", "cp932"},
+    Alias{"shift-jis", "cp932"},
+    Alias{"sjis", "cp932"},
+    Alias{"x-sjis", "cp932"},
+    Alias{"cp-850", "cp850"},
+    Alias{"iso-8859-8-i", "iso-8859-8"},
+    Alias{"iso-8859-8-e", "iso-8859-8"},
+    Alias{"x-mac-roman", "macintosh"},
+    Alias{"tis-620", "cp874"},
+    Alias{"utf8", "utf-8"},
+    Alias{"unicode-1-1-utf-7", "utf-7"},
+    Alias{"iso-8859-9", "cp1254"},
+    Alias{"ascii", "us-ascii"},
+    Alias{"ansi_x3.4-1968", "us-ascii"},
+    Alias{"euc-jp", "euc-jp-ms"},
+};
+
+Octets iconvName(const Octets& charset)
+{
+    const Octets lower = charset.toLower();
+    for (const Alias& alias : aliases)
+        if (lower == alias.written)
+            return alias.meant;
+    return g_mime_charset_iconv_name(lower.constData());
+}
+
+bool isName(const Octets& charset)
+{
+    constexpr qsizetype longest = 64;
+    if (charset.isEmpty() || charset.size() > longest)
+        return false;
+    // "//" would be an order to iconv, and GLib's table wants ASCII
+    for (const char octet : charset)
+        if (octet <= ' ' || octet >= 0x7F || octet == '/' || octet == '\\')
+            return false;
+    return true;
+}
+
+} // namespace
+
+struct CharsetDecoder::State
+{
+    iconv_t converter;
+    Octets waiting; ///< the beginning of a character
+    qint64 fed = 0;
+    qint64 errors = 0;
+    qint64 firstError = -1;
+    std::optional<JapaneseStates> japanese; ///< what it makes of the octets is converted
+
+    State(iconv_t opened)
+        : converter(opened)
+    {
+    }
+    State(const State&) = delete;
+    State& operator=(const State&) = delete;
+    ~State() { ::iconv_close(converter); }
+
+    void convert(QString& out, bool isEnd);
+};
+
+void CharsetDecoder::State::convert(QString& out, bool isEnd)
+{
+    std::array<char, 4096> utf8{};
+    char* in = waiting.data();
+    auto left = static_cast<size_t>(waiting.size());
+    while (left > 0) {
+        char* to = utf8.data();
+        size_t room = utf8.size();
+        const bool isDone = ::iconv(converter, &in, &left, &to, &room) != size_t(-1);
+        const int failure = isDone ? 0 : errno;
+        out += QString::fromUtf8(utf8.data(), to - utf8.data());
+        if (isDone || (failure == EINVAL && !isEnd))
+            break;
+        if (failure == E2BIG)
+            continue;
+        if (firstError < 0)
+            firstError = fed - static_cast<qint64>(left);
+        ++errors;
+        out += QChar(QChar::ReplacementCharacter);
+        ++in;
+        --left;
+    }
+    waiting.remove(0, waiting.size() - static_cast<qsizetype>(left));
+}
+
+std::optional<CharsetDecoder> CharsetDecoder::create(const Octets& charset)
+{
+    if (!isName(charset))
+        return std::nullopt;
+    initializeGMime();
+    const bool isJapanese = charset.toLower().startsWith("iso-2022-jp");
+    const Octets name = isJapanese ? Octets("EUC-JP-MS") : iconvName(charset);
+    const iconv_t converter = ::iconv_open("UTF-8", name.constData());
+    if (converter == reinterpret_cast<iconv_t>(-1))
+        return std::nullopt;
+    auto state = std::make_unique<State>(converter);
+    if (isJapanese)
+        state->japanese.emplace();
+    return CharsetDecoder(std::move(state));
+}
+
+CharsetDecoder::CharsetDecoder(std::unique_ptr<State> state)
+    : m_state(std::move(state))
+{
+}
+CharsetDecoder::CharsetDecoder(CharsetDecoder&& other) noexcept = default;
+CharsetDecoder& CharsetDecoder::operator=(CharsetDecoder&& other) noexcept = default;
+CharsetDecoder::~CharsetDecoder() = default;
+
+void CharsetDecoder::feed(OctetView octets, QString& out)
+{
+    if (m_state->japanese)
+        m_state->waiting.append(m_state->japanese->feed(octets));
+    else
+        m_state->waiting.append(octets);
+    m_state->fed += octets.size();
+    m_state->convert(out, false);
+}
+
+void CharsetDecoder::finish(QString& out) { m_state->convert(out, true); }
+
+qint64 CharsetDecoder::errorCount() const { return m_state->errors; }
+
+qint64 CharsetDecoder::firstError() const { return m_state->firstError; }
+
+} // namespace dropscope

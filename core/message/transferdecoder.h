@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/message/transferencoding.h"
+
+#include <memory>
+
+namespace dropscope {
+
+/// Undoes a transfer encoding: octets in, in pieces of any length, octets out, as many as can be had. What is
+/// not of the encoding is passed over.
+class TransferDecoder
+{
+public:
+    explicit TransferDecoder(TransferEncoding encoding);
+    TransferDecoder(TransferDecoder&& other) noexcept;
+    TransferDecoder& operator=(TransferDecoder&& other) noexcept;
+    ~TransferDecoder();
+
+    [[nodiscard]] Octets decode(OctetView octets);
+    /// Nothing follows.
+    [[nodiscard]] Octets finish();
+
+private:
+    [[nodiscard]] Octets step(OctetView octets);
+
+    struct State;
+    std::unique_ptr<State> m_state;
+};
+
+} // namespace dropscope
