@@ -270,8 +270,10 @@ void ShowVerb::printBody()
         return;
     console.line({});
     console.line(console.emphasized(u"text of part "_s + part.id));
-    for (const QString& line : text->text.split(u'\n'))
-        console.line(printable(line));
+    const QStringList lines = text->text.split(u'\n');
+    for (qsizetype i = 0; i < lines.size(); ++i)
+        if (i + 1 < lines.size() || !lines.at(i).isEmpty()) // behind the last line end there is no line
+            console.line(printable(lines.at(i)));
     if (text->isCut)
         console.line(u"… the part goes on: see all of it with --part "_s + part.id);
 }
