@@ -139,9 +139,10 @@ ErrorText Sentences::of(FileError::Kind kind)
         return {tr("There is no private key in the file"),
                 tr("It must be in PEM form and fit the certificate."), tr("Choose another file.")};
     case Kind::NotARecording:
-        return {tr("This is no recording of Dropscope"),
-                tr("A recording is a capture (.pcap) that Dropscope wrote itself, with its notes in it."),
-                tr("Choose another file.")};
+        return {tr("This is neither a recording nor a capture"),
+                tr("A capture is a pcap or pcapng file. Ethernet, Linux cooked, loopback and raw IP can be "
+                   "read, one of them in a file."),
+                tr("Choose another file, or convert this one.")};
     case Kind::TooLarge:
         break;
     }

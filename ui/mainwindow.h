@@ -94,6 +94,7 @@ private:
     void followController();
     void followPanels();
     void followRecordings();
+    void addRecentFiles();
     void followConnections();
     void followFindings();
     void showInLog(quint64 exchange);

@@ -2,6 +2,8 @@
 // What the actions of a window do; its layout is in mainwindow.cpp.
 #include "core/inspection/inspection.h"
 #include "core/profile/profilestore.h"
+#include "ui/connectiontext.h"
+#include "ui/controller/connectionchoice.h"
 #include "ui/dialogs/aboutdialog.h"
 #include "ui/dialogs/shortcutsdialog.h"
 #include "ui/log/logpanel.h"
@@ -169,6 +171,9 @@ void MainWindow::connectLogActions()
             m_saving->saveExport(*inspection, form);
     });
     connect(m_log, &LogPanel::exportRequested, exports, [this, exports] {
+        const ConnectionChoice* const choice = m_controller->connections();
+        const qsizetype count = choice ? choice->list().size() : 1;
+        exports->setConnection(choice ? connectionNumberText(choice->shown(), count) : QString(), count);
         if (const auto* const button = m_log->findChild<QWidget*>(u"exportLogButton"_s))
             exports->popUpAt(*button);
     });

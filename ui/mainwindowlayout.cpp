@@ -35,7 +35,7 @@ namespace {
 constexpr QSize usualSize(1280, 820);
 constexpr int smallestHeight = 600;
 constexpr int usualProfilesWidth = 240;
-constexpr int usualConnectionsHeight = 170;
+constexpr int usualConnectionsHeight = 140;
 
 } // namespace
 

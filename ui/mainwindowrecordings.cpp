@@ -4,14 +4,22 @@
 #include "ui/mainwindow.h"
 #include "ui/panels/connectionbar.h"
 #include "ui/panels/progressstrip.h"
+#include "ui/settings/appsettings.h"
+#include "ui/window/recentfilesmenu.h"
 #include "ui/window/recordingflow.h"
+
+#include <QMenuBar>
+
+using namespace Qt::StringLiterals;
 
 namespace dropscope::ui {
 
 void MainWindow::followRecordings()
 {
+    addRecentFiles();
     SessionController* const controller = m_controller.get();
     connect(controller, &SessionController::recordingOpened, this, [this] {
+        m_settings.rememberFile(m_controller->recording()->path());
         takeActivity(m_controller->activity());
         m_progress->begin(tr("Reading the recording"));
         showTitle();
@@ -21,6 +29,17 @@ void MainWindow::followRecordings()
         takeActivity(m_controller->activity());
         settleIn();
     });
+}
+
+/// Beside the action that asks for a file.
+void MainWindow::addRecentFiles()
+{
+    auto* const recent = new RecentFilesMenu(m_settings, this);
+    connect(recent, &RecentFilesMenu::chosen, m_recordings, &RecordingFlow::open);
+    auto* const menu = menuBar()->findChild<QMenu*>(u"fileMenu"_s);
+    const QList<QAction*> entries = menu->actions();
+    const qsizetype place = entries.indexOf((*m_actions)[WindowAction::OpenRecording]);
+    menu->insertMenu(entries.value(place + 1), recent);
 }
 
 void MainWindow::tellRecovered(const QStringList& paths) { m_recordings->tellRecovered(paths); }

@@ -47,8 +47,9 @@ public:
         m_parser.addPositionalArgument(
             u"address"_s,
             QCoreApplication::translate("main",
-                                        "Open this maildrop, pop://user@host:port, or this recording."),
-            u"[address|FILE.pcap]"_s);
+                                        "Open this maildrop, pop://user@host:port, or this recording or "
+                                        "capture."),
+            u"[address|FILE]"_s);
     }
 
     /// Help and version are told where there is no display, too.
@@ -99,6 +100,14 @@ int takePicture(ui::Theme& theme, const QString& path)
     return QCoreApplication::exec();
 }
 
+/// What is said like a file is one, also where it is not there: a host has no slash and no such suffix.
+bool meansFile(const QString& argument)
+{
+    const QFileInfo file(argument);
+    return file.isFile() || argument.startsWith(u'/') || argument.startsWith(u"./"_s) ||
+           argument.startsWith(u"../"_s) || file.suffix() == u"pcap"_s || file.suffix() == u"pcapng"_s;
+}
+
 int runWindows(ui::Theme& theme, const Options& options)
 {
     ui::AppSettings settings(ui::AppSettings::personalStorage());
@@ -119,7 +128,7 @@ int runWindows(ui::Theme& theme, const Options& options)
         window.tellProfilesDamaged(loaded.error());
     if (options.demo)
         window.openDemo();
-    else if (QFileInfo(options.address).isFile())
+    else if (meansFile(options.address))
         window.openRecording(options.address);
     else if (!options.address.isEmpty())
         window.openAddress({options.address});

@@ -14,11 +14,14 @@
 #include "ui/panels/maildroppanel.h"
 #include "ui/panels/messagebar.h"
 
+#include <QAbstractButton>
 #include <QClipboard>
+#include <QFileDialog>
 #include <QGuiApplication>
 #include <QHeaderView>
 #include <QLabel>
 #include <QLineEdit>
+#include <QMenu>
 #include <QSignalSpy>
 #include <QTest>
 
@@ -31,6 +34,17 @@ namespace {
 Octets sessionOf(const QList<quint64>& sizes)
 {
     return signInScript() + listingScript(sizes) + "C: QUIT\nS: +OK bye\n!close\n";
+}
+
+/// The dialogue with the times at which it went.
+Octets scriptOf(const Inspection& inspection)
+{
+    const Transcript& transcript = inspection.transcript();
+    Octets script;
+    for (const Transcript::Chunk& chunk : transcript.chunks())
+        script += QByteArray::number(chunk.at.time_since_epoch().count()) + ' ' +
+                  transcript.read(chunk.direction, {chunk.begin, chunk.begin + chunk.size});
+    return script;
 }
 
 } // namespace
@@ -49,6 +63,7 @@ private slots:
     void aFilterDoesNotChoose();
     void addressesCanBeCopied();
     void columnsAreRemembered();
+    void exportsSayWhatTheyHold();
     void aSessionTakesTheListAway();
     void aBigOneIsReadInTurns();
 
@@ -74,7 +89,10 @@ bool MainWindowConnectionsTest::open(const QList<Octets>& scripts)
     m_bench->window().openRecording(path);
     return QTest::qWaitFor([&] {
         const ConnectionChoice* const choice = m_bench->controller().connections();
-        return !read.isEmpty() && choice->list().size() == scripts.size() && !choice->list().isLooking();
+        const bool isListed =
+            list().model()->rowCount() == scripts.size() &&
+            (scripts.size() < 2 || m_bench->action(WindowAction::NextConnection)->isEnabled());
+        return !read.isEmpty() && isListed && !choice->list().isLooking();
     });
 }
 
@@ -202,6 +220,47 @@ void MainWindowConnectionsTest::columnsAreRemembered()
     QCOMPARE(list().horizontalHeader()->sortIndicatorSection(), int(ConnectionModel::ServerOctets));
     QVERIFY(open({sessionOf({1}), sessionOf({1, 2})}));
     QTRY_COMPARE(list().model()->index(0, 0).data().toString(), u"2"_s);
+}
+
+void MainWindowConnectionsTest::exportsSayWhatTheyHold()
+{
+    QVERIFY(open({sessionOf({1}), sessionOf({1, 2})}));
+    QTRY_COMPARE(list().model()->rowCount(), 2);
+    click(1);
+    const Inspection& shown = *m_bench->controller().inspection();
+    const Octets script = scriptOf(shown);
+    auto* const button = m_bench->find<QAbstractButton>("exportLogButton");
+    QVERIFY(button);
+    button->click();
+    auto* const menu = m_bench->find<QMenu>("exportMenu");
+    QVERIFY(menu);
+    const auto entry = [menu](const char* name) {
+        return menu->findChild<QAction*>(QLatin1StringView(name));
+    };
+    QCOMPARE(entry("exportWhich")->text(), u"Connection 2 of 2"_s);
+    QCOMPARE(entry("exportAll")->text(), u"All 2 connections"_s);
+    entry("exportConnection")->trigger();
+    menu->close();
+    auto* const dialog = m_bench->find<QFileDialog>("saveFileDialog");
+    QVERIFY(dialog);
+    m_bench->settings().setSaveFolder(m_bench->folder());
+    const QString path = m_bench->folder() + u"/one.pcap"_s;
+    emit dialog->fileSelected(path);
+    dialog->close();
+    QTRY_VERIFY(QFile::exists(path));
+
+    const QSignalSpy read(&m_bench->controller(), &SessionController::recordingRead);
+    m_bench->window().openRecording(path);
+    QTRY_COMPARE(read.size(), 1);
+    QCOMPARE(m_bench->controller().connections()->list().size(), 1);
+    const Inspection& again = *m_bench->controller().inspection();
+    QCOMPARE(scriptOf(again), script);
+    QCOMPARE(again.transcript().connection()->clientPort, 40'001);
+    QVERIFY(again.hasEnded());
+    QVERIFY(!panel().isVisible());
+    button->click();
+    QVERIFY(!entry("exportConnection")->isVisible() && !entry("exportAll")->isVisible());
+    menu->close();
 }
 
 void MainWindowConnectionsTest::aSessionTakesTheListAway()

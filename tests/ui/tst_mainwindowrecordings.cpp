@@ -1,17 +1,23 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // A session is saved as a recording, and the recording fills the same window without a server.
+#include "core/inspection/chartfigures.h"
+#include "core/inspection/exchangetimes.h"
 #include "tests/ui/windowbench.h"
+#include "ui/charts/charts.h"
 #include "ui/controller/openedrecording.h"
 #include "ui/models/maildropmodel.h"
 #include "ui/panels/maildroppanel.h"
 #include "ui/panels/messagebar.h"
 #include "ui/panels/rawcommandfield.h"
+#include "ui/views/timelineview.h"
 
 #include <QApplication>
 #include <QDropEvent>
 #include <QFileDialog>
+#include <QMenu>
 #include <QMimeData>
 #include <QSignalSpy>
+#include <QTableView>
 #include <QTest>
 
 using namespace Qt::StringLiterals;
@@ -30,6 +36,7 @@ private slots:
     void isOpenedByDropping();
     void aSessionCanFollow();
     void somethingElseIsNotShown();
+    void whatWasOpenedIsRemembered();
     void aCutOneIsShownUpToThere();
     void readingCanBeCancelled();
 
@@ -38,6 +45,13 @@ private:
     [[nodiscard]] QStringList table();
     /// Every entry of the log, and each exchange.
     [[nodiscard]] QStringList dialogue();
+    /// Every cell of the findings, and the octets that each is about.
+    [[nodiscard]] QStringList findings();
+    /// When each exchange began, was answered and ended, what stretches of time went into, and where the
+    /// timeline paints it.
+    [[nodiscard]] QStringList timeline();
+    /// Every number and every word of all charts.
+    [[nodiscard]] QStringList charts();
     [[nodiscard]] QString save();
     [[nodiscard]] bool open(const QString& path);
     std::unique_ptr<WindowBench> m_bench;
@@ -82,6 +96,69 @@ QStringList MainWindowRecordingsTest::dialogue()
     return lines;
 }
 
+QStringList MainWindowRecordingsTest::findings()
+{
+    QStringList lines;
+    const QAbstractItemModel& model = *m_bench->window().findChild<QTableView*>(u"findingTable"_s)->model();
+    for (int row = 0; row < model.rowCount(); ++row)
+        for (int column = 0; column < model.columnCount(); ++column)
+            lines += model.index(row, column).data().toString();
+    const FindingList& all = m_bench->controller().inspection()->findings();
+    for (qsizetype i = 0; i < all.size(); ++i)
+        lines += u"%1 %2 %3"_s.arg(all.at(i).range.begin)
+                     .arg(all.at(i).range.end)
+                     .arg(all.at(i).at.time_since_epoch().count());
+    return lines;
+}
+
+QStringList MainWindowRecordingsTest::timeline()
+{
+    const Inspection& inspection = *m_bench->controller().inspection();
+    const ExchangeList& exchanges = inspection.exchanges();
+    ExchangeTimes times;
+    QStringList lines;
+    if (!times.take(exchanges, inspection.transcript().chunks().back().at, exchanges.size()))
+        lines += u"more"_s;
+    TimelineView view;
+    view.resize(900, 200);
+    view.setInspection(m_bench->controller().inspection());
+    view.fitAll();
+    for (qsizetype i = 0; i < times.size(); ++i) {
+        const ExchangeTimes::Span span = times.span(exchanges, i);
+        const ExchangeTimes::Share share = times.share(span.begin, times.length());
+        lines += u"%1 %2 %3 %4 %5 %6 %7"_s.arg(span.begin)
+                     .arg(span.first)
+                     .arg(span.end)
+                     .arg(share.busy)
+                     .arg(share.receiving)
+                     .arg(share.refused)
+                     .arg(view.placeOf(i).x());
+    }
+    return lines;
+}
+
+QStringList MainWindowRecordingsTest::charts()
+{
+    const Inspection& inspection = *m_bench->controller().inspection();
+    ChartFigures figures;
+    while (!figures.take(inspection, 1000)) {
+    }
+    QStringList lines;
+    for (const Chart& chart : {latencyChart(figures, inspection), throughputChart(figures, inspection),
+                               sizeChart(figures, inspection)}) {
+        lines += chart.names;
+        for (const ChartBox& box : chart.boxes)
+            for (const double value : {box.least, box.lowerQuartile, box.median, box.upperQuartile, box.most})
+                lines += QString::number(value, 'g', 17);
+        for (const ChartSeries& series : chart.series)
+            for (const double value : series.values)
+                lines += series.name + QString::number(value, 'g', 17);
+        for (const ChartPoint& point : chart.points)
+            lines += point.text;
+    }
+    return lines;
+}
+
 QString MainWindowRecordingsTest::save()
 {
     m_bench->settings().setSaveFolder(m_bench->folder());
@@ -116,9 +193,13 @@ void MainWindowRecordingsTest::fillsEveryViewAsItWas()
     QTRY_VERIFY(!m_bench->controller().isConnected());
     const QStringList liveTable = table();
     const QStringList liveDialogue = dialogue();
+    const QStringList liveFindings = findings();
+    const QStringList liveTimeline = timeline();
+    const QStringList liveCharts = charts();
     const auto liveTls = m_bench->controller().inspection()->tls();
     const auto capabilities = m_bench->controller().inspection()->capabilitiesAfter();
     QVERIFY(liveTable.size() > 60 && liveDialogue.size() > 100 && liveTls && capabilities);
+    QVERIFY(liveFindings.size() > 10 && liveTimeline.size() > 20 && liveCharts.size() > 50);
     const QString path = save();
     QVERIFY(!path.isEmpty());
 
@@ -126,6 +207,9 @@ void MainWindowRecordingsTest::fillsEveryViewAsItWas()
     QVERIFY(open(path));
     QCOMPARE(table(), liveTable);
     QCOMPARE(dialogue(), liveDialogue);
+    QCOMPARE(findings(), liveFindings);
+    QCOMPARE(timeline(), liveTimeline);
+    QCOMPARE(charts(), liveCharts);
     QCOMPARE(m_bench->controller().inspection()->tls(), liveTls);
     QCOMPARE(m_bench->controller().inspection()->capabilitiesAfter()->lines(), capabilities->lines());
     const auto message = m_bench->controller().inspection()->message(3);
@@ -192,8 +276,33 @@ void MainWindowRecordingsTest::somethingElseIsNotShown()
     file.write("no capture at all");
     file.close();
     m_bench->window().openRecording(path);
-    QTRY_COMPARE(m_bench->barTitle(), u"This is no recording of Dropscope"_s);
+    QTRY_COMPARE(m_bench->barTitle(), u"This is neither a recording nor a capture"_s);
+    QVERIFY(m_bench->find<MessageBar>("messageBar")->message().text.contains(u"other.pcap"_s));
     QVERIFY(m_bench->controller().recording() == nullptr);
+    QVERIFY(m_bench->settings().recentFiles().isEmpty());
+}
+
+void MainWindowRecordingsTest::whatWasOpenedIsRemembered()
+{
+    QVERIFY(m_bench->openDemo());
+    const QString path = save();
+    const QString other = m_bench->folder() + u"/other & more.pcap"_s;
+    QVERIFY(QFile::copy(path, other));
+    auto* menu = m_bench->window().findChild<QMenu*>(u"recentFilesMenu"_s);
+    QVERIFY(menu && !menu->menuAction()->isEnabled());
+    QVERIFY(open(path));
+    QVERIFY(open(other));
+    QVERIFY(open(path));
+    QCOMPARE(m_bench->settings().recentFiles(), (QStringList{path, other}));
+    m_bench->reopen();
+    menu = m_bench->window().findChild<QMenu*>(u"recentFilesMenu"_s);
+    QVERIFY(menu && menu->menuAction()->isEnabled());
+    QCOMPARE(menu->actions().at(1)->text(), u"&2  other && more.pcap"_s);
+    menu->actions().at(1)->trigger();
+    QTRY_VERIFY(m_bench->controller().recording() != nullptr);
+    QCOMPARE(m_bench->controller().recording()->path(), other);
+    m_bench->window().findChild<QAction*>(u"forgetRecentFiles"_s)->trigger();
+    QVERIFY(m_bench->settings().recentFiles().isEmpty() && !menu->menuAction()->isEnabled());
 }
 
 void MainWindowRecordingsTest::aCutOneIsShownUpToThere()

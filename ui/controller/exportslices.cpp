@@ -4,6 +4,7 @@
 #include "core/inspection/htmlreport.h"
 #include "core/inspection/inspection.h"
 #include "core/inspection/jsonlines.h"
+#include "ui/controller/connectionslices.h"
 #include "ui/controller/recordingslices.h"
 #include "ui/controller/scriptslices.h"
 
@@ -39,6 +40,8 @@ std::function<Expected<Octets>()> exportSlices(Inspection& inspection, ExportFor
         return slices(inspection, std::make_shared<JsonLines>(inspection, JsonLines::Options{true, {}}));
     case ExportForm::Capture:
         return recordingSlices(inspection.transcript());
+    case ExportForm::Connection:
+        return connectionSlices(inspection);
     case ExportForm::HtmlReport:
         return slices(inspection, std::make_shared<HtmlReport>(inspection));
     }

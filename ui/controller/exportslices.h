@@ -18,6 +18,7 @@ enum class ExportForm : quint8 {
     JsonLines,           ///< a line for each exchange
     JsonLinesWithBodies, ///< and in it the octets of multi-line responses
     Capture,             ///< the recording: Wireshark reads it, and this program opens it again
+    Connection,          ///< a recording of this connection alone, where the source has several
     HtmlReport,          ///< for people: one file, findings and all
 };
 

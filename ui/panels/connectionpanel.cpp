@@ -24,6 +24,7 @@
 #include <QTableView>
 #include <QVBoxLayout>
 
+#include <algorithm>
 #include <array>
 
 using namespace Qt::StringLiterals;
@@ -36,7 +37,7 @@ namespace {
 constexpr int rowPadding = 8;
 constexpr quint32 stateMark = 0x434e4331; ///< of saved columns; another set of columns gets another
 /// Of the columns, in digits. The state takes what the others leave.
-constexpr std::array widths{8, 14, 23, 23, 40, 11, 13, 13, 11};
+constexpr std::array widths{7, 14, 22, 22, 24, 11, 13, 13, 11};
 
 } // namespace
 
@@ -117,6 +118,11 @@ void ConnectionPanel::setUpTable()
     setDefaultWidths();
     header->setSortIndicator(ConnectionModel::Number, Qt::AscendingOrder);
     m_table->setSortingEnabled(true);
+    connect(header, &QHeaderView::sectionResized, this, [this](int column) {
+        if (column != ConnectionModel::State)
+            fitState();
+    });
+    m_table->viewport()->installEventFilter(this);
     connect(header, &QWidget::customContextMenuRequested, this, [this, header](const QPoint& at) {
         QMenu menu(this);
         addColumnActions(menu, *m_table);
@@ -133,6 +139,23 @@ void ConnectionPanel::setDefaultWidths()
     const int digit = QFontMetrics(monospacedFont()).horizontalAdvance(u"0"_s);
     for (int column = 0; column < ConnectionModel::ColumnCount; ++column)
         m_table->setColumnWidth(column, widths.at(static_cast<size_t>(column)) * digit + rowPadding);
+}
+
+/// The state takes what the others leave, but never so little that nobody could read it.
+void ConnectionPanel::fitState()
+{
+    constexpr int leastWidth = 180;
+    const QHeaderView* const header = m_table->horizontalHeader();
+    const int others = header->length() - header->sectionSize(ConnectionModel::State);
+    m_table->setColumnWidth(ConnectionModel::State,
+                            std::max(leastWidth, m_table->viewport()->width() - others));
+}
+
+bool ConnectionPanel::eventFilter(QObject* watched, QEvent* event)
+{
+    if (watched == m_table->viewport() && event->type() == QEvent::Resize)
+        fitState();
+    return QWidget::eventFilter(watched, event);
 }
 
 void ConnectionPanel::setUpActions()
@@ -165,7 +188,7 @@ QLayout* ConnectionPanel::makeBar(const WindowActions& actions)
     bar->addWidget(m_count);
     bar->addWidget(m_query, 1);
     for (const WindowAction action : {WindowAction::PreviousConnection, WindowAction::NextConnection})
-        bar->addWidget(new ActionButton(actions[action], ActionButton::Look::TextAndIcon));
+        bar->addWidget(new ActionButton(actions[action]));
     return bar;
 }
 
@@ -265,6 +288,7 @@ bool ConnectionPanel::restoreState(const QByteArray& state)
     QHeaderView* const header = m_table->horizontalHeader();
     if (!restoreHeader(*header, stateMark, state))
         return false;
+    fitState();
     m_table->sortByColumn(header->sortIndicatorSection(), header->sortIndicatorOrder());
     return true;
 }

@@ -46,10 +46,14 @@ signals:
     /// The person wants to look into the one that is chosen.
     void contentRequested();
 
+protected:
+    bool eventFilter(QObject* watched, QEvent* event) override;
+
 private:
     void setUpTable();
     void setUpActions();
     void setDefaultWidths();
+    void fitState();
     [[nodiscard]] QLayout* makeBar(const WindowActions& actions);
     void watchCursor();
     void takeCursor();

@@ -118,8 +118,9 @@ void WelcomePage::addChoices(QBoxLayout* column)
     m_recording->setObjectName(u"welcomeRecording"_s);
     m_recording->setAutoDefault(true);
     auto* const recorded = new QHBoxLayout;
-    recorded->addWidget(
-        makeText(tr("Or look at a session that was recorded:"), u"recordingText"_s, Tone::Plain), 1);
+    recorded->addWidget(makeText(tr("Or look at what was recorded, or captured by tcpdump or Wireshark:"),
+                                 u"recordingText"_s, Tone::Plain),
+                        1);
     recorded->addWidget(m_recording);
     column->addLayout(recorded);
     column->addSpacing(8);

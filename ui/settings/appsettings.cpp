@@ -5,6 +5,7 @@
 #include "core/protocol/values/popurl.h"
 #include "ui/addressinput.h"
 
+#include <QFileInfo>
 #include <QSettings>
 
 #include <algorithm>
@@ -21,6 +22,7 @@ constexpr auto certificatesKey = "trustedCertificates"_L1;
 constexpr auto themeKey = "theme"_L1;
 constexpr auto profileListKey = "profileListShown"_L1;
 constexpr auto filtersKey = "logFilters"_L1;
+constexpr auto filesKey = "recentFiles"_L1;
 constexpr auto saveFolderKey = "saveFolder"_L1;
 
 /// The settings file is a file like any other: an address in it is believed only if it is one. The parser
@@ -192,6 +194,29 @@ void AppSettings::setProfileListShown(bool shown) { m_storage->setValue(profileL
 QString AppSettings::saveFolder() const { return m_storage->value(saveFolderKey).toString(); }
 
 void AppSettings::setSaveFolder(const QString& folder) { m_storage->setValue(saveFolderKey, folder); }
+
+QStringList AppSettings::recentFiles() const
+{
+    QStringList files = m_storage->value(filesKey).toStringList();
+    files.removeAll(QString());
+    return files.mid(0, fileLimit);
+}
+
+void AppSettings::rememberFile(const QString& path)
+{
+    QStringList files = recentFiles();
+    const QString absolute = QFileInfo(path).absoluteFilePath();
+    files.removeAll(absolute);
+    files.prepend(absolute);
+    m_storage->setValue(filesKey, files.mid(0, fileLimit));
+    emit recentFilesChanged();
+}
+
+void AppSettings::forgetFiles()
+{
+    m_storage->remove(filesKey);
+    emit recentFilesChanged();
+}
 
 QList<SavedFilter> AppSettings::savedFilters() const
 {

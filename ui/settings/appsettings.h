@@ -70,8 +70,15 @@ public:
     [[nodiscard]] QString saveFolder() const;
     void setSaveFolder(const QString& folder);
 
+    static constexpr qsizetype fileLimit = 10;
+    /// Recordings and captures that were opened, absolute paths, the newest first.
+    [[nodiscard]] QStringList recentFiles() const;
+    void rememberFile(const QString& path);
+    void forgetFiles();
+
 signals:
     void recentAddressesChanged();
+    void recentFilesChanged();
     void themeModeChanged();
 
 private:

@@ -136,7 +136,8 @@ void Announcer::tellUnasked(const QString& quote)
 void Announcer::tell(const Error& error)
 {
     const ErrorText text = describe(error);
-    QStringList sentences = {text.explanation, text.quote, text.advice};
+    const bool isOfFile = std::holds_alternative<FileError>(error); // then the details are its path
+    QStringList sentences = {isOfFile ? text.details : QString(), text.explanation, text.quote, text.advice};
     sentences.removeAll(QString());
     BarMessage message;
     message.tone = isCancelled(error) ? Tone::Accent : Tone::Danger;

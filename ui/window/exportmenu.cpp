@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/window/exportmenu.h"
 
+#include "ui/amounttext.h"
+
 #include <QScreen>
 
 using namespace Qt::StringLiterals;
@@ -11,15 +13,43 @@ ExportMenu::ExportMenu(QWidget* parent)
     : QMenu(parent)
 {
     setObjectName(u"exportMenu"_s);
-    const auto add = [this](const QString& name, const QString& text, ExportForm form) {
-        QAction* const action = addAction(text, this, [this, form] { emit chosen(form); });
-        action->setObjectName(name);
-    };
+    m_which = addTitle(u"exportWhich"_s);
     add(u"exportScript"_s, tr("Text script…"), ExportForm::Script);
     add(u"exportJsonLines"_s, tr("JSON Lines…"), ExportForm::JsonLines);
     add(u"exportJsonLinesWithBodies"_s, tr("JSON Lines with messages…"), ExportForm::JsonLinesWithBodies);
-    add(u"exportCapture"_s, tr("Capture (pcap)…"), ExportForm::Capture);
     add(u"exportHtmlReport"_s, tr("HTML report…"), ExportForm::HtmlReport);
+    m_connection =
+        add(u"exportConnection"_s, tr("Recording of this connection (pcap)…"), ExportForm::Connection);
+    m_line = addSeparator();
+    m_all = addTitle(u"exportAll"_s);
+    m_capture = add(u"exportCapture"_s, {}, ExportForm::Capture);
+    setConnection({}, 1);
+}
+
+QAction* ExportMenu::add(const QString& name, const QString& text, ExportForm form)
+{
+    QAction* const action = addAction(text, this, [this, form] { emit chosen(form); });
+    action->setObjectName(name);
+    return action;
+}
+
+/// Not every style shows the title of a section.
+QAction* ExportMenu::addTitle(const QString& name)
+{
+    QAction* const title = addAction(QString());
+    title->setObjectName(name);
+    title->setEnabled(false);
+    return title;
+}
+
+void ExportMenu::setConnection(const QString& which, qsizetype count)
+{
+    const bool hasSeveral = count > 1;
+    m_which->setText(which);
+    m_all->setText(tr("All %1 connections").arg(groupedNumber(static_cast<quint64>(count))));
+    m_capture->setText(hasSeveral ? tr("The whole file (pcap)…") : tr("Capture (pcap)…"));
+    for (QAction* const action : {m_which, m_connection, m_line, m_all})
+        action->setVisible(hasSeveral);
 }
 
 void ExportMenu::popUpAt(const QWidget& button)

@@ -53,9 +53,9 @@ void RecordingFlow::ask()
     if (m_dialog)
         return;
     const QString folder = m_settings.saveFolder();
-    auto* const dialog =
-        new QFileDialog(&m_window, tr("Open a recording"), folder.isEmpty() ? QDir::homePath() : folder,
-                        tr("Recording (*.pcap);;Any file (*)"));
+    auto* const dialog = new QFileDialog(
+        &m_window, tr("Open a recording or a capture"), folder.isEmpty() ? QDir::homePath() : folder,
+        tr("Recordings and captures (*.pcap *.pcapng *.cap);;Any file (*)"));
     m_dialog = dialog;
     dialog->setObjectName(u"openRecordingDialog"_s);
     dialog->setAttribute(Qt::WA_DeleteOnClose);

@@ -78,6 +78,10 @@ void SavingFlow::saveExport(Inspection& inspection, ExportForm form)
         job.name = u"dropscope-log.jsonl"_s;
         return askForFile(tr("Export as JSON Lines"), tr("JSON Lines (*.jsonl);;Any file (*)"),
                           std::move(job));
+    case ExportForm::Connection:
+        job.name = u"dropscope-connection.pcap"_s;
+        return askForFile(tr("Save a recording of this connection"), tr("Recording (*.pcap);;Any file (*)"),
+                          std::move(job));
     case ExportForm::Capture: // see above
         break;
     case ExportForm::HtmlReport:

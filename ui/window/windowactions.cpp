@@ -55,7 +55,9 @@ const std::array<WindowActions::Row, windowActionCount>& WindowActions::rows()
         {W::OpenDemo, "openDemo", QT_TR_NOOP("Open the &demo maildrop"), "Ctrl+D",
          QT_TR_NOOP("Open the built-in maildrop: nothing leaves this machine"), I::Demo},
         {W::OpenRecording, "openRecording", QT_TR_NOOP("&Open a recording…"), "Ctrl+O",
-         QT_TR_NOOP("Show a recorded session (.pcap) as it was; no server is needed"), I::OpenFolder},
+         QT_TR_NOOP(
+             "Show what a recording, or a capture of tcpdump or Wireshark, holds; no server is needed"),
+         I::OpenFolder},
         {W::SaveMessages, "saveMessages", QT_TR_NOOP("&Save as .eml…"), "Ctrl+S",
          QT_TR_NOOP("Save the selected messages that were retrieved, octet for octet"), I::Save},
         {W::SaveRecording, "saveRecording", QT_TR_NOOP("Save the &recording…"), "Ctrl+Shift+R",

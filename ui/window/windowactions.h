@@ -63,7 +63,7 @@ struct WindowSituation
     bool isSaving = false;
     bool hasRequest = false; ///< a maildrop was opened before: it can be opened again
     qsizetype marked = 0;
-    qsizetype selected = 0; ///< messages
+    qsizetype selected = 0;        ///< messages
     qsizetype selectedPresent = 0; ///< neither marked nor deleted
     qsizetype selectedToRetrieve = 0;
     qsizetype selectedRetrieved = 0;
