@@ -162,7 +162,9 @@ void BodyWatch::chooseCharset(MessagePart& part, DefectList& defects)
         return;
     }
     const bool isLatin1 = declared == "iso-8859-1" || declared == "latin1" || declared == "iso8859-1";
-    const bool isWrong = m_declared->errorCount() > 0 || (isLatin1 && m_hasControlRange);
+    const bool isSevenBit = declared.startsWith("iso-2022-jp"); // where the decoder bears EUC-JP as well
+    const bool isWrong =
+        m_declared->errorCount() > 0 || (isLatin1 && m_hasControlRange) || (isSevenBit && m_hasEightBit);
     part.textCharset = declared;
     if (!isWrong) {
         if (isAscii(declared) && m_hasJapaneseEscape)

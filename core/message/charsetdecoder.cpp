@@ -87,7 +87,25 @@ struct CharsetDecoder::State
     ~State() { ::iconv_close(converter); }
 
     void convert(QString& out, bool isEnd);
+    void append(OctetView utf8, QString& out) const;
 };
+
+/// As JIS means them, not Microsoft: the same code, such as of the wave dash, is another character there.
+void CharsetDecoder::State::append(OctetView utf8, QString& out) const
+{
+    struct Pair
+    {
+        char16_t theirs;
+        char16_t ours;
+    };
+    static constexpr std::array pairs{Pair{0xFF5E, 0x301C}, Pair{0x2225, 0x2016}, Pair{0xFF0D, 0x2212},
+                                      Pair{0xFFE0, 0x00A2}, Pair{0xFFE1, 0x00A3}, Pair{0xFFE2, 0x00AC}};
+    QString text = QString::fromUtf8(utf8);
+    if (japanese)
+        for (const Pair& pair : pairs)
+            text.replace(QChar(pair.theirs), QChar(pair.ours));
+    out += text;
+}
 
 void CharsetDecoder::State::convert(QString& out, bool isEnd)
 {
@@ -99,7 +117,7 @@ void CharsetDecoder::State::convert(QString& out, bool isEnd)
         size_t room = utf8.size();
         const bool isDone = ::iconv(converter, &in, &left, &to, &room) != size_t(-1);
         const int failure = isDone ? 0 : errno;
-        out += QString::fromUtf8(utf8.data(), to - utf8.data());
+        append(OctetView(utf8.data(), to - utf8.data()), out);
         if (isDone || (failure == EINVAL && !isEnd))
             break;
         if (failure == E2BIG)

@@ -83,7 +83,7 @@ std::optional<Word> wordOf(OctetView inner)
 /// How many octets the word has that begins here, "?=" included; -1 where it does not end.
 qsizetype endOfWord(OctetView octets)
 {
-    octets = octets.first(std::min(octets.size(), longestWord * 8));
+    octets = octets.first(std::min(octets.size(), longestWord * 2));
     qsizetype at = 2;
     for (int marks = 0; marks < 2; ++marks) {
         at = octets.indexOf('?', at);
