@@ -124,7 +124,7 @@ constexpr std::array table{
     DefectRow{QuotedPrintableMalformed, "quoted-printable-malformed", "2045 §6.7",
         QT_TRANSLATE_NOOP("Defect", "An equals sign with neither two hexadecimal digits nor a line end behind it."),
         QT_TRANSLATE_NOOP("Defect", "An equals sign itself is written =3D. Readers show it as it stands, or lose what follows.")},
-    DefectRow{EncodedLineTooLong, "encoded-line-too-long", "2045 §6.7",
+    DefectRow{EncodedLineTooLong, "encoded-line-too-long", "2045 §6.7, §6.8",
         QT_TRANSLATE_NOOP("Defect", "A line of %1 characters in a part that is %2."),
         QT_TRANSLATE_NOOP("Defect", "Encoded lines have at most 76 characters.")},
     DefectRow{UuencodeIncomplete, "uuencode-incomplete", "2045 §6.3",
