@@ -45,6 +45,19 @@ QString exchangeName(const Inspection& inspection, qsizetype index)
     return name.isEmpty() ? ExchangeText::tr("an empty line") : name;
 }
 
+std::optional<quint64> exchangeAbout(const ExchangeList& exchanges, MessageNumber number)
+{
+    std::optional<quint64> any;
+    for (qsizetype i = exchanges.size() - 1; i >= 0; --i) {
+        if (exchanges.at(i).message != number)
+            continue;
+        if (exchanges.at(i).keyword == Keyword::Retr)
+            return static_cast<quint64>(i);
+        any = any ? any : static_cast<quint64>(i);
+    }
+    return any;
+}
+
 QString exchangeOutcome(const Inspection& inspection, qsizetype index)
 {
     const ExchangeRecord& record = inspection.exchanges().at(index);

@@ -164,54 +164,6 @@ void MainWindow::followPanels()
     connect(&m_refresh, &QTimer::timeout, this, &MainWindow::refresh);
 }
 
-void MainWindow::followTimings()
-{
-    connect(m_timeline, &TimelinePanel::exchangeRequested, this, &MainWindow::showInLog);
-    connect(m_charts, &ChartPanel::exchangeRequested, this, &MainWindow::showInLog);
-    connect(m_charts, &ChartPanel::saveRequested, m_saving, &SavingFlow::saveOctets);
-    auto* const showInTimeline = new QAction(icon(IconName::Timeline), tr("Show in timeline"), this);
-    showInTimeline->setObjectName(u"showInTimelineAction"_s);
-    m_log->view()->addAction(showInTimeline);
-    connect(showInTimeline, &QAction::triggered, this, &MainWindow::showInTimeline);
-}
-
-/// The exchange of the line that has the cursor in the log.
-void MainWindow::showInTimeline()
-{
-    const LogView& log = *m_log->view();
-    if (log.currentRow() < 0)
-        return;
-    const std::optional<quint64> exchange = log.contents().cell(log.currentRow()).entry().exchange;
-    if (!exchange)
-        return;
-    m_lowerTabs->setCurrentWidget(m_timeline);
-    m_timeline->view()->showExchange(*exchange);
-    m_timeline->view()->setFocus(Qt::OtherFocusReason);
-}
-
-void MainWindow::showInLog(quint64 exchange)
-{
-    m_lowerTabs->setCurrentWidget(m_log);
-    m_log->showExchange(exchange);
-    m_log->view()->setFocus(Qt::OtherFocusReason);
-}
-
-/// Each leads to the others: a finding to its octets and its message, a message to its findings.
-void MainWindow::followFindings()
-{
-    connect(m_findings, &FindingPanel::exchangeRequested, this, &MainWindow::showInLog);
-    connect(m_findings, &FindingPanel::messageRequested, this, &MainWindow::showMessage);
-    connect(m_log, &LogPanel::messageRequested, this, &MainWindow::showMessage);
-    connect(m_findings, &FindingPanel::countChanged, this, [this](int count) {
-        m_lowerTabs->setTabText(m_lowerTabs->indexOf(m_findings),
-                                count == 0 ? tr("Findings") : tr("Findings (%1)").arg(count));
-    });
-    connect(m_message, &MessagePanel::findingsRequested, this, [this](MessageNumber number) {
-        m_lowerTabs->setCurrentWidget(m_findings);
-        m_findings->showMessage(number);
-    });
-}
-
 void MainWindow::followSaving()
 {
     connect(m_saving, &SavingFlow::started, this, [this](const QString& what) {
@@ -272,6 +224,7 @@ void MainWindow::takeInspection(Inspection* inspection)
     connect(inspection, &Inspection::totalsChanged, this, &MainWindow::refreshSoon);
     connect(inspection, qOverload<>(&Inspection::ended), this, &MainWindow::refreshSoon);
     connect(inspection, &Inspection::itemsChanged, this, &MainWindow::refreshSoon);
+    connect(inspection, &Inspection::findingsAdded, this, &MainWindow::refreshSoon);
     m_bar->setState(inspection->state());
     if (m_pages->currentWidget() == m_welcome)
         showWorkspace();
@@ -306,6 +259,10 @@ void MainWindow::takeActivity(Activity activity)
         raw->setUnavailable(tr("Not connected"));
     else
         raw->setAvailable();
+    m_log->setRevealProblem(m_controller->recording() == nullptr
+                                ? QString()
+                                : tr("A recording holds no secrets: they were masked before they reached "
+                                     "the disk."));
     if (activity == Activity::Ready)
         settleIn();
     refresh();

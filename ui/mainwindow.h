@@ -98,7 +98,11 @@ private:
     void followConnections();
     void followFindings();
     void showInLog(quint64 exchange);
-    void showInTimeline();
+    void showOctetsInLog(quint64 exchange, Direction direction, OctetRange range);
+    void showInTimeline(quint64 exchange);
+    void showLineInTimeline();
+    void showFinding(qsizetype finding);
+    void showFindings(MessageNumber number);
     void followTimings();
     void followSaving();
     void followProfiles();
@@ -133,6 +137,7 @@ private:
     void cancel();
     void showShortcuts();
     void showMessageInLog(qsizetype row);
+    void showMessageInTimeline();
     void showMessage(MessageNumber number);
     void showTitle();
     [[nodiscard]] QString connectionTitle(const QString& source) const;
@@ -140,6 +145,7 @@ private:
     void refresh();
     [[nodiscard]] WindowSituation situation() const;
     [[nodiscard]] QList<qsizetype> selectedRows() const;
+    [[nodiscard]] std::optional<MessageNumber> currentMessage() const;
     void restoreLayout();
     void saveLayout();
 

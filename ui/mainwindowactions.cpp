@@ -6,6 +6,7 @@
 #include "ui/controller/connectionchoice.h"
 #include "ui/dialogs/aboutdialog.h"
 #include "ui/dialogs/shortcutsdialog.h"
+#include "ui/exchangetext.h"
 #include "ui/log/logpanel.h"
 #include "ui/log/logview.h"
 #include "ui/mainwindow.h"
@@ -107,27 +108,11 @@ void MainWindow::connectMessageActions()
     on(Filter, [this] { m_maildrop->editFilter(); });
     on(RawCommand, [this] { m_log->rawCommandField()->setFocus(Qt::ShortcutFocusReason); });
     on(ShowInLog, [this] { showMessageInLog(m_maildrop->view()->currentMessageRow()); });
-}
-
-/// The lines of the log that are about a message.
-void MainWindow::showMessageInLog(qsizetype row)
-{
-    const Inspection* const inspection = m_controller->inspection();
-    if (!inspection || row < 0)
-        return;
-    m_lowerTabs->setCurrentWidget(m_log);
-    m_log->showMessage(inspection->maildrop().items()[static_cast<size_t>(row)].number);
-    m_log->view()->setFocus(Qt::OtherFocusReason);
-}
-
-void MainWindow::showMessage(MessageNumber number)
-{
-    const Inspection* const inspection = m_controller->inspection();
-    const auto row = inspection ? inspection->maildrop().rowOf(number) : std::nullopt;
-    if (!row)
-        return;
-    m_maildrop->view()->selectMessageRow(*row);
-    m_maildrop->view()->setFocus(Qt::OtherFocusReason);
+    on(ShowInTimeline, [this] { showMessageInTimeline(); });
+    on(ShowFindings, [this] {
+        if (const auto number = currentMessage())
+            showFindings(*number);
+    });
 }
 
 void MainWindow::connectWindowActions()
@@ -244,6 +229,8 @@ WindowSituation MainWindow::situation() const
     situation.hasTranscript = inspection->transcript().recording()->size() > 0;
     situation.canBecomeProfile = !situation.isRecording && !m_signIn->request().isDemo;
     situation.hasRequest = !situation.isRecording;
+    const auto current = currentMessage();
+    situation.hasFindings = current && !inspection->findings().concerning(*current).empty();
     situation.marked = inspection->hasEnded() ? 0 : inspection->maildrop().markedCount();
     for (const qsizetype row : selectedRows()) {
         const Item& item = inspection->maildrop().items()[static_cast<size_t>(row)];

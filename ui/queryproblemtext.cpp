@@ -2,6 +2,7 @@
 #include "ui/queryproblemtext.h"
 
 #include <QCoreApplication>
+#include <QRegularExpression>
 
 namespace dropscope::ui {
 
@@ -26,6 +27,8 @@ QString expectation(QueryProblem::Kind kind)
         return T::tr("it can be deleted, marked, new, retrieved, doubtful or mismatch");
     case QueryProblem::Kind::UnknownSource:
         return T::tr("it can be client or server");
+    case QueryProblem::Kind::UnknownFinding:
+        return T::tr("it can be violation, deviation, breaks, unsafe, or a rule such as size-differs");
     case QueryProblem::Kind::EmptyValue:
         return T::tr("a value is missing");
     case QueryProblem::Kind::BadExpression:
@@ -38,15 +41,35 @@ QString expectation(QueryProblem::Kind kind)
     return {};
 }
 
+/// A sign of negation may stand before the first.
+QString betweenSlashes(const QString& word)
+{
+    const qsizetype begin = word.indexOf(u'/') + 1;
+    return word.mid(begin, word.lastIndexOf(u'/') - begin);
+}
+
 } // namespace
 
 QString problemText(const QueryProblem& problem, const QString& query)
 {
     constexpr qsizetype quoted = 40;
-    QString word = query.mid(problem.position, problem.length);
+    const QString whole = query.mid(problem.position, problem.length);
+    QString word = whole;
     if (word.size() > quoted)
         word = word.left(quoted) + QChar(0x2026);
+    if (problem.kind == QueryProblem::Kind::BadExpression)
+        return QueryProblemText::tr("%1: %2").arg(word, expressionProblem(betweenSlashes(whole)));
     return QueryProblemText::tr("%1: %2").arg(word, expectation(problem.kind));
+}
+
+QString expressionProblem(const QString& expression)
+{
+    const QRegularExpression read(expression);
+    if (read.isValid())
+        return {};
+    return QueryProblemText::tr("this is no regular expression (%1 at %2)")
+        .arg(read.errorString())
+        .arg(read.patternErrorOffset());
 }
 
 } // namespace dropscope::ui

@@ -110,18 +110,19 @@ void appendLineEnd(WireText& text, OctetView line, const WireMarks& marks, qsize
 {
     const qsizetype size = line.size() + shift;
     const auto isCut = [&](qsizetype place) { return std::ranges::binary_search(marks.cuts, place); };
+    const bool isMatch = isWithinMatch(marks, size - 1);
     if (line.endsWith("\r\n")) {
         if (isCut(size - 2))
             appendCut(text);
         if (!isCut(size - 1))
-            return text.runs.append({Kind::Quiet, u"CR LF"_s, true});
+            return text.runs.append({Kind::Quiet, u"CR LF"_s, true, isMatch});
         text.runs.append({Kind::Quiet, u"CR"_s, true});
         appendCut(text);
-        text.runs.append({Kind::Quiet, u"LF"_s, true});
+        text.runs.append({Kind::Quiet, u"LF"_s, true, isMatch});
     } else if (line.endsWith('\n')) {
         if (isCut(size - 1))
             appendCut(text);
-        text.runs.append({Kind::Odd, u"LF"_s, true});
+        text.runs.append({Kind::Odd, u"LF"_s, true, isMatch});
     }
 }
 

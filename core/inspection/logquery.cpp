@@ -5,6 +5,8 @@
 #include "core/inspection/queryword.h"
 #include "core/protocol/values/commandtable.h"
 
+#include <algorithm>
+
 using namespace Qt::StringLiterals;
 
 namespace dropscope {
@@ -48,6 +50,16 @@ Reading readSource(const QueryWord& word)
     if (value == "server"_L1 || value == "s"_L1)
         return understood(Direction::Server, word);
     return asText(word, Kind::UnknownSource);
+}
+
+Reading readFinding(const QueryWord& word)
+{
+    const LogQuery::Finding finding{word.value().toLower()};
+    if (finding.wanted.isEmpty())
+        return {std::nullopt, Kind::EmptyValue};
+    const auto isMet = [&finding](const FindingRow& row) { return finding.isMetBy(row); };
+    return std::ranges::any_of(findingTable(), isMet) ? understood(finding, word)
+                                                      : asText(word, Kind::UnknownFinding);
 }
 
 /// "slow>100ms", "octets>10k": a name, a comparison and an amount; absent where the word is something else.
@@ -94,12 +106,21 @@ Reading read(const QueryWord& word, QStringView asTyped)
         return understood(LogQuery::Finding{}, word);
     if (word.name() == "from"_L1)
         return readSource(word);
+    if (word.name() == "finding"_L1)
+        return readFinding(word);
     if (const auto keyword = keywordOf(word.text))
         return understood(*keyword, word);
     return asText(word);
 }
 
 } // namespace
+
+bool LogQuery::Finding::isMetBy(const FindingRow& row) const
+{
+    const auto is = [this](const char* name) { return wanted == QLatin1StringView(name); };
+    return wanted.isEmpty() || is(nameOf(row.verdict)) || is(nameOf(row.embedded)) ||
+           QLatin1StringView(row.id).startsWith(wanted);
+}
 
 LogQuery LogQuery::parse(const QString& text)
 {

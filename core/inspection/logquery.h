@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/base/direction.h"
+#include "core/findings/findingtable.h"
 #include "core/inspection/comparison.h"
 #include "core/inspection/queryproblem.h"
 #include "core/inspection/textpattern.h"
@@ -24,6 +25,8 @@ namespace dropscope {
 //     slow>100ms        replies that took longer: > >= < <= =, with us, ms, s
 //     octets>10k        lines and bodies of more octets on the wire, with k, M, Ki, Mi
 //     finding           beside which a finding stands
+//     finding:breaks    with this verdict: ok deviation violation, works breaks unsafe
+//     finding:size      whose name begins so, such as size-differs
 //     timeout           the octets, or the note beside them, hold it, in any case of letters
 //     "two words"       the same, with the space
 //     /^\+OK \d+/       a line of the octets, or the note, matches the regular expression
@@ -47,7 +50,9 @@ public:
     };
     struct Finding
     {
-        friend bool operator==(Finding, Finding) = default;
+        QString wanted; ///< a verdict, or how the name begins, in small letters; empty: any
+        [[nodiscard]] bool isMetBy(const FindingRow& row) const;
+        friend bool operator==(const Finding&, const Finding&) = default;
     };
     struct Octets
     {

@@ -22,6 +22,15 @@ bool hasFinding(const Inspection& inspection, const LogEntry& entry)
            !inspection.findings().concerning(entry.direction, entry.range).empty();
 }
 
+bool hasFinding(const Inspection& inspection, const LogEntry& entry, const LogQuery::Finding& wanted)
+{
+    if (wanted.wanted.isEmpty())
+        return hasFinding(inspection, entry);
+    const FindingList& findings = inspection.findings();
+    return std::ranges::any_of(findings.concerning(entry.direction, entry.range),
+                               [&](qsizetype index) { return wanted.isMetBy(findings.at(index).row()); });
+}
+
 /// What can be asked of an entry without its octets.
 struct Subject
 {
@@ -31,7 +40,7 @@ struct Subject
 
     bool has(const TextPattern&) const { return true; }
     bool has(LogQuery::Negative) const { return entry.isNegative; }
-    bool has(LogQuery::Finding) const { return hasFinding(inspection, entry); }
+    bool has(const LogQuery::Finding& wanted) const { return hasFinding(inspection, entry, wanted); }
     bool has(Direction wanted) const { return entry.direction == wanted; }
     bool has(Keyword wanted) const { return entry.exchange && keyword == wanted; }
     bool has(const LogQuery::Octets& wanted) const

@@ -16,10 +16,12 @@ constexpr int piecesBetweenLooksAtTheClock = 16;
 
 } // namespace
 
-LogSearch::LogSearch(const Inspection& inspection, TextPattern pattern, Next next, Place start, Way way)
+LogSearch::LogSearch(const Inspection& inspection, TextPattern pattern, Next next, Notes notes, Place start,
+                     Way way)
     : m_inspection(inspection)
     , m_pattern(std::move(pattern))
     , m_next(std::move(next))
+    , m_notes(std::move(notes))
     , m_octets(inspection.transcript())
     , m_start(start)
     , m_at(start)
@@ -58,13 +60,18 @@ void LogSearch::lookForward()
     const qsizetype lf = piece.lastIndexOf('\n');
     if (!isLast && lf >= 0)
         piece = piece.first(lf + 1);
-    if (const auto match = m_pattern.firstIn(piece)) {
-        m_at.octet += match->begin;
+    const auto match = m_pattern.firstIn(piece);
+    const qint64 behind = isLast    ? entry.range.end
+                          : lf >= 0 ? m_at.octet + piece.size()
+                                    : m_at.octet + piece.size() - m_pattern.reach();
+    const auto note = noteIn({m_at.octet, match ? m_at.octet + match->begin : behind});
+    if (match || note) {
+        m_at.octet = note ? *note : m_at.octet + match->begin;
         m_state = State::Found;
         return;
     }
     m_looked += piece.size();
-    m_at.octet += isLast || lf >= 0 ? piece.size() : piece.size() - m_pattern.reach();
+    m_at.octet = behind;
     if (isLast)
         goToNextEntry();
 }
@@ -80,15 +87,33 @@ void LogSearch::lookBackward()
     if (hasLineStart)
         piece = piece.sliced(lf + 1);
     const qint64 begin = range.begin + (hasLineStart ? lf + 1 : 0);
-    if (const auto match = m_pattern.lastIn(piece)) {
-        m_at.octet = begin + match->begin;
+    const qint64 before = isFirst || hasLineStart ? begin : begin + m_pattern.reach();
+    const auto match = m_pattern.lastIn(piece);
+    const auto note = noteIn({match ? begin + match->begin + 1 : before, m_at.octet});
+    if (match || note) {
+        m_at.octet = note ? *note : begin + match->begin;
         m_state = State::Found;
         return;
     }
     m_looked += piece.size();
-    m_at.octet = isFirst || hasLineStart ? begin : begin + m_pattern.reach();
+    m_at.octet = before;
     if (isFirst)
         goToNextEntry();
+}
+
+/// The first that matches on the way.
+std::optional<qint64> LogSearch::noteIn(OctetRange range) const
+{
+    if (range.isEmpty() || !m_notes)
+        return std::nullopt;
+    std::optional<qint64> nearest;
+    for (const Note& note : m_notes(m_at.entry, range)) {
+        const bool isNearer =
+            !nearest || (m_way == Way::Forward ? note.place < *nearest : note.place > *nearest);
+        if (isNearer && m_pattern.isIn(note.text))
+            nearest = note.place;
+    }
+    return nearest;
 }
 
 void LogSearch::goToNextEntry()

@@ -4,15 +4,20 @@
 #include "core/inspection/octetwindow.h"
 #include "core/inspection/textpattern.h"
 
+#include <QString>
+
 #include <chrono>
 #include <functional>
+#include <optional>
+#include <vector>
 
 namespace dropscope {
 
 class Inspection;
 
-/// The way to the next place in the log where a pattern stands, or to the one before; also within bodies.
-/// Behind the last entry it goes on with the first. It works in slices as long as the caller likes.
+/// The way to the next place in the log where a pattern stands, or to the one before; also within bodies, and
+/// in what is said beside the octets. Behind the last entry it goes on with the first. It works in slices as
+/// long as the caller likes.
 class LogSearch
 {
 public:
@@ -26,8 +31,18 @@ public:
     /// a place to begin at.
     using Next = std::function<qsizetype(qsizetype entry, Way way)>;
 
+    /// Words beside octets, and the octet to which they belong.
+    struct Note
+    {
+        qint64 place;
+        QString text;
+    };
+    /// What stands beside octets of an entry.
+    using Notes = std::function<std::vector<Note>(qsizetype entry, OctetRange range)>;
+
     /// Forward: from start on; backward: what lies before it. The inspection must outlive the search.
-    LogSearch(const Inspection& inspection, TextPattern pattern, Next next, Place start, Way way);
+    LogSearch(const Inspection& inspection, TextPattern pattern, Next next, Notes notes, Place start,
+              Way way);
 
     enum class State : quint8 { Searching, Found, NotFound };
     State goOn(std::chrono::nanoseconds duration);
@@ -43,12 +58,14 @@ private:
     void takePiece();
     void lookForward();
     void lookBackward();
+    [[nodiscard]] std::optional<qint64> noteIn(OctetRange range) const;
     void goToNextEntry();
     void enter(qsizetype entry);
 
     const Inspection& m_inspection;
     TextPattern m_pattern;
     Next m_next;
+    Notes m_notes;
     OctetWindow m_octets;
     Place m_start;
     Place m_at; ///< forward: what lies behind is to be looked at; backward: what lies before

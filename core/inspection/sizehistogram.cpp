@@ -33,7 +33,7 @@ SizeHistogram::Class& SizeHistogram::classFor(OctetCount size)
     while (classEnd(index) < size.value())
         ++index;
     while (m_classes.size() <= index)
-        m_classes.push_back({classEnd(m_classes.size())});
+        m_classes.push_back({m_classes.empty() ? 0 : m_classes.back().upTo, classEnd(m_classes.size())});
     return m_classes[index];
 }
 

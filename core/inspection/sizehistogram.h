@@ -17,7 +17,8 @@ public:
 
     struct Class
     {
-        quint64 upTo = 0; ///< octets, inclusive; the class before ends below
+        quint64 above = 0; ///< octets; up to here goes the class before
+        quint64 upTo = 0;  ///< octets, inclusive
         quint64 listed = 0;
         quint64 received = 0;
     };

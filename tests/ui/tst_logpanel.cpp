@@ -59,6 +59,11 @@ private slots:
     void zooms();
     void finds();
     void findsInFoldedBodies();
+    void findsNotes();
+    void showsOctets_data();
+    void showsOctets();
+    void leadsToFindings();
+    void saysWhyNothingIsRevealed();
     void showsHex();
     void completesWords();
     void savesFilters();
@@ -78,6 +83,11 @@ QByteArray manyCommands(int count)
 }
 
 const QByteArray withBody = "S: +OK ready\nC: CAPA\nS: +OK\nS: TOP\nS: UIDL\nS: .\nC: NOOP\nS: +OK\n";
+
+/// Of message 1, with a NUL in its third line.
+const QByteArray withOddBody =
+    signInScript() + listingScript({12}) + "C: RETR 1\nS: +OK\nS: \nS: a\nS: b\\x00c\nS: d\nS: .\n";
+constexpr qsizetype oddBodyRow = 15;
 
 struct Bench
 {
@@ -412,7 +422,7 @@ void TestLogPanel::finds()
     QTest::keyClick(&view, Qt::Key_F, Qt::ControlModifier);
     auto* const field = bench.panel.findChild<QLineEdit*>(u"findField"_s);
     QTRY_VERIFY(field->isVisible());
-    QTest::keyClicks(field, u"stat"_s);
+    QTest::keyClicks(field, u"/^stat$/"_s);
     QTRY_COMPARE(view.currentRow(), 11);
     QTest::keyClick(field, Qt::Key_Return);
     QTRY_COMPARE(view.currentRow(), 11); // the only one
@@ -428,7 +438,7 @@ void TestLogPanel::finds()
     field->setText(u"no such thing"_s);
     QTRY_VERIFY(!count->text().isEmpty());
     field->setText(u"/(/"_s);
-    QVERIFY(!count->text().isEmpty());
+    QVERIFY2(count->text().contains("missing closing parenthesis"_L1), qPrintable(count->text()));
     QTest::keyClick(field, Qt::Key_Escape);
     QVERIFY(!field->isVisible());
 }
@@ -446,6 +456,87 @@ void TestLogPanel::findsInFoldedBodies()
     QVERIFY(bench.view().viewport()->rect().contains(bench.view().rowRect(25'004).center()));
     QTRY_VERIFY(bench.contents().isIndexed());
     QCOMPARE(bench.contents().rowCount(), 4 + 30'001);
+}
+
+void TestLogPanel::findsNotes()
+{
+    Bench bench(withOddBody);
+    bench.panel.finder().open();
+    auto* const field = bench.panel.findChild<QLineEdit*>(u"findField"_s);
+    field->setText(u"NUL octets in a message"_s);
+    QTRY_COMPARE(bench.view().currentRow(), oddBodyRow + 1 + 2);
+    QCOMPARE(bench.contents().cell(oddBodyRow + 3).octets().size(), 5);
+    field->setText(u"/^NUL octets/"_s);
+    QTRY_COMPARE(bench.view().currentRow(), oddBodyRow + 3);
+    bench.panel.filterField()->setText(u"finding:body-nul"_s);
+    QTRY_COMPARE(bench.contents().rowCount(), 1);
+    bench.panel.filterField()->setText(u"\"NUL octets\""_s);
+    QTRY_COMPARE(bench.contents().rowCount(), 1);
+}
+
+void TestLogPanel::showsOctets_data()
+{
+    QTest::addColumn<OctetRange>("octets"); // from the body's begin
+    QTest::addColumn<qsizetype>("line");    // of the body; -1: it stays folded
+    QTest::newRow("oneOctet") << OctetRange{8, 9} << qsizetype(2);
+    QTest::newRow("aPlace") << OctetRange{3, 3} << qsizetype(1);
+    QTest::newRow("fromTheReply") << OctetRange{-3, 5} << qsizetype(0);
+    QTest::newRow("allOfIt") << OctetRange{0, 17} << qsizetype(-1);
+    QTest::newRow("behindTheEnd") << OctetRange{17, 17} << qsizetype(4);
+}
+
+void TestLogPanel::showsOctets()
+{
+    QFETCH(const OctetRange, octets);
+    QFETCH(const qsizetype, line);
+    Bench bench(withOddBody);
+    bench.panel.filterField()->setText(u"nothing"_s);
+    QTRY_COMPARE(bench.contents().rowCount(), 0);
+    const qint64 begin = bench.inspection.log().at(oddBodyRow).range.begin;
+    const OctetRange wanted{begin + octets.begin, begin + octets.end};
+    bench.panel.showOctets(7, Direction::Server, wanted);
+    const bool isInReply = octets.begin < 0;
+    QCOMPARE(bench.view().currentRow(), isInReply ? oddBodyRow - 1 : oddBodyRow + 1 + line);
+    const auto& marked = bench.view().markedOctets();
+    QVERIFY(marked.has_value());
+    QCOMPARE(marked->range.begin, wanted.begin);
+    bench.select(0);
+    QVERIFY(!bench.view().markedOctets().has_value());
+}
+
+void TestLogPanel::leadsToFindings()
+{
+    Bench bench(withOddBody);
+    QList<qsizetype> asked;
+    connect(&bench.panel, &LogPanel::findingRequested, this,
+            [&asked](qsizetype finding) { asked.append(finding); });
+    bench.contents().unfold(oddBodyRow);
+    bench.select(oddBodyRow + 3);
+    const qsizetype finding = bench.contents().cell(oddBodyRow + 3).finding();
+    QVERIFY(finding >= 0);
+    QCOMPARE(bench.inspection.findings().at(finding).kind, FindingKind::BodyNul);
+    const QRect rect = bench.view().rowRect(oddBodyRow + 3);
+    const int note = bench.view().header()->sectionViewportPosition(int(LogColumn::Note)) + 30;
+    QTest::mouseClick(bench.view().viewport(), Qt::LeftButton, {}, {note, rect.center().y()});
+    bench.view().findChild<QAction*>(u"showFindingAction"_s)->trigger();
+    QCOMPARE(asked, QList<qsizetype>({finding, finding}));
+    QCOMPARE(bench.contents().cell(oddBodyRow + 1).finding(), -1);
+    const int y = bench.view().rowRect(oddBodyRow + 1).center().y();
+    QTest::mouseClick(bench.view().viewport(), Qt::LeftButton, {}, {note, y}); // nothing stands there
+    QCOMPARE(asked.size(), 2);
+}
+
+void TestLogPanel::saysWhyNothingIsRevealed()
+{
+    Bench bench(withBody);
+    QCheckBox& reveal = bench.box(u"revealBox"_s);
+    QVERIFY(reveal.isEnabled() && !reveal.isChecked());
+    reveal.click();
+    bench.panel.setRevealProblem(u"not here"_s);
+    QVERIFY(!reveal.isEnabled() && !reveal.isChecked());
+    QCOMPARE(reveal.toolTip(), u"not here"_s);
+    bench.panel.setRevealProblem({});
+    QVERIFY(reveal.isEnabled() && !reveal.isChecked());
 }
 
 void TestLogPanel::showsHex()

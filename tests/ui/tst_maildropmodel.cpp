@@ -5,6 +5,7 @@
 #include "ui/theme/tone.h"
 
 #include <QAbstractItemModelTester>
+#include <QIcon>
 #include <QSignalSpy>
 #include <QTest>
 
@@ -22,6 +23,7 @@ class TestMaildropModel : public QObject
 private slots:
     void showsCells_data();
     void showsCells();
+    void marksWhatIsWrong();
     void isEmptyWithoutInspection();
     void growsWithTheListing();
     void takesManyRowsInBatches();
@@ -110,9 +112,9 @@ void TestMaildropModel::showsCells_data()
     row("fromAbsent", 5, Model::From, u"(none)"_s, {}, u"(none)"_s, Tone::Muted);
     row("subject", 3, Model::Subject, u"nightly"_s, u"<qt>nightly</qt>"_s, u"nightly"_s);
     row("subjectAbsent", 5, Model::Subject, u"(no Subject)"_s, {}, u"(no Subject)"_s, Tone::Muted);
-    row("present", 1, Model::State, {}, {}, u"present"_s, Tone::Muted);
-    row("retrieved", 3, Model::State, u"retrieved"_s, u"Retrieved whole in this session."_s, u"retrieved"_s,
-        Tone::Muted);
+    row("present", 1, Model::State, {},
+        u"<p><b>1 finding</b><br>The session uses TOP, which a NetX-like client does not have.</p>"_s,
+        u"present, 1 finding"_s, Tone::Muted);
     row("marked", 4, Model::State, u"marked"_s,
         u"Marked with DELE. It goes when QUIT is answered +OK; Reset takes the mark back."_s, u"marked"_s,
         Tone::Danger);
@@ -135,6 +137,23 @@ void TestMaildropModel::showsCells()
     QCOMPARE(bench.at(message - 1, column, Qt::ToolTipRole).toString(), toolTip);
     QCOMPARE(bench.at(message - 1, column, Qt::AccessibleTextRole).toString(), spoken);
     QCOMPARE(static_cast<Tone>(bench.at(message - 1, column, Model::ToneRole).toInt()), tone);
+}
+
+void TestMaildropModel::marksWhatIsWrong()
+{
+    Bench bench(signInScript() + listingScript({5, 3}));
+    QVERIFY(bench.at(0, Model::State, Qt::DecorationRole).value<QIcon>().isNull());
+    QSignalSpy changed(&bench.model, &QAbstractItemModel::dataChanged);
+    bench.scripted.play("C: RETR 1\nS: +OK 5\nS: \nS: <b>\nS: .\nC: NOOP\nS: +OK\n");
+    QTRY_VERIFY(!bench.at(0, Model::State, Qt::DecorationRole).value<QIcon>().isNull());
+    QVERIFY(!changed.isEmpty());
+    const QString toolTip = bench.at(0, Model::State, Qt::ToolTipRole).toString();
+    QVERIFY2(toolTip.startsWith("<p>Retrieved whole in this session.</p><p><b>"_L1), qPrintable(toolTip));
+    QVERIFY2(toolTip.contains("LIST says 5 octets"_L1), qPrintable(toolTip));
+    QVERIFY(bench.at(0, Model::State, Qt::AccessibleTextRole).toString().startsWith("retrieved, "_L1));
+    QVERIFY(bench.at(1, Model::State, Qt::DecorationRole).value<QIcon>().isNull());
+    for (int column = 0; column < Model::State; ++column)
+        QVERIFY(bench.at(0, column, Qt::DecorationRole).value<QIcon>().isNull());
 }
 
 void TestMaildropModel::isEmptyWithoutInspection()

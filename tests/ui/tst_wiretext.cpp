@@ -146,7 +146,8 @@ void TestWireText::marks_data()
     row("good_matches", "abab", {}, {{0, 1}, {2, 1}}, u"(a)b(a)b"_s);
     row("good_overlapping", "abcd", {}, {{0, 3}, {1, 3}}, u"(abcd)"_s);
     row("invalid_cutCharacter", "\xc3\xab", {1}, {}, u"[\\xC3]|[\\xAB]"_s);
-    row("tooBig_match", "ab\r\n", {}, {{1, 9}}, u"a(b){CR LF}"_s);
+    row("tooBig_match", "ab\r\n", {}, {{1, 9}}, u"a(b{CR LF})"_s);
+    row("good_matchedEnd", "+OK\n", {}, {{3, 1}}, u"+OK([LF])"_s);
 }
 
 void TestWireText::marks()

@@ -37,7 +37,8 @@ struct ChartSeries
 struct ChartPoint
 {
     QString text;
-    std::optional<quint64> exchange; ///< the one to look at in the log
+    std::optional<quint64> exchange = {}; ///< the one to look at in the log
+    QString messages = {};                ///< those it is about, as a filter of the table (MaildropQuery)
 };
 
 /// What a plot shows, in words of its own and without a library. Points stand at keyStart, keyStart + keyStep

@@ -79,10 +79,16 @@ Chart sizesOfEach(const std::vector<Item>& items)
             facts += ChartText::tr("LIST: %1").arg(octetsText(*item.listOctets));
         if (item.receivedOctets)
             facts += ChartText::tr("received: %1").arg(octetsText(*item.receivedOctets));
-        chart.points.push_back({facts.join(u" · "_s), {}});
+        chart.points.push_back({facts.join(u" · "_s), {}, u"number:%1"_s.arg(item.number.value())});
     }
     chart.series = {std::move(listed), std::move(received)};
     return chart;
+}
+
+/// Those that LIST puts into a class.
+QString messagesIn(const SizeHistogram::Class& one)
+{
+    return one.above == 0 ? u"size<=%1"_s.arg(one.upTo) : u"size>%1 size<=%2"_s.arg(one.above).arg(one.upTo);
 }
 
 Chart sizesInClasses(const SizeHistogram& sizes)
@@ -100,7 +106,8 @@ Chart sizesInClasses(const SizeHistogram& sizes)
         chart.points.push_back({ChartText::tr("By LIST: %1 · as received: %2")
                                     .arg(messagesOfSize(one.listed, one.upTo),
                                          messagesText(static_cast<qsizetype>(one.received))),
-                                {}});
+                                {},
+                                messagesIn(one)});
     }
     chart.series = {std::move(listed), std::move(received)};
     return chart;

@@ -51,6 +51,7 @@ void Plot::setUpAxes()
     }
     m_marker->setLayer(u"background"_s);
     m_marker->setVisible(false);
+    connect(m_plot, &QCustomPlot::beforeReplot, this, &Plot::spaceTicks);
     for (QCPAxis* const axis : {m_plot->xAxis, m_plot->yAxis})
         connect(axis, qOverload<const QCPRange&>(&QCPAxis::rangeChanged), this, &Plot::keepWithin);
 }

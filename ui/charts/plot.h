@@ -7,6 +7,7 @@
 #include <QWidget>
 
 class QCPItemRect;
+class QFontMetricsF;
 class QCPRange;
 class QCustomPlot;
 
@@ -66,6 +67,8 @@ private:
     void addGraph(const ChartSeries& series);
     void placeLegend();
     void setTickers();
+    void spaceTicks();
+    void spaceNames(const QFontMetricsF& metrics);
     void takeColors();
     void takeMarker();
     void zoom(double factor);

@@ -5,6 +5,11 @@
 #include "ui/theme/drawing.h"
 #include "ui/theme/themecolors.h"
 
+#include <QFontMetricsF>
+
+#include <algorithm>
+#include <cmath>
+
 using namespace Qt::StringLiterals;
 
 namespace dropscope::ui {
@@ -13,7 +18,8 @@ namespace {
 
 constexpr double boxWidth = 0.5; ///< of the distance between two points
 constexpr double barWidth = 0.7;
-constexpr double mostNames = 24; ///< that stand side by side
+constexpr double leastLines = 1.8; ///< from one label of the vertical axis to the next, in lines
+constexpr double labelSlant = 45;  ///< degrees
 
 QColor inkOf(ChartSeries::Ink ink, const ThemeColors& colors)
 {
@@ -156,10 +162,7 @@ void Plot::placeLegend()
 void Plot::setTickers()
 {
     if (!m_chart.names.isEmpty()) {
-        const QSharedPointer<QCPAxisTickerText> names(new QCPAxisTickerText);
-        for (qsizetype i = 0; i < m_chart.names.size(); ++i)
-            names->addTick(keyOf(i), m_chart.names.at(i));
-        m_plot->xAxis->setTicker(names);
+        m_plot->xAxis->setTicker(QSharedPointer<QCPAxisTickerText>(new QCPAxisTickerText));
     } else if (m_chart.hasStretches) {
         m_plot->xAxis->setTicker(QSharedPointer<QCPAxisTicker>(new QCPAxisTicker));
     } else {
@@ -168,7 +171,6 @@ void Plot::setTickers()
         whole->setScaleStrategy(QCPAxisTickerFixed::ssMultiples);
         m_plot->xAxis->setTicker(whole);
     }
-    m_plot->xAxis->setTickLabelRotation(static_cast<double>(m_chart.names.size()) > mostNames ? 60 : 0);
     m_plot->xAxis->grid()->setVisible(m_chart.names.isEmpty());
     m_plot->xAxis->setLabel(m_chart.keyTitle);
     m_plot->yAxis->setLabel(m_chart.valueTitle);
@@ -185,6 +187,50 @@ void Plot::setTickers()
     m_plot->yAxis->setNumberFormat(u"g"_s);
     m_plot->yAxis->setNumberPrecision(9); // no exponents
     m_plot->xAxis->setNumberPrecision(9);
+}
+
+/// As many labels as there is room for, so that none lies on another. Asked before each painting: the room
+/// and what is in sight may have changed.
+void Plot::spaceTicks()
+{
+    const QFontMetricsF metrics(font());
+    const int outside = m_plot->axisRect()->margins().top() + m_plot->axisRect()->margins().bottom() +
+                        (m_plot->legend->visible() ? m_plot->legend->outerRect().height() : 0);
+    const double height = std::max(1, m_plot->height() - outside);
+    const double labels = std::max(2.0, std::floor(height / (leastLines * metrics.height())));
+    if (const auto log = m_plot->yAxis->ticker().dynamicCast<QCPAxisTickerLog>()) {
+        const QCPRange range = m_plot->yAxis->range();
+        const double decades = std::log10(range.upper / range.lower);
+        log->setLogBase(std::pow(10, std::max(1.0, std::ceil(decades / labels))));
+        log->setSubTickCount(decades > labels ? 1 : 8);
+    } else {
+        m_plot->yAxis->ticker()->setTickCount(static_cast<int>(labels));
+    }
+    spaceNames(metrics);
+}
+
+/// Of the horizontal axis: slanted where they do not fit side by side, and where not even that helps, some.
+void Plot::spaceNames(const QFontMetricsF& metrics)
+{
+    QCPAxis& axis = *m_plot->xAxis;
+    const double width = std::max(1, m_plot->axisRect()->width());
+    const auto names = axis.ticker().dynamicCast<QCPAxisTickerText>();
+    if (!names) {
+        const double widest = metrics.horizontalAdvance(u"00000000"_s);
+        axis.ticker()->setTickCount(static_cast<int>(std::clamp(width / widest, 2.0, 10.0)));
+        return;
+    }
+    double widest = 0;
+    for (const QString& name : std::as_const(m_chart.names))
+        widest = std::max(widest, metrics.horizontalAdvance(name));
+    const double room = width * m_chart.keyStep / axis.range().size();
+    const bool fits = widest + metrics.height() <= room;
+    const double slanted = 1.6 * metrics.height();
+    const auto step = fits ? qsizetype(1) : static_cast<qsizetype>(std::max(1.0, std::ceil(slanted / room)));
+    axis.setTickLabelRotation(fits ? 0 : labelSlant);
+    names->clear();
+    for (qsizetype i = 0; i < m_chart.names.size(); i += step)
+        names->addTick(keyOf(i), m_chart.names.at(i));
 }
 
 void Plot::takeColors()

@@ -29,6 +29,10 @@ FilterField::FilterField(QWidget* parent)
     };
     add(u"-ERR"_s, tr("refusals"));
     add(u"finding"_s, tr("lines with a finding beside them"));
+    add(u"finding:violation"_s, tr("with a violation of an RFC beside them"));
+    add(u"finding:deviation"_s, tr("with something discouraged beside them"));
+    add(u"finding:breaks"_s, tr("with what breaks a small client beside them"));
+    add(u"finding:unsafe"_s, tr("with what a small client reads or writes beyond its buffers for"));
     add(u"from:client"_s, tr("what the client sent"));
     add(u"from:server"_s, tr("what the server sent"));
     add(u"octets>10k"_s, tr("lines and bodies of more octets"));

@@ -7,6 +7,7 @@
 #include "ui/theme/themecolors.h"
 #include "ui/views/emptytext.h"
 
+#include <QFontMetricsF>
 #include <QPainter>
 #include <QScrollBar>
 
@@ -53,6 +54,19 @@ void HexPane::show(const Inspection* inspection, Direction direction, OctetRange
         verticalScrollBar()->setValue(0);
     setAccessibleDescription(m_reveals ? QString() : lineText(0));
     updateBars();
+    viewport()->update();
+}
+
+void HexPane::setMarked(std::optional<OctetRange> octets)
+{
+    const bool isNew = octets && octets != m_marked;
+    m_marked = octets;
+    if (isNew) {
+        const qint64 line = (octets->begin - m_range.begin) / octetsPerLine;
+        const qint64 above = verticalScrollBar()->pageStep() / 2;
+        verticalScrollBar()->setValue(
+            static_cast<int>(std::clamp<qint64>(line - above, 0, std::numeric_limits<int>::max())));
+    }
     viewport()->update();
 }
 
@@ -120,16 +134,42 @@ void HexPane::paintEvent(QPaintEvent* /*event*/)
     const ThemeColors& colors = ThemeColors::of(palette());
     const QFontMetrics metrics(m_font);
     const int x = margin - horizontalScrollBar()->value();
+    const QFontMetricsF exact(m_font);
     const int placeWidth = metrics.horizontalAdvance(QString(placeLength, u'0'));
     int y = margin / 2 + metrics.ascent();
     for (qint64 line = verticalScrollBar()->value(); line < lineCount() && y - metrics.ascent() < height();
          ++line) {
         const QString text = lineText(line);
+        paintMarked(painter, {x, y - metrics.ascent() - 1, 0, m_lineHeight},
+                    m_range.begin + line * octetsPerLine, exact);
         painter.setPen(colors.textMuted);
         painter.drawText(x, y, text.left(placeLength));
         painter.setPen(m_direction == Direction::Client ? colors.client : colors.text);
         painter.drawText(x + placeWidth, y, text.mid(placeLength));
         y += m_lineHeight;
+    }
+}
+
+/// Behind the digits and behind the letter of each; hexLine() has two spaces in the middle and before them.
+void HexPane::paintMarked(QPainter& painter, const QRect& line, qint64 place,
+                          const QFontMetricsF& metrics) const
+{
+    if (!m_marked)
+        return;
+    const ThemeColors& colors = ThemeColors::of(palette());
+    const qreal letter = metrics.horizontalAdvance(u'0');
+    const auto fill = [&](qint64 column, qint64 letters) {
+        painter.fillRect(QRectF(line.left() + static_cast<qreal>(column) * letter, line.top(),
+                                static_cast<qreal>(letters) * letter, line.height()),
+                         colors.warningSoft);
+    };
+    constexpr qint64 half = octetsPerLine / 2;
+    const qint64 end = std::min(m_marked->end, place + octetsPerLine);
+    for (qint64 octet = std::max(m_marked->begin, place); octet < end; ++octet) {
+        const qint64 at = octet - place;
+        const qint64 digits = placeLength + 2 + at / half + 3 * at;
+        fill(digits, octet + 1 == end ? 2 : at % half == half - 1 ? 4 : 3);
+        fill(placeLength + 1 + 3 * octetsPerLine + 2 + 2 + at, 1);
     }
 }
 

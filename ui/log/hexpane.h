@@ -8,6 +8,11 @@
 #include <QFont>
 #include <QPointer>
 
+#include <optional>
+
+class QFontMetricsF;
+class QPainter;
+
 namespace dropscope {
 class Inspection;
 }
@@ -26,6 +31,8 @@ public:
     /// The inspection may be null, and may die.
     void show(const Inspection* inspection, Direction direction, OctetRange range);
     void clear();
+    /// Octets within those that are shown, which are brought into sight.
+    void setMarked(std::optional<OctetRange> octets);
     void setRevealing(bool reveals);
     void setZoom(int steps);
 
@@ -43,10 +50,12 @@ protected:
 private:
     void takeFont();
     void updateBars();
+    void paintMarked(QPainter& painter, const QRect& line, qint64 place, const QFontMetricsF& metrics) const;
 
     QPointer<const Inspection> m_inspection;
     Direction m_direction = Direction::Client;
     OctetRange m_range;
+    std::optional<OctetRange> m_marked;
     QFont m_font;
     int m_zoom = 0;
     bool m_reveals = false;

@@ -4,11 +4,12 @@
 #include "core/inspection/inspection.h"
 #include "core/inspection/readboundaries.h"
 #include "ui/amounttext.h"
-#include "ui/anomalytext.h"
-#include "ui/findingtext.h"
+#include "ui/log/lognotes.h"
 #include "ui/timetext.h"
 
 #include <QCoreApplication>
+
+#include <algorithm>
 
 using namespace Qt::StringLiterals;
 
@@ -74,38 +75,53 @@ QString LogCell::sourceText() const
     return entry().direction == Direction::Client ? u"C ▸"_s : u"S ◂"_s;
 }
 
+QStringList LogCell::notes(size_t most) const
+{
+    const auto beside = notesBeside(m_inspection, m_place.entry, octets());
+    QStringList told;
+    for (size_t i = 0; i < beside.size() && i < most; ++i)
+        told += beside[i].text;
+    if (beside.size() > most)
+        told += LogText::tr("and %1 more").arg(beside.size() - most);
+    return told;
+}
+
 QString LogCell::noteText() const
 {
     constexpr size_t mostTold = 3;
-    const auto found = m_inspection.findings().concerning(entry().direction, octets());
-    QStringList notes;
-    for (size_t i = 0; i < found.size() && i < mostTold; ++i) {
-        const Finding& finding = m_inspection.findings().at(found[i]);
-        notes += u"%1 · %2"_s.arg(findingText(finding), findingSection(finding.row()));
-    }
-    if (found.size() > mostTold)
-        notes += LogText::tr("and %1 more").arg(found.size() - mostTold);
-    if (notes.isEmpty() && isEntry())
-        return anomalyNote(entry().anomalies);
-    return notes.join(u"; "_s);
+    return notes(mostTold).join(u"; "_s);
 }
 
-LogCell::NoteLook LogCell::noteLook() const
+QString LogCell::noteToolTip() const
 {
-    const auto found = m_inspection.findings().concerning(entry().direction, octets());
-    if (found.empty())
-        return {};
-    NoteLook look{verdictIcon(RfcVerdict::Ok), verdictTone(RfcVerdict::Ok)};
-    const auto take = [&look](IconName icon, Tone tone) {
-        if (tone > look.tone) // tones ascend in gravity
-            look = {icon, tone};
-    };
-    for (const qsizetype index : found) {
-        const FindingRow& row = m_inspection.findings().at(index).row();
-        take(verdictIcon(row.verdict), verdictTone(row.verdict));
-        take(verdictIcon(row.embedded), verdictTone(row.embedded));
-    }
-    return look;
+    constexpr size_t mostTold = 20;
+    const QString text = notes(mostTold).join(u'\n').toHtmlEscaped().replace(u'\n', u"<br>"_s);
+    if (text.isEmpty() || finding() < 0)
+        return text.isEmpty() ? text : u"<p>%1</p>"_s.arg(text);
+    return u"<p>%1</p><p>%2</p>"_s.arg(text, LogText::tr("Click to see it among the findings."));
+}
+
+qsizetype LogCell::finding() const
+{
+    return gravestFinding(m_inspection.findings(), findingsBeside(m_inspection, m_place.entry, octets()));
+}
+
+bool LogCell::isNoteMatch(const LogMarks& marks) const
+{
+    return !marks.patterns.empty() &&
+           std::ranges::any_of(
+               notesBeside(m_inspection, m_place.entry, octets()), [&marks](const LogSearch::Note& note) {
+                   return std::ranges::any_of(marks.patterns, [&note](const TextPattern& pattern) {
+                       return pattern.isIn(note.text);
+                   });
+               });
+}
+
+FindingLook LogCell::noteLook() const
+{
+    const qsizetype gravest = finding();
+    return gravest < 0 ? FindingLook{IconName::Warning, Tone::Warning}
+                       : lookOfFinding(m_inspection.findings(), gravest);
 }
 
 WireText LogCell::wireText(const LogMarks& marks) const
@@ -140,6 +156,12 @@ WireMarks LogCell::marksIn(OctetRange range, OctetView octets, const LogMarks& m
     for (const TextPattern& pattern : marks.patterns)
         for (const TextPattern::Match& match : pattern.allIn(octets))
             found.matches.push_back(match);
+    if (marks.octets && marks.octets->direction == entry().direction) {
+        const qint64 begin = std::max(range.begin, marks.octets->range.begin);
+        const qint64 end = std::min(range.end, marks.octets->range.end);
+        if (begin < end)
+            found.matches.push_back({begin - range.begin, end - begin});
+    }
     return found;
 }
 

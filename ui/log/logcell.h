@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/base/direction.h"
 #include "core/base/messagenumber.h"
+#include "ui/findinglook.h"
 #include "ui/log/logrows.h"
-#include "ui/theme/iconname.h"
-#include "ui/theme/tone.h"
 #include "ui/wiretext.h"
 
 namespace dropscope {
@@ -27,6 +27,14 @@ struct LogMarks
     bool reveals = false; ///< secrets that are remembered stand in their places
     bool readBoundaries = false;
     std::vector<TextPattern> patterns;
+    /// That somebody has asked for.
+    struct Octets
+    {
+        Direction direction;
+        OctetRange range;
+        friend bool operator==(const Octets&, const Octets&) = default;
+    };
+    std::optional<Octets> octets;
 };
 
 /// What the log says in one row. Made for the moment in which it is asked.
@@ -50,13 +58,12 @@ public:
     [[nodiscard]] QString latencyText() const;
     [[nodiscard]] QString sourceText() const;
     [[nodiscard]] QString noteText() const;
+    /// The gravest finding that stands beside it; -1: none.
+    [[nodiscard]] qsizetype finding() const;
+    /// What was looked for stands in its note.
+    [[nodiscard]] bool isNoteMatch(const LogMarks& marks) const;
     /// Of the gravest of its findings, whichever of the two verdicts that is.
-    struct NoteLook
-    {
-        IconName icon = IconName::Warning;
-        Tone tone = Tone::Warning;
-    };
-    [[nodiscard]] NoteLook noteLook() const;
+    [[nodiscard]] FindingLook noteLook() const;
     [[nodiscard]] WireText wireText(const LogMarks& marks = {}) const;
     /// The message that its command names.
     [[nodiscard]] std::optional<MessageNumber> message() const;
@@ -66,12 +73,16 @@ public:
     [[nodiscard]] QString timeToolTip() const;
     [[nodiscard]] QString latencyToolTip() const;
     [[nodiscard]] QString wireToolTip() const;
+    /// As rich text.
+    [[nodiscard]] QString noteToolTip() const;
     [[nodiscard]] QString spokenSource() const;
     [[nodiscard]] Tone wireTone() const;
 
 private:
     [[nodiscard]] bool isEntry() const { return m_place.line == LogRows::Place::noLine; }
     [[nodiscard]] QString bodySummary() const;
+    /// Each as it stands in the log, and how many are left out.
+    [[nodiscard]] QStringList notes(size_t most) const;
     [[nodiscard]] WireMarks marksIn(OctetRange range, OctetView octets, const LogMarks& marks) const;
 
     const Inspection& m_inspection;

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/log/logcontents.h"
 
+#include "ui/log/lognotes.h"
+
 #include <algorithm>
 
 namespace dropscope::ui {
@@ -57,10 +59,9 @@ void LogContents::start()
     m_isStopped = false;
     m_rows.clear(!m_query.isEmpty());
     if (m_inspection && !m_query.isEmpty())
-        m_scan = std::make_unique<LogScan>(*m_inspection, m_query,
-                                           [inspection = m_inspection.data()](qsizetype entry) {
-                                               return LogCell(*inspection, {entry}, nullptr).noteText();
-                                           });
+        m_scan = std::make_unique<LogScan>(
+            *m_inspection, m_query,
+            [inspection = m_inspection.data()](qsizetype entry) { return allNotes(*inspection, entry); });
     else if (m_inspection)
         m_rows.setEntryCount(m_inspection->log().size());
     emit wasReset();

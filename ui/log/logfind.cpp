@@ -2,8 +2,10 @@
 #include "ui/log/logfind.h"
 
 #include "ui/log/logcontents.h"
+#include "ui/log/lognotes.h"
 #include "ui/log/logview.h"
 #include "ui/panels/findbar.h"
+#include "ui/queryproblemtext.h"
 
 namespace dropscope::ui {
 
@@ -13,13 +15,20 @@ using namespace std::chrono_literals;
 
 constexpr auto turnLength = 4ms;
 
+/// What stands between slashes; absent where it is to be looked for as it is.
+std::optional<QString> expressionIn(const QString& text)
+{
+    const bool isExpression = text.size() > 2 && text.startsWith(u'/') && text.endsWith(u'/');
+    return isExpression ? std::optional(text.mid(1, text.size() - 2)) : std::nullopt;
+}
+
 /// Absent: nothing to look for, or no regular expression.
 std::optional<TextPattern> patternOf(const QString& text)
 {
     if (text.isEmpty())
         return std::nullopt;
-    const bool isExpression = text.size() > 2 && text.startsWith(u'/') && text.endsWith(u'/');
-    return isExpression ? TextPattern::expression(text.mid(1, text.size() - 2)) : TextPattern::text(text);
+    const auto expression = expressionIn(text);
+    return expression ? TextPattern::expression(*expression) : TextPattern::text(text);
 }
 
 } // namespace
@@ -68,8 +77,8 @@ void LogFind::takeText(const QString& text)
     stop();
     m_pattern = patternOf(text);
     m_view.setSearched(m_pattern);
-    if (!text.isEmpty() && !m_pattern)
-        m_bar.setNote(tr("this is no regular expression"));
+    if (const auto expression = expressionIn(text); expression && !m_pattern)
+        m_bar.setNote(expressionProblem(*expression));
     search(LogSearch::Way::Forward, true);
 }
 
@@ -102,7 +111,10 @@ void LogFind::search(LogSearch::Way way, bool fromCurrentLine)
         return onward == LogSearch::Way::Forward ? contents.rows().entryBehind(entry)
                                                  : contents.rows().entryBefore(entry);
     };
-    m_search = std::make_unique<LogSearch>(*contents.inspection(), *m_pattern, next,
+    const auto notes = [inspection = contents.inspection()](qsizetype entry, OctetRange range) {
+        return notesBeside(*inspection, entry, range);
+    };
+    m_search = std::make_unique<LogSearch>(*contents.inspection(), *m_pattern, next, notes,
                                            startOf(way, fromCurrentLine), way);
     takeTurn();
 }

@@ -112,10 +112,20 @@ void LogPainter::paintNote(QPainter& painter, const Row& row, const LogCell& cel
         return;
     const int side = qRound(m_metrics.ascent());
     const QRect sign(rect.left() + margin, rect.top() + (rect.height() - side) / 2, side, side);
-    const LogCell::NoteLook look = cell.noteLook();
+    const FindingLook look = cell.noteLook();
     icon(look.icon, look.tone).paint(&painter, sign.intersected(rect));
-    paintText(painter, rect.adjusted(side + margin, 0, 0, 0), note, m_general,
-              toneColor(ThemeColors::of(row.palette), look.tone), Qt::AlignLeft);
+    const ThemeColors& colors = ThemeColors::of(row.palette);
+    const QRect room = rect.adjusted(side + margin, 0, 0, 0);
+    QFont font = m_general;
+    font.setUnderline(row.isNoteHovered);
+    if (!cell.isNoteMatch(m_marks))
+        return paintText(painter, room, note, font, toneColor(colors, look.tone), Qt::AlignLeft);
+    const SmoothPainting smooth(&painter);
+    const int wanted = QFontMetrics(font).horizontalAdvance(note) + 2 * margin;
+    drawBox(&painter,
+            QRect(room.left() + 2, room.top() + 1, qMin(wanted, room.width()) - 4, room.height() - 2), 2,
+            colors.accentFill, {});
+    paintText(painter, room, note, font, colors.onFill, Qt::AlignLeft);
 }
 
 void LogPainter::paintWire(QPainter& painter, const Row& row, const LogCell& cell) const
@@ -144,7 +154,8 @@ void LogPainter::paintWire(QPainter& painter, const Row& row, const LogCell& cel
     for (const WireText::Run& run : text.runs) {
         if (x > rect.right())
             break;
-        const bool isShown = !run.isLineEnd || m_showsLineEnds || run.kind == WireText::Kind::Odd;
+        const bool isShown =
+            !run.isLineEnd || m_showsLineEnds || run.isMatch || run.kind == WireText::Kind::Odd;
         const bool isQuiet =
             run.kind == WireText::Kind::Quiet || (run.kind == WireText::Kind::Remark && text.runs.size() > 1);
         if (isShown)

@@ -41,8 +41,9 @@ public:
         QPalette palette;
         bool isSelected = false;
         bool isHovered = false;
-        bool isFramed = false; ///< it has the keyboard
-        bool isActive = true;  ///< its window has
+        bool isNoteHovered = false; ///< and leads somewhere
+        bool isFramed = false;      ///< it has the keyboard
+        bool isActive = true;       ///< its window has
     };
     void paint(QPainter& painter, const Row& row, const LogCell& cell) const;
 

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/log/logpanel.h"
 
+#include "core/inspection/inspection.h"
+#include "core/inspection/logplace.h"
+#include "ui/exchangetext.h"
 #include "ui/log/filterfield.h"
 #include "ui/log/filtermenu.h"
 #include "ui/log/hexpane.h"
@@ -71,7 +74,9 @@ LogPanel::LogPanel(AppSettings& settings, QWidget* parent)
     setUpBar();
     layOut();
     connect(m_view, &LogView::messageRequested, this, &LogPanel::messageRequested);
+    connect(m_view, &LogView::findingRequested, this, &LogPanel::findingRequested);
     connect(m_view, &LogView::currentRowChanged, this, &LogPanel::showHex);
+    connect(m_view, &LogView::markedOctetsChanged, this, &LogPanel::showHex);
     connect(m_contents, &LogContents::changed, this, &LogPanel::showProgress);
     connect(m_contents, &LogContents::wasReset, this, &LogPanel::showProgress);
 }
@@ -107,7 +112,8 @@ void LogPanel::setUpFilter()
     m_filter->setToolTip(
         tr("-ERR: refusals\nRETR: exchanges with this command\nfrom:server, from:client\n"
            "slow>100ms: replies that took longer\noctets>10k: lines and bodies of more octets\n"
-           "finding: lines with a finding beside them\n\"two words\", /regular expression/\n"
+           "finding: lines with a finding beside them\nfinding:violation, finding:breaks, "
+           "finding:size-differs: with such a one\n\"two words\", /regular expression/\n"
            "-word: without it; several words: all of them"));
     makeClearable(*m_filter);
     m_hint->setObjectName(u"logFilterHint"_s);
@@ -158,10 +164,8 @@ void LogPanel::setUpBar()
           tr("Mark the places within a line where one read from the network ended"));
     setUp(m_hex, u"showHexBox"_s, tr("Show octets in hexadecimal"),
           tr("Show the octets of the selected line in hexadecimal beside the log"));
-    setUp(
-        m_reveal, u"revealBox"_s, tr("Show secrets"),
-        tr("Show passwords and tokens of this session, which are remembered while the window has it. What is "
-           "copied, saved or recorded stays masked."));
+    setUp(m_reveal, u"revealBox"_s, tr("Show secrets"), {});
+    setRevealProblem({});
     setUp(m_follow, u"followBox"_s, tr("Follow the protocol log"), tr("Keep the newest line in sight"));
     setUp(m_export, u"exportLogButton"_s, tr("Export the protocol log"), tr("Save the whole log as text"));
     m_lineEnds->setChecked(true);
@@ -176,6 +180,19 @@ void LogPanel::setUpBar()
     connect(m_view, &LogView::followingChanged, m_follow, &QCheckBox::setChecked);
     m_export->setEnabled(false);
     connect(m_export, &QPushButton::clicked, this, &LogPanel::exportRequested);
+}
+
+void LogPanel::setRevealProblem(const QString& problem)
+{
+    const QString explanation =
+        problem.isEmpty() ? tr("Show passwords and tokens of this session, which are remembered while the "
+                               "window has it. What is copied, saved or recorded stays masked.")
+                          : problem;
+    m_reveal->setToolTip(explanation);
+    m_reveal->setAccessibleDescription(explanation);
+    m_reveal->setEnabled(problem.isEmpty());
+    if (!problem.isEmpty())
+        m_reveal->setChecked(false);
 }
 
 void LogPanel::setInspection(Inspection* inspection)
@@ -232,6 +249,9 @@ void LogPanel::showHex()
         return m_hexPane->clear();
     const LogCell cell = m_contents->cell(row);
     m_hexPane->show(m_contents->inspection(), cell.entry().direction, cell.octets());
+    const auto& marked = m_view->markedOctets();
+    const bool isHere = marked && marked->direction == cell.entry().direction;
+    m_hexPane->setMarked(isHere ? std::optional(marked->range) : std::nullopt);
 }
 
 void LogPanel::showExchange(quint64 exchange)
@@ -248,21 +268,26 @@ void LogPanel::showEntry(qsizetype entry)
     m_view->showEntry(entry);
 }
 
+void LogPanel::showOctets(quint64 exchange, Direction direction, OctetRange range)
+{
+    const Inspection* const inspection = m_contents->inspection();
+    if (!inspection)
+        return;
+    const qint64 last = inspection->transcript().size(direction) - 1;
+    const auto entry = entryWith(inspection->log(), direction, qMin(range.begin, last));
+    if (!entry)
+        return showExchange(exchange);
+    if (m_contents->rowOfEntry(*entry) < 0)
+        clearFilter();
+    m_view->showOctets(*entry, range);
+}
+
 void LogPanel::showMessage(MessageNumber number)
 {
     if (!m_contents->inspection())
         return;
-    const ExchangeList& exchanges = m_contents->inspection()->exchanges();
-    qsizetype any = -1;
-    for (qsizetype i = exchanges.size() - 1; i >= 0; --i) {
-        if (exchanges.at(i).message != number)
-            continue;
-        if (exchanges.at(i).keyword == Keyword::Retr)
-            return showExchange(static_cast<quint64>(i));
-        any = any < 0 ? i : any;
-    }
-    if (any >= 0)
-        showExchange(static_cast<quint64>(any));
+    if (const auto exchange = exchangeAbout(m_contents->inspection()->exchanges(), number))
+        showExchange(*exchange);
 }
 
 /// The window has another use for the keys of searching; while the keyboard is in here they are ours.

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/base/direction.h"
 #include "core/base/messagenumber.h"
+#include "core/base/octetrange.h"
 
 #include <QElapsedTimer>
 #include <QTimer>
@@ -49,11 +51,16 @@ public:
     /// Its lineEntered is what the owner sends; the owner says when it is available.
     [[nodiscard]] RawCommandField* rawCommandField() const { return m_raw; }
 
-    /// Both clear a filter that hides what shall be shown.
+    /// All clear a filter that hides what shall be shown.
     void showExchange(quint64 exchange);
     void showEntry(qsizetype entry);
+    /// Octets of a direction, marked; a body is opened for them. Where none of them is there: the exchange.
+    void showOctets(quint64 exchange, Direction direction, OctetRange range);
     /// What was last said about a message: of its RETR, else of any command that names it.
     void showMessage(MessageNumber number);
+
+    /// Why secrets cannot be shown; empty: they can be, as far as they are remembered.
+    void setRevealProblem(const QString& problem);
 
     /// Columns, check boxes, zoom and the history of raw commands.
     [[nodiscard]] QByteArray saveState() const;
@@ -63,6 +70,8 @@ signals:
     void exportRequested();
     /// Somebody wants to see the message that a line is about.
     void messageRequested(dropscope::MessageNumber number);
+    /// The same of a finding, by its place in the inspection's list.
+    void findingRequested(qsizetype finding);
 
 protected:
     bool event(QEvent* event) override;

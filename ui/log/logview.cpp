@@ -225,6 +225,7 @@ LogPainter::Row LogView::lookOf(qsizetype row) const
     look.palette = palette();
     look.isSelected = m_selection.contains(row);
     look.isHovered = row == m_hovered;
+    look.isNoteHovered = look.isHovered && m_isNoteHovered;
     look.isFramed = row == m_current && hasFocus();
     look.isActive = isActiveWindow();
     return look;

@@ -60,6 +60,13 @@ public:
     void showEntry(qsizetype entry);
     /// Opens a body for it, and waits for its index.
     void showOctet(qsizetype entry, qint64 octet);
+    /// The same for octets, which are marked until another line is picked. A body of which all is meant stays
+    /// as it is. They may reach beyond the entry.
+    void showOctets(qsizetype entry, OctetRange range);
+    [[nodiscard]] const std::optional<LogMarks::Octets>& markedOctets() const
+    {
+        return m_painter.marks().octets;
+    }
 
     /// -1 where there is none.
     [[nodiscard]] qsizetype currentRow() const { return m_current; }
@@ -88,8 +95,11 @@ public:
 signals:
     void followingChanged(bool following);
     void currentRowChanged(qsizetype row);
+    void markedOctetsChanged();
     /// Somebody wants to see the message that a line is about.
     void messageRequested(dropscope::MessageNumber number);
+    /// The same of a finding, by its place in the inspection's list.
+    void findingRequested(qsizetype finding);
 
 protected:
     void paintEvent(QPaintEvent* event) override;
@@ -124,7 +134,15 @@ private:
     void takeInserted(qsizetype first, qsizetype count);
     void takeRemoved(qsizetype first, qsizetype count);
     void takeReset();
+    struct Wanted
+    {
+        std::function<qsizetype()> row;              ///< -1 while it is not there
+        bool isCertain = false;                      ///< it will come
+        std::optional<LogMarks::Octets> octets = {}; ///< to be marked then
+    };
+    void want(Wanted wanted);
     void goToWanted();
+    void setMarkedOctets(const std::optional<LogMarks::Octets>& octets);
     void scrollTo(qsizetype row, bool isCentred);
     void setTop(qint64 pixel);
     [[nodiscard]] qint64 top() const;
@@ -138,7 +156,10 @@ private:
     bool takeFolding(QKeyEvent* event);
     bool takeZoom(const QKeyEvent* event);
     void autoScroll();
-    void setHovered(qsizetype row);
+    void setHovered(QPoint place);
+    void setHovered(qsizetype row, bool isOnNote);
+    /// The finding beside which a place in the viewport lies; -1: none.
+    [[nodiscard]] qsizetype findingAt(QPoint place) const;
     [[nodiscard]] int columnAt(int x) const;
     [[nodiscard]] QString toolTipAt(QPoint place) const;
     void tellCurrent();
@@ -154,6 +175,7 @@ private:
     qsizetype m_current = -1;
     qsizetype m_anchor = -1;
     qsizetype m_hovered = -1;
+    bool m_isNoteHovered = false;
     qsizetype m_pressed = -1; ///< the row on which a click began
     int m_rowHeight = 1;
     int m_zoom = 0;
@@ -164,10 +186,10 @@ private:
     bool m_sharesWidth = true; ///< nobody has set the widths by hand
     bool m_isSharing = false;
     std::optional<TextPattern> m_searched;
-    std::function<qsizetype()> m_wanted; ///< the row to show, -1 while it is not there
-    bool m_isWantedCertain = false;      ///< it will come
+    std::optional<Wanted> m_wanted;
     QAction* m_toggle = nullptr;
     QAction* m_showMessage = nullptr;
+    QAction* m_showFinding = nullptr;
     QAction* m_selectAll = nullptr;
     QList<QAction*> m_copies;
 };

@@ -31,8 +31,10 @@ void LogView::moveTo(qsizetype row, Reach reach)
         m_anchor = row;
     scrollTo(row, false);
     viewport()->update();
-    if (isAnother)
+    if (isAnother) {
+        setMarkedOctets(std::nullopt);
         tellCurrent();
+    }
 }
 
 void LogView::tellCurrent()
@@ -198,7 +200,7 @@ void LogView::mouseMoveEvent(QMouseEvent* event)
 {
     const QPoint place = event->position().toPoint();
     if (!(event->buttons() & Qt::LeftButton))
-        return setHovered(rowAt(place.y()));
+        return setHovered(place);
     if (m_anchor < 0)
         return;
     const bool isOutside = place.y() < 0 || place.y() >= viewport()->height();
@@ -226,9 +228,12 @@ void LogView::mouseReleaseEvent(QMouseEvent* event)
     const QPoint place = event->position().toPoint();
     const qsizetype row = std::exchange(m_pressed, -1);
     const bool isClick = event->button() == Qt::LeftButton && row >= 0 && row == rowAt(place.y());
-    if (isClick && columnAt(place.x()) == int(LogColumn::Line) &&
-        m_contents.kind(row) != LogRowKind::BodyLine)
+    if (!isClick)
+        return;
+    if (columnAt(place.x()) == int(LogColumn::Line) && m_contents.kind(row) != LogRowKind::BodyLine)
         toggle(row);
+    else if (const qsizetype finding = findingAt(place); finding >= 0)
+        emit findingRequested(finding);
 }
 
 /// Its second click is no click of its own: a body would be folded again.
@@ -244,9 +249,21 @@ void LogView::wheelEvent(QWheelEvent* event)
     event->accept();
 }
 
-void LogView::setHovered(qsizetype row)
+qsizetype LogView::findingAt(QPoint place) const
 {
-    if (std::exchange(m_hovered, row) != row)
+    const qsizetype row = rowAt(place.y());
+    return row < 0 || columnAt(place.x()) != int(LogColumn::Note) ? -1 : m_contents.cell(row).finding();
+}
+
+void LogView::setHovered(QPoint place) { setHovered(rowAt(place.y()), findingAt(place) >= 0); }
+
+void LogView::setHovered(qsizetype row, bool isOnNote)
+{
+    const bool isSame = row == m_hovered && isOnNote == m_isNoteHovered;
+    m_hovered = row;
+    if (std::exchange(m_isNoteHovered, isOnNote) != isOnNote)
+        viewport()->setCursor(isOnNote ? Qt::PointingHandCursor : Qt::ArrowCursor);
+    if (!isSame)
         viewport()->update();
 }
 
@@ -270,7 +287,7 @@ QString LogView::toolTipAt(QPoint place) const
     case LogColumn::Line:
         return cell.wireToolTip();
     case LogColumn::Note:
-        return cell.noteText();
+        return cell.noteToolTip();
     case LogColumn::Source:
         return cell.spokenSource();
     }
@@ -280,7 +297,7 @@ QString LogView::toolTipAt(QPoint place) const
 bool LogView::viewportEvent(QEvent* event)
 {
     if (event->type() == QEvent::HoverLeave || event->type() == QEvent::Leave)
-        setHovered(-1);
+        setHovered(-1, false);
     if (event->type() != QEvent::ToolTip)
         return QAbstractScrollArea::viewportEvent(event);
     const auto* const help = static_cast<QHelpEvent*>(event);

@@ -31,6 +31,12 @@ void LogView::setUpActions()
         if (const auto number = m_current < 0 ? std::nullopt : m_contents.cell(m_current).message())
             emit messageRequested(*number);
     });
+    m_showFinding = new QAction(icon(IconName::Findings), tr("Show finding"), this);
+    m_showFinding->setObjectName(u"showFindingAction"_s);
+    connect(m_showFinding, &QAction::triggered, this, [this] {
+        if (const qsizetype finding = m_current < 0 ? -1 : m_contents.cell(m_current).finding(); finding >= 0)
+            emit findingRequested(finding);
+    });
     m_copies = {
         addCopyAction(u"copyLinesAction"_s, tr("Copy as script"), LogExcerpt::Form::Script),
         addCopyAction(u"copyTextAction"_s, tr("Copy as text"), LogExcerpt::Form::Text),
@@ -89,6 +95,8 @@ void LogView::addRowActions(QMenu& menu)
         m_showMessage->setText(tr("Show message %1").arg(number->value()));
         menu.addAction(m_showMessage);
     }
+    if (cell.finding() >= 0)
+        menu.addAction(m_showFinding);
     if (cell.kind() != LogRowKind::Line) {
         m_toggle->setText(cell.kind() == LogRowKind::FoldedBody ? tr("Show lines") : tr("Hide lines"));
         menu.addAction(m_toggle);

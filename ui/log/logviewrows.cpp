@@ -1,9 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // How the log view follows what comes and goes, and how it goes to a row.
+#include "core/inspection/inspection.h"
 #include "ui/log/logcontents.h"
 #include "ui/log/logview.h"
 
 #include <QScrollBar>
+
+#include <algorithm>
 
 namespace dropscope::ui {
 
@@ -73,8 +76,9 @@ void LogView::takeReset()
     m_current = -1;
     m_anchor = -1;
     m_hovered = -1;
-    m_wanted = nullptr;
+    m_wanted.reset();
     setSearched(m_searched);
+    setMarkedOctets(std::nullopt);
     refresh();
     emit currentRowChanged(m_current);
 }
@@ -100,39 +104,60 @@ void LogView::noteScroll()
 
 void LogView::showExchange(quint64 exchange)
 {
-    m_isWantedCertain = false;
-    m_wanted = [this, exchange] { return m_contents.rowOfExchange(exchange); };
-    goToWanted();
+    want({[this, exchange] { return m_contents.rowOfExchange(exchange); }});
 }
 
 void LogView::showEntry(qsizetype entry)
 {
-    m_isWantedCertain = false;
-    m_wanted = [this, entry] { return m_contents.rowOfEntry(entry); };
-    goToWanted();
+    want({[this, entry] { return m_contents.rowOfEntry(entry); }});
 }
 
 void LogView::showOctet(qsizetype entry, qint64 octet)
 {
-    m_isWantedCertain = true;
-    m_wanted = [this, entry, octet] { return m_contents.revealOctet(entry, octet); };
+    want({[this, entry, octet] { return m_contents.revealOctet(entry, octet); }, true});
+}
+
+void LogView::showOctets(qsizetype entry, OctetRange range)
+{
+    const LogEntry& logged = m_contents.inspection()->log().at(entry);
+    const LogMarks::Octets octets{logged.direction, {range.begin, std::max(range.end, range.begin + 1)}};
+    const bool isAllOfIt = range.begin <= logged.range.begin && range.end >= logged.range.end;
+    const qint64 first = std::clamp(range.begin, logged.range.begin, logged.range.end - 1);
+    want({[this, entry, first, isAllOfIt] {
+              return isAllOfIt ? m_contents.rowOfEntry(entry) : m_contents.revealOctet(entry, first);
+          },
+          !isAllOfIt, octets});
+}
+
+void LogView::want(Wanted wanted)
+{
+    m_wanted = std::move(wanted);
     goToWanted();
+}
+
+void LogView::setMarkedOctets(const std::optional<LogMarks::Octets>& octets)
+{
+    if (std::exchange(m_painter.marks().octets, octets) == octets)
+        return;
+    viewport()->update();
+    emit markedOctetsChanged();
 }
 
 void LogView::goToWanted()
 {
     if (!m_wanted)
         return;
-    const std::function<qsizetype()> wanted = std::exchange(m_wanted, nullptr); // opening tells of rows
-    const qsizetype row = wanted();
+    const Wanted wanted = *std::exchange(m_wanted, std::nullopt); // opening tells of rows
+    const qsizetype row = wanted.row();
     if (row < 0) {
-        if (m_isWantedCertain || !m_contents.hasLooked())
+        if (wanted.isCertain || !m_contents.hasLooked())
             m_wanted = wanted;
         return;
     }
     setFollowing(false);
-    setCurrentRow(row);
     scrollTo(row, true);
+    setCurrentRow(row);
+    setMarkedOctets(wanted.octets);
 }
 
 void LogView::setCurrentRow(qsizetype row) { moveTo(row, Reach::Alone); }

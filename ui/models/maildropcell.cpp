@@ -1,10 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/models/maildropcell.h"
 
+#include "core/findings/findinglist.h"
 #include "core/maildrop/item.h"
 #include "core/message/messagesummary.h"
 #include "ui/amounttext.h"
+#include "ui/findinglook.h"
+#include "ui/findingtext.h"
 #include "ui/octettext.h"
+#include "ui/theme/icons.h"
 #include "ui/timetext.h"
 
 #include <QCoreApplication>
@@ -108,7 +112,7 @@ QString MaildropCell::toolTip() const
     case MaildropModel::Subject:
         return m_summary ? verbatim(m_summary->subject) : QString();
     case MaildropModel::State:
-        return stateToolTip();
+        return findingsToolTip();
     default:
         return {};
     }
@@ -139,8 +143,11 @@ QString MaildropCell::accessibleText() const
         return !m_summary                  ? MaildropText::tr("date not known")
                : m_summary->date.isValid() ? fullDateText(m_summary->date)
                                            : m_summary->dateText;
-    case MaildropModel::State:
-        return stateText().isEmpty() ? MaildropText::tr("present") : stateText();
+    case MaildropModel::State: {
+        const QString state = stateText().isEmpty() ? MaildropText::tr("present") : stateText();
+        const auto& findings = m_findings.concerning(m_item.number);
+        return findings.empty() ? state : u"%1, %2"_s.arg(state, findingCountText(std::ssize(findings)));
+    }
     default:
         return m_summary ? text() : MaildropText::tr("header not known");
     }
@@ -204,6 +211,26 @@ QString MaildropCell::stateText() const
     if (m_isNew)
         return MaildropText::tr("new");
     return m_item.isRetrieved() ? MaildropText::tr("retrieved") : QString();
+}
+
+QIcon MaildropCell::icon() const
+{
+    const auto look =
+        m_column == MaildropModel::State ? messageFindingLook(m_findings, m_item.number) : std::nullopt;
+    return look ? ui::icon(look->icon, look->tone) : QIcon();
+}
+
+/// As rich text: words of a server stand in it.
+QString MaildropCell::findingsToolTip() const
+{
+    const QStringList findings = messageFindings(m_findings, m_item.number);
+    if (findings.isEmpty())
+        return stateToolTip();
+    QString text = stateToolTip().isEmpty() ? QString() : u"<p>%1</p>"_s.arg(stateToolTip());
+    text += u"<p><b>%1</b>"_s.arg(findings.constFirst());
+    for (const QString& finding : findings.mid(1))
+        text += u"<br>"_s + finding.toHtmlEscaped();
+    return text + u"</p>"_s;
 }
 
 QString MaildropCell::stateToolTip() const

@@ -4,15 +4,19 @@
 #include "ui/models/maildropmodel.h"
 #include "ui/theme/tone.h"
 
+#include <QIcon>
+
 namespace dropscope::ui {
 
 /// What the table says of one message in one column. Made for the moment in which a cell is asked for.
 class MaildropCell
 {
 public:
-    MaildropCell(const Item& item, const MessageSummary* summary, bool isNew, MaildropModel::Column column)
+    MaildropCell(const Item& item, const MessageSummary* summary, const FindingList& findings, bool isNew,
+                 MaildropModel::Column column)
         : m_item(item)
         , m_summary(summary)
+        , m_findings(findings)
         , m_isNew(isNew)
         , m_column(column)
     {
@@ -25,6 +29,8 @@ public:
     /// For other programs: numbers as digits, dates as ISO 8601 has them, nothing shortened, on one line.
     [[nodiscard]] QString plainText() const;
     [[nodiscard]] Tone tone() const;
+    /// A sign before the state where something is wrong with the message.
+    [[nodiscard]] QIcon icon() const;
 
     /// RETR delivered other than LIST said.
     [[nodiscard]] bool isMismatch() const;
@@ -32,9 +38,11 @@ public:
 private:
     [[nodiscard]] QString stateText() const;
     [[nodiscard]] QString stateToolTip() const;
+    [[nodiscard]] QString findingsToolTip() const;
 
     const Item& m_item;
     const MessageSummary* m_summary;
+    const FindingList& m_findings;
     bool m_isNew;
     MaildropModel::Column m_column;
 };

@@ -43,6 +43,7 @@ void MaildropModel::setInspection(Inspection* inspection)
         return;
     connect(inspection, &Inspection::itemsAdded, this, &MaildropModel::takeTurn);
     connect(inspection, &Inspection::itemsChanged, this, &MaildropModel::takeChanged);
+    connect(inspection, &Inspection::findingsAdded, this, &MaildropModel::takeFindings);
     // ~QObject tells of its death when only a QObject is left of it
     connect(inspection, &QObject::destroyed, this, &MaildropModel::forget);
     takeTurn();
@@ -81,6 +82,15 @@ void MaildropModel::takeChanged(qsizetype first, qsizetype last)
                       : std::pair(from, known);
     if (!m_turn.isActive())
         takeTurn();
+}
+
+void MaildropModel::takeFindings(qsizetype first, qsizetype last)
+{
+    for (qsizetype index = first; index <= last; ++index) {
+        const auto& number = m_inspection->findings().at(index).message;
+        if (const auto row = number ? m_inspection->maildrop().rowOf(*number) : std::nullopt)
+            takeChanged(*row, *row);
+    }
 }
 
 void MaildropModel::takeTurn()
@@ -139,7 +149,7 @@ QVariant MaildropModel::data(const QModelIndex& index, int role) const
         return {};
     const Item& message = item(index.row());
     const auto cell = [&] {
-        return MaildropCell(message, summary(index.row()), isNew(index.row()),
+        return MaildropCell(message, summary(index.row()), m_inspection->findings(), isNew(index.row()),
                             static_cast<Column>(index.column()));
     };
     switch (role) {
@@ -147,6 +157,8 @@ QVariant MaildropModel::data(const QModelIndex& index, int role) const
         return cell().text();
     case Qt::ToolTipRole:
         return cell().toolTip();
+    case Qt::DecorationRole:
+        return cell().icon();
     case Qt::AccessibleTextRole:
         return cell().accessibleText();
     case Qt::TextAlignmentRole:
@@ -186,7 +198,8 @@ QVariant MaildropModel::headerData(int section, Qt::Orientation orientation, int
         Header{tr("Date"), tr("Of the header, in local time")},
         Header{tr("From"), tr("The first author")},
         Header{tr("Subject"), tr("Of the header, decoded")},
-        Header{tr("State"), tr("Whether it is marked, deleted, new or retrieved")},
+        Header{tr("State"), tr("Whether it is marked, deleted, new or retrieved; before it a sign where "
+                               "something is wrong with the message")},
     };
     if (orientation != Qt::Horizontal || section < 0 || section >= ColumnCount)
         return {};

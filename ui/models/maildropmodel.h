@@ -55,6 +55,7 @@ public:
 private:
     void forget();
     void takeChanged(qsizetype first, qsizetype last);
+    void takeFindings(qsizetype first, qsizetype last);
     void takeTurn();
     void insertBatch();
     void tellBatch();

@@ -40,24 +40,27 @@ ChartPanel::ChartPanel(QWidget* parent)
     , m_pages(new QStackedLayout)
     , m_facts(new ElidedLabel)
     , m_showInLog(new QAction(icon(IconName::Log), tr("Show in log"), this))
+    , m_showMessages(new QAction(icon(IconName::Message), tr("Show messages"), this))
 {
     setObjectName(u"chartPanel"_s);
     setUpChoice();
     m_plot->setAccessibleName(tr("Chart"));
     m_facts->setObjectName(u"chartFacts"_s);
     m_facts->setAccessibleName(tr("What is picked in the chart"));
-    m_showInLog->setToolTip(tr("Show the exchange behind what is picked in the protocol log (Enter)"));
     m_empty->setObjectName(u"chartEmptyText"_s);
     m_empty->setAlignment(Qt::AlignCenter);
     m_empty->setWordWrap(true);
     setTone(m_empty, Tone::Muted);
     m_pages->addWidget(m_empty);
     m_pages->addWidget(m_plot);
-    auto* const showInLog = new ActionButton(m_showInLog, ActionButton::Look::TextAndIcon);
-    showInLog->setObjectName(u"chartShowInLogButton"_s);
+    setUpLinks();
     auto* const below = new QHBoxLayout;
     below->addWidget(m_facts, 1);
-    below->addWidget(showInLog);
+    for (QAction* const action : {m_showMessages, m_showInLog}) {
+        auto* const button = new ActionButton(action, ActionButton::Look::TextAndIcon);
+        button->setObjectName(action->objectName().replace(u"Action"_s, u"Button"_s));
+        below->addWidget(button);
+    }
     auto* const layout = new QVBoxLayout(this);
     layout->setContentsMargins({});
     layout->addLayout(makeBar());
@@ -66,9 +69,22 @@ ChartPanel::ChartPanel(QWidget* parent)
     m_turn.setSingleShot(true);
     connect(&m_turn, &QTimer::timeout, this, &ChartPanel::look);
     connect(m_plot, &Plot::currentChanged, this, &ChartPanel::describe);
-    connect(m_plot, &Plot::activated, this, &ChartPanel::requestExchange);
-    connect(m_showInLog, &QAction::triggered, this, [this] { requestExchange(m_plot->current()); });
+    connect(m_plot, &Plot::activated, this, &ChartPanel::request);
     showChart();
+}
+
+/// What is picked leads to the slowest exchange of a command, to what was under way, or to messages.
+void ChartPanel::setUpLinks()
+{
+    m_showInLog->setObjectName(u"chartShowInLogAction"_s);
+    m_showInLog->setToolTip(tr("Show the exchange behind what is picked in the protocol log (Enter); of a "
+                               "command it is the slowest"));
+    m_showMessages->setObjectName(u"chartShowMessagesAction"_s);
+    m_showMessages->setToolTip(tr("Show the messages behind what is picked in the table (Enter)"));
+    m_plot->setContextMenuPolicy(Qt::ActionsContextMenu);
+    m_plot->addActions({m_showInLog, m_showMessages});
+    connect(m_showInLog, &QAction::triggered, this, [this] { request(m_plot->current()); });
+    connect(m_showMessages, &QAction::triggered, this, [this] { requestMessages(m_plot->current()); });
 }
 
 void ChartPanel::setUpChoice()
@@ -207,22 +223,34 @@ QString ChartPanel::emptyText() const
     return kind() == Kind::Sizes ? tr("No message is known yet") : tr("No command has been answered yet");
 }
 
+ChartPoint ChartPanel::point(qsizetype index) const
+{
+    const bool isThere = index >= 0 && index < std::ssize(m_chart.points);
+    return isThere ? m_chart.points[static_cast<size_t>(index)] : ChartPoint();
+}
+
 void ChartPanel::describe()
 {
-    const qsizetype current = m_plot->current();
-    const bool isPicked = current >= 0 && current < std::ssize(m_chart.points);
-    const ChartPoint point = isPicked ? m_chart.points[static_cast<size_t>(current)] : ChartPoint();
-    m_showInLog->setEnabled(point.exchange.has_value());
-    m_facts->setText(isPicked            ? point.text
-                     : m_chart.isEmpty() ? QString()
+    const ChartPoint picked = point(m_plot->current());
+    m_showInLog->setEnabled(picked.exchange.has_value());
+    m_showMessages->setEnabled(!picked.messages.isEmpty());
+    m_facts->setText(!picked.text.isEmpty() ? picked.text
+                     : m_chart.isEmpty()    ? QString()
                                          : tr("Click to see the figures. The wheel zooms, dragging moves."));
 }
 
-void ChartPanel::requestExchange(qsizetype point)
+void ChartPanel::request(qsizetype index)
 {
-    if (point >= 0 && point < std::ssize(m_chart.points))
-        if (const auto exchange = m_chart.points[static_cast<size_t>(point)].exchange)
-            emit exchangeRequested(*exchange);
+    if (const auto exchange = point(index).exchange)
+        emit exchangeRequested(*exchange);
+    else
+        requestMessages(index);
+}
+
+void ChartPanel::requestMessages(qsizetype index)
+{
+    if (const QString messages = point(index).messages; !messages.isEmpty())
+        emit messagesRequested(messages);
 }
 
 ChartPanel::Kind ChartPanel::kind() const { return static_cast<Kind>(m_choice->currentData().toInt()); }

@@ -39,6 +39,8 @@ public:
 signals:
     /// The person wants to see it in the log.
     void exchangeRequested(quint64 exchange);
+    /// The same of messages in the table: a filter that leaves them (MaildropQuery).
+    void messagesRequested(const QString& query);
     void saveRequested(const QString& fileName, const QByteArray& octets);
 
 protected:
@@ -56,7 +58,10 @@ private:
     void look();
     void showChart();
     void describe();
-    void requestExchange(qsizetype point);
+    void setUpLinks();
+    void request(qsizetype point);
+    void requestMessages(qsizetype point);
+    [[nodiscard]] ChartPoint point(qsizetype index) const;
     [[nodiscard]] Kind kind() const;
     [[nodiscard]] QString emptyText() const;
 
@@ -71,6 +76,7 @@ private:
     QStackedLayout* m_pages;
     ElidedLabel* m_facts;
     QAction* m_showInLog;
+    QAction* m_showMessages;
     QList<QWidget*> m_plotButtons; ///< of use while there is a plot
     QTimer m_turn;
 };

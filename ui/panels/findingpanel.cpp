@@ -73,6 +73,7 @@ FindingPanel::FindingPanel(const WindowActions& actions, QWidget* parent)
     , m_query(new QLineEdit)
     , m_hidden(new QLabel)
     , m_showInLog(new QAction(icon(IconName::Log), tr("Show in log"), this))
+    , m_showInTimeline(new QAction(icon(IconName::Timeline), tr("Show in timeline"), this))
     , m_showMessage(new QAction(icon(IconName::Message), tr("Show message"), this))
     , m_copy(new QAction(icon(IconName::Copy), tr("Copy"), this))
 {
@@ -136,13 +137,19 @@ void FindingPanel::setUpActions()
 {
     m_showInLog->setObjectName(u"findingInLogAction"_s);
     m_showInLog->setToolTip(tr("Show the octets of the finding in the protocol log (Enter)"));
+    m_showInTimeline->setObjectName(u"findingInTimelineAction"_s);
+    m_showInTimeline->setToolTip(tr("Show the exchange of the finding on the timeline"));
     m_showMessage->setObjectName(u"findingMessageAction"_s);
     m_showMessage->setToolTip(tr("Select the message that the finding is about"));
     m_copy->setObjectName(u"copyFindingsAction"_s);
     m_copy->setToolTip(tr("Copy the selected findings as text"));
     m_copy->setShortcut(QKeySequence::Copy);
     m_copy->setShortcutContext(Qt::WidgetShortcut);
-    m_table->addActions({m_showInLog, m_showMessage, m_copy});
+    m_table->addActions({m_showInLog, m_showInTimeline, m_showMessage, m_copy});
+    connect(m_showInTimeline, &QAction::triggered, this, [this] {
+        if (const Finding* const finding = picked(); finding && m_inspection)
+            emit timelineRequested(exchangeOf(*finding, m_inspection->exchanges()));
+    });
     connect(m_showInLog, &QAction::triggered, this, &FindingPanel::showInLog);
     connect(m_copy, &QAction::triggered, this, &FindingPanel::copy);
     connect(m_showMessage, &QAction::triggered, this, [this] {
@@ -194,7 +201,7 @@ QLayout* FindingPanel::makeBar()
     bar->addWidget(m_party);
     bar->addWidget(m_query, 1);
     bar->addWidget(m_hidden);
-    for (QAction* const action : {m_showInLog, m_showMessage, m_copy})
+    for (QAction* const action : {m_showInLog, m_showInTimeline, m_showMessage, m_copy})
         bar->addWidget(new ActionButton(action, ActionButton::Look::TextAndIcon));
     return bar;
 }
@@ -229,6 +236,7 @@ void FindingPanel::pick()
     const Finding* const finding = picked();
     m_details->show(finding);
     m_showInLog->setEnabled(finding && m_inspection && m_inspection->exchanges().size() > 0);
+    m_showInTimeline->setEnabled(m_showInLog->isEnabled());
     m_showMessage->setEnabled(finding && finding->message);
     m_copy->setEnabled(finding);
 }

@@ -54,6 +54,8 @@ signals:
     void countChanged(int count);
     /// The person wants to see it in the log. Exchange 0 is the greeting.
     void exchangeRequested(quint64 exchange, dropscope::Direction direction, dropscope::OctetRange range);
+    /// The same on the timeline.
+    void timelineRequested(quint64 exchange);
     void messageRequested(dropscope::MessageNumber number);
 
 private:
@@ -81,6 +83,7 @@ private:
     QLineEdit* m_query;
     QLabel* m_hidden;
     QAction* m_showInLog;
+    QAction* m_showInTimeline;
     QAction* m_showMessage;
     QAction* m_copy;
 };

@@ -94,7 +94,8 @@ void MaildropPanel::setUpView(const WindowActions& actions)
     m_view->setObjectName(u"maildropView"_s);
     m_view->setAccessibleName(tr("Messages of the maildrop"));
     using enum WindowAction;
-    for (const WindowAction action : {Retrieve, SaveMessages, MarkDeleted, ResetMarks, ShowInLog})
+    for (const WindowAction action :
+         {Retrieve, SaveMessages, MarkDeleted, ResetMarks, ShowInLog, ShowInTimeline, ShowFindings})
         m_view->addAction(actions[action]);
     // a double click, and the keys where the view hears them itself
     connect(m_view, &MaildropView::retrieveRequested, actions[Retrieve], &QAction::trigger);
@@ -119,6 +120,15 @@ void MaildropPanel::editFilter()
 {
     m_query->setFocus(Qt::ShortcutFocusReason);
     m_query->selectAll();
+}
+
+void MaildropPanel::showMessages(const QString& query)
+{
+    m_query->setText(query);
+    applyFilter();
+    if (m_filter->rowCount() > 0)
+        m_view->selectRow(0);
+    m_view->setFocus(Qt::OtherFocusReason);
 }
 
 void MaildropPanel::applyFilter()

@@ -39,6 +39,8 @@ public:
     /// Filter and buttons; the owner lays it out.
     [[nodiscard]] QWidget* bar() const { return m_bar; }
     void editFilter();
+    /// As if it had been typed; the first message that it leaves is picked.
+    void showMessages(const QString& query);
 
 private:
     void setUpBar(const WindowActions& actions);

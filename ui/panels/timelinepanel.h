@@ -1,8 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/base/messagenumber.h"
+
 #include <QPointer>
 #include <QWidget>
+
+#include <optional>
 
 class QAction;
 class QCheckBox;
@@ -31,16 +35,23 @@ public:
 signals:
     /// The person wants to see it in the log.
     void exchangeRequested(quint64 exchange);
+    /// The same of the message that it names, and of the gravest finding about it, by its place in the list.
+    void messageRequested(dropscope::MessageNumber number);
+    void findingRequested(qsizetype finding);
 
 private:
     [[nodiscard]] QWidget* makeButton(const QString& name, const QString& text, const QString& toolTip,
                                       void (TimelineView::*act)());
+    void setUpActions();
     void describe();
+    [[nodiscard]] std::optional<MessageNumber> message() const;
 
     TimelineView* m_view;
     QCheckBox* m_follow;
     ElidedLabel* m_facts;
     QAction* m_showInLog;
+    QAction* m_showMessage;
+    QAction* m_showFinding;
     QPointer<Inspection> m_inspection;
 };
 

@@ -83,6 +83,10 @@ const std::array<WindowActions::Row, windowActionCount>& WindowActions::rows()
          Keys::Table},
         {W::ShowInLog, "showInLog", QT_TR_NOOP("Show in lo&g"), "Ctrl+J",
          QT_TR_NOOP("Go to the lines of the protocol log that are about the message"), I::Log},
+        {W::ShowInTimeline, "showMessageInTimeline", QT_TR_NOOP("Show in timeli&ne"), "Ctrl+Shift+J",
+         QT_TR_NOOP("Go to the exchange that was last about the message, on the timeline"), I::Timeline},
+        {W::ShowFindings, "showFindings", QT_TR_NOOP("Show f&indings"), "Ctrl+I",
+         QT_TR_NOOP("Go to what was found about the message"), I::Findings},
         {W::Commit, "commit", QT_TR_NOOP("Co&mmit and quit"), "Ctrl+Shift+Return",
          QT_TR_NOOP("End the session by QUIT: the marked messages are deleted for good"), I::Commit},
         {W::Drop, "drop", QT_TR_NOOP("Dro&p"), "Ctrl+Shift+K",
@@ -184,6 +188,8 @@ void WindowActions::update(const WindowSituation& situation)
     enable(W::MarkDeleted, situation.isSignedIn && situation.selectedPresent > 0);
     enable(W::ResetMarks, situation.isSignedIn && situation.marked > 0);
     enable(W::ShowInLog, situation.selected > 0);
+    enable(W::ShowInTimeline, situation.selected > 0);
+    enable(W::ShowFindings, situation.hasFindings);
     enable(W::Commit, situation.isSignedIn && situation.marked > 0);
     enable(W::Drop, !isIdle);
     enable(W::SendNoop, isReady);

@@ -27,6 +27,8 @@ enum class WindowAction : quint8 {
     MarkDeleted,
     ResetMarks,
     ShowInLog,
+    ShowInTimeline,
+    ShowFindings,
     Commit,
     Drop,
     KeepAlive,
@@ -67,6 +69,7 @@ struct WindowSituation
     qsizetype selectedPresent = 0; ///< neither marked nor deleted
     qsizetype selectedToRetrieve = 0;
     qsizetype selectedRetrieved = 0;
+    bool hasFindings = false;      ///< the message that has the cursor
     bool canBecomeProfile = false; ///< a maildrop was opened that is not the demo
     bool hasProfiles = false;
     bool hasMessageBar = false; ///< Cancel closes it when nothing is under way

@@ -62,7 +62,8 @@ void Menus::add(QMenuBar& bar, const WindowActions& actions, const QList<QAction
     QMenu& maildrop = addMenu(bar, tr("&Maildrop"), u"maildropMenu"_s);
     fill(maildrop, actions,
          {EditAddress, Connect, Disconnect, Reload, std::nullopt, Retrieve, MarkDeleted, ResetMarks,
-          ShowInLog, std::nullopt, Commit, Drop, std::nullopt, KeepAlive, SendNoop, RawCommand});
+          ShowInLog, ShowInTimeline, ShowFindings, std::nullopt, Commit, Drop, std::nullopt, KeepAlive,
+          SendNoop, RawCommand});
     maildrop.addMenu(&languages);
     fill(maildrop, actions, {std::nullopt, Cancel});
     addProfiles(bar, actions, profileActions);

@@ -63,6 +63,10 @@ void TestLogQuery::parses_data()
     row("good_notOctets", u"-octets<=2Ki"_s, {{LogQuery::Octets{Comparison::AtMost, 2048}, true}});
     row("good_finding", u"finding"_s, {{LogQuery::Finding{}}});
     row("good_withoutFinding", u"-Finding"_s, {{LogQuery::Finding{}, true}});
+    row("good_findingVerdict", u"finding:Violation"_s, {{LogQuery::Finding{u"violation"_s}}});
+    row("good_findingName", u"-finding:size-"_s, {{LogQuery::Finding{u"size-"_s}, true}});
+    row("invalid_finding", u"finding:nonsense"_s, {text(u"finding:nonsense"_s)});
+    row("incomplete_finding", u"finding:"_s, {});
     row("good_findingQuoted", u"\"finding\""_s, {text(u"finding"_s)});
     row("good_expression", u"/^\\+OK \\d+ x$/"_s, {{*TextPattern::expression(u"^\\+OK \\d+ x$"_s)}});
     row("good_withoutExpression", u"-/a b/ STAT"_s,
@@ -102,6 +106,7 @@ void TestLogQuery::tellsProblems_data()
     QTest::newRow("invalid_slow") << u"RETR slow>x"_s << int(Kind::NotADuration) << 5;
     QTest::newRow("invalid_source") << u"from:x"_s << int(Kind::UnknownSource) << 0;
     QTest::newRow("invalid_expression") << u"a /[/"_s << int(Kind::BadExpression) << 2;
+    QTest::newRow("invalid_finding") << u"finding:x"_s << int(Kind::UnknownFinding) << 0;
     QTest::newRow("invalid_octets") << u"octets>x"_s << int(Kind::NotASize) << 0;
     QTest::newRow("incomplete_expression") << u"/a b"_s << int(Kind::OpenExpression) << 0;
     QTest::newRow("incomplete_source") << u"from:"_s << int(Kind::EmptyValue) << 0;

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/inspection/inspection.h"
+#include "core/inspection/logplace.h"
 #include "core/inspection/logscan.h"
 #include "core/inspection/logsearch.h"
 #include "tests/support/scriptedtranscript.h"
@@ -23,6 +24,9 @@ private slots:
     void searches_data();
     void searches();
     void searchesLongLines();
+    void searchesNotes_data();
+    void searchesNotes();
+    void findsEntriesByOctet();
 };
 
 namespace {
@@ -70,6 +74,11 @@ void TestLogScan::filters_data()
     row("-/./", {});
     row("\"bare LF\"", {3, 6, 7}); // beside each line with a finding, here
     row("finding", {3, 6, 7});
+    row("finding:ok", {3, 6});
+    row("finding:outside", {3, 6});
+    row("finding:deviation", {});
+    row("finding:violation from:server", {7});
+    row("-finding:violation finding", {3, 6});
     row("-finding from:server", {0, 2, 4, 5});
     row("octets>12", {2, 5});
     row("octets<=4", {7});
@@ -164,7 +173,7 @@ void TestLogScan::searches()
         QList<qsizetype> places;
         const QList<qsizetype> expected = isForward ? forward : backward;
         for (qsizetype i = 0; i < expected.size(); ++i) {
-            LogSearch search(inspection, TextPattern::text(text), next, at, way);
+            LogSearch search(inspection, TextPattern::text(text), next, {}, at, way);
             while (search.goOn(0s) == LogSearch::State::Searching)
                 ;
             const bool isFound = search.state() == LogSearch::State::Found;
@@ -189,13 +198,86 @@ void TestLogScan::searchesLongLines()
         return to >= 0 && to < 4 ? to : -1;
     };
     for (const LogSearch::Way way : {LogSearch::Way::Forward, LogSearch::Way::Backward}) {
-        LogSearch search(inspection, TextPattern::text(u"needle"_s), next,
+        LogSearch search(inspection, TextPattern::text(u"needle"_s), next, {},
                          {way == LogSearch::Way::Forward ? -1 : 4, 0}, way);
         while (search.goOn(0s) == LogSearch::State::Searching)
             ;
         QCOMPARE(search.state(), LogSearch::State::Found);
         QCOMPARE(search.found().entry, 3);
         QCOMPARE(search.found().octet, inspection.log().at(3).range.begin + 200'000);
+    }
+}
+
+void TestLogScan::searchesNotes_data()
+{
+    QTest::addColumn<QString>("text");
+    QTest::addColumn<qsizetype>("from"); // an entry, and an octet of it
+    QTest::addColumn<qint64>("octet");
+    QTest::addColumn<bool>("isForward");
+    QTest::addColumn<qsizetype>("entry");
+    QTest::addColumn<qint64>("place");
+    const auto row = [](const char* name, const char* text, qsizetype from, qint64 octet, bool isForward,
+                        qsizetype entry, qint64 place) {
+        QTest::newRow(name) << QString::fromLatin1(text) << from << octet << isForward << entry << place;
+    };
+    // the body is entry 3, from octet 12 of the server on; notes stand beside 14, 2014 and 4014
+    row("inBody", "note 2", 0, 0, true, 3, 4014);
+    row("theNext", "note", 3, 2015, true, 3, 4014);
+    row("around", "note", 3, 4015, true, 3, 14);
+    row("theOneBefore", "note", 3, 4014, false, 3, 2014);
+    row("aroundBackward", "note", 3, 14, false, 3, 4014);
+    row("octetsBeforeNote", "/x|note/", 3, 12, true, 3, 12);
+    row("noteBeforeOctets", "/OTE|Y/", 3, 12, true, 3, 14);
+    row("none", "note 3", 0, 0, true, -1, 0);
+}
+
+void TestLogScan::searchesNotes()
+{
+    QFETCH(const QString, text);
+    QFETCH(const qsizetype, from);
+    QFETCH(const qint64, octet);
+    QFETCH(const bool, isForward);
+    ScriptedTranscript scripted("S: +OK\nC: CAPA\nS: +OK\n");
+    scripted.serverSends(Octets(3998, 'x') + "\r\n" + Octets(3998, 'y') + "\r\n.\r\n");
+    const Inspection inspection(scripted.transcript());
+    const auto next = [](qsizetype at, LogSearch::Way way) {
+        const qsizetype to = way == LogSearch::Way::Forward ? at + 1 : at - 1;
+        return to >= 0 && to < 4 ? to : -1;
+    };
+    const auto notes = [](qsizetype entry, OctetRange range) {
+        std::vector<LogSearch::Note> beside;
+        for (int i = 0; i < 3; ++i)
+            if (const qint64 place = 14 + 2000 * i; entry == 3 && place >= range.begin && place < range.end)
+                beside.push_back({place, u"note %1"_s.arg(i)});
+        return beside;
+    };
+    const bool isExpression = text.startsWith(u'/');
+    LogSearch search(
+        inspection,
+        isExpression ? *TextPattern::expression(text.mid(1, text.size() - 2)) : TextPattern::text(text), next,
+        notes, {from, octet}, isForward ? LogSearch::Way::Forward : LogSearch::Way::Backward);
+    while (search.goOn(0s) == LogSearch::State::Searching)
+        ;
+    const bool isFound = search.state() == LogSearch::State::Found;
+    QTEST(isFound ? search.found().entry : qsizetype(-1), "entry");
+    QTEST(isFound ? search.found().octet : 0, "place");
+}
+
+void TestLogScan::findsEntriesByOctet()
+{
+    const ScriptedTranscript scripted("S: +OK\nC: NOOP\nC: CAPA\nS: +OK\nS: +OK\nS: A\nS: .\nC: QUIT\n");
+    const Inspection inspection(scripted.transcript());
+    const DialogueLog& log = inspection.log();
+    for (const Direction direction : {Direction::Client, Direction::Server}) {
+        const qint64 size = scripted.transcript()->size(direction);
+        for (qint64 octet = 0; octet < size; ++octet) {
+            const auto entry = entryWith(log, direction, octet);
+            QVERIFY(entry.has_value());
+            QCOMPARE(log.at(*entry).direction, direction);
+            QVERIFY(log.at(*entry).range.begin <= octet && octet < log.at(*entry).range.end);
+        }
+        QVERIFY(!entryWith(log, direction, size).has_value());
+        QVERIFY(!entryWith(log, direction, -1).has_value());
     }
 }
 
