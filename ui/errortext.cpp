@@ -4,6 +4,7 @@
 
 #include <QCoreApplication>
 #include <QDir>
+#include <QFileInfo>
 #include <QStringList>
 
 namespace dropscope::ui {
@@ -17,6 +18,7 @@ class Sentences
 public:
     [[nodiscard]] static ErrorText of(const LocalError& error);
     [[nodiscard]] static ErrorText of(FileError::Kind kind);
+    [[nodiscard]] static QString ofFile(const QString& path, const QString& explanation);
     [[nodiscard]] static ErrorText of(const ConnectError& error);
     [[nodiscard]] static QString of(UrlError error);
     [[nodiscard]] static QString systemQuote(const QString& systemText);
@@ -120,8 +122,8 @@ ErrorText Sentences::of(FileError::Kind kind)
     case Kind::NotFound:
         return {tr("File not found"), tr("Nothing lies at this place, or no longer."), tr("Check the path.")};
     case Kind::NotReadable:
-        return {
-            tr("The file cannot be read"), {}, tr("Check the permissions of the file and of its folder.")};
+        return {tr("The file cannot be read"), tr("It could not be opened, or reading it failed."),
+                tr("Check the permissions of the file and of its folder.")};
     case Kind::NotWritable:
         return {tr("The file was not written"), tr("Nothing incomplete stands under its name."),
                 tr("Check the free space and the permissions, or choose another folder.")};
@@ -148,6 +150,18 @@ ErrorText Sentences::of(FileError::Kind kind)
     }
     return {tr("The file is too large"), tr("It is beyond what can be opened."),
             tr("Choose a smaller file.")};
+}
+
+/// Its name stands first; a long one is cut in the middle, and the details have all of it.
+QString Sentences::ofFile(const QString& path, const QString& explanation)
+{
+    constexpr qsizetype most = 60;
+    QString name = QFileInfo(path).fileName();
+    if (name.size() > most)
+        name = name.left(most / 2) + u'…' + name.right(most / 2);
+    if (name.isEmpty() || explanation.isEmpty())
+        return name + explanation;
+    return tr("%1: %2").arg(name, explanation);
 }
 
 ErrorText Sentences::of(const ConnectError& error)
@@ -219,6 +233,7 @@ ErrorText describe(const LocalError& error) { return Sentences::of(error); }
 ErrorText describe(const FileError& error)
 {
     ErrorText text = Sentences::of(error.kind);
+    text.explanation = Sentences::ofFile(error.path, text.explanation);
     text.quote = Sentences::systemQuote(error.systemText);
     text.details = QDir::toNativeSeparators(error.path);
     return text;

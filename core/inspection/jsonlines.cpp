@@ -10,8 +10,8 @@ namespace dropscope {
 
 namespace {
 
-constexpr qsizetype sliceOctets = qsizetype(96) * 1024;
-constexpr qint64 bodyPiece = qint64(24) * 1024; ///< five characters for an octet at most
+constexpr qsizetype sliceOctets = qsizetype(32) * 1024;
+constexpr qint64 bodyPiece = qint64(8) * 1024; ///< five characters for an octet at most
 constexpr qint64 longestLine = 4096;
 constexpr char hexDigits[] = "0123456789abcdef";
 

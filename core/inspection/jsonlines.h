@@ -40,7 +40,7 @@ public:
     explicit JsonLines(const Inspection& inspection);
     JsonLines(const Inspection& inspection, const Options& options);
 
-    /// Quick to make, of some 100 KiB; empty at the end.
+    /// Quick to make, of 32 KiB and what an exchange or 8 KiB of a body take; empty at the end.
     [[nodiscard]] Octets next();
 
 private:

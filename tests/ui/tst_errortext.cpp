@@ -118,6 +118,7 @@ class ErrorTextTest : public QObject
 private slots:
     void everyFailure_data();
     void everyFailure();
+    void filesAreNamed();
     void everyUrlError_data();
     void everyUrlError();
     void serverOctetsAreQuotedAsPlainText();
@@ -145,6 +146,17 @@ void ErrorTextTest::everyFailure()
     QVERIFY2(text.advice.isEmpty() || text.advice.endsWith(u'.'), qPrintable(text.advice));
     static const QRegularExpression placeholder(u"%[0-9]"_s);
     QVERIFY2(!all.contains(placeholder), qPrintable(all));
+}
+
+void ErrorTextTest::filesAreNamed()
+{
+    const FileError error{FileError::Kind::NotARecording, u"/tmp/some/holiday.pcap"_s, {}};
+    QVERIFY2(describe(error).explanation.startsWith("holiday.pcap: A recording is"_L1),
+             qPrintable(describe(error).explanation));
+    const FileError longName{FileError::Kind::NotFound, u"/tmp/"_s + QString(250, u'a') + u".pcap"_s, {}};
+    QVERIFY(describe(longName).explanation.contains(u"a.pcap: "_s));
+    QVERIFY(describe(longName).explanation.size() < 150);
+    QCOMPARE(describe(longName).details, longName.path);
 }
 
 void ErrorTextTest::everyUrlError_data()

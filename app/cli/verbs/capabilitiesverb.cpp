@@ -168,7 +168,7 @@ int CapabilitiesVerb::interrupt(int signalNumber)
 void CapabilitiesVerb::print()
 {
     if (m_surroundings.options.wantsJson)
-        printJson();
+        m_connection.setLastWords([this] { printJson(); });
     else
         printText();
     if (const auto& failure = m_surroundings.console.outputFailure())

@@ -205,7 +205,7 @@ void DeleVerb::takeCommit(const Expected<StatusLine>& reply)
     if (!reply) {
         const Failure failure{reply.error(), Stage::Update};
         if (m_surroundings.options.wantsJson)
-            printJson(std::nullopt);
+            m_connection.setLastWords([this] { printJson(std::nullopt); });
         m_connection.fail(m_connection.describe(failure) + u"; it is not known which messages were deleted"_s,
                           exitCodeFor(failure));
         return;
@@ -222,7 +222,7 @@ void DeleVerb::failUndone(const QString& why, ExitCode code)
 void DeleVerb::print(std::optional<bool> isCommitted)
 {
     if (m_surroundings.options.wantsJson) {
-        printJson(isCommitted);
+        m_connection.setLastWords([this, isCommitted] { printJson(isCommitted); });
         return;
     }
     Console& console = m_surroundings.console;

@@ -26,9 +26,9 @@ constexpr std::array rows{
     AnomalyRow{K::ChallengeWithOk, "challenge-with-ok", "RFC 5034 §4"},
     AnomalyRow{K::ChallengeWithoutSpace, "challenge-without-space", "RFC 5034 §4"},
     AnomalyRow{K::OctetsBehindStls, "octets-behind-stls", "RFC 2595 §4"},
-    AnomalyRow{K::SecretInClear, "secret-in-clear", "RFC 8314 §3"},
+    AnomalyRow{K::SecretInClear, "secret-in-clear", "RFC 8314 §5.2"},
     AnomalyRow{K::WeakerMethodTried, "weaker-method-tried", "RFC 1939 §13"},
-    AnomalyRow{K::OldTlsPermitted, "old-tls", "RFC 8996 §2"},
+    AnomalyRow{K::OldTlsPermitted, "old-tls", "RFC 8996 §4-5"},
 };
 
 } // namespace

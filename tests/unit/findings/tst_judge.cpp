@@ -206,6 +206,19 @@ private slots:
         QCOMPARE(fillIn(text, arguments), filled);
     }
 
+    /// Whatever says it, the log or a finding, it names the same section.
+    void agreesWithTheAnomalies()
+    {
+        qsizetype common = 0;
+        for (const FindingRow& row : findingTable())
+            for (const AnomalyRow& anomaly : anomalyTable())
+                if (qstrcmp(row.id, anomaly.name) == 0) {
+                    QCOMPARE(QByteArray("RFC ") + row.section, QByteArray(anomaly.section));
+                    ++common;
+                }
+        QCOMPARE(common, std::ssize(anomalyTable()));
+    }
+
     void tableIsWellFormed()
     {
         QSet<QByteArray> ids;
