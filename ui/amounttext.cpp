@@ -60,6 +60,9 @@ QString scaledOctets(quint64 octets)
 
 QString durationText(std::chrono::nanoseconds duration)
 {
+    using namespace std::chrono_literals;
+    if (duration > 0ns && duration < 95us) // as milliseconds it would be next to nothing
+        return AmountText::tr("%1 µs").arg(std::chrono::ceil<std::chrono::microseconds>(duration).count());
     const double milliseconds = static_cast<double>(duration.count()) / 1e6;
     if (milliseconds < 999.95)
         return AmountText::tr("%1 ms").arg(milliseconds, 0, 'f', 1);

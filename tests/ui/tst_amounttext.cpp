@@ -64,6 +64,10 @@ void AmountTextTest::tellsDurations_data()
     const auto row = [](const char* name, std::chrono::nanoseconds duration, const QString& text) {
         QTest::newRow(name) << static_cast<qint64>(duration.count()) << text;
     };
+    row("nothing", 0ns, u"0.0 ms"_s);
+    row("nanoseconds", 300ns, u"1 µs"_s);
+    row("fewMicroseconds", 94us, u"94 µs"_s);
+    row("almostTenth", 96us, u"0.1 ms"_s);
     row("microseconds", 400us, u"0.4 ms"_s);
     row("milliseconds", 11200us, u"11.2 ms"_s);
     row("almostASecond", 999'960us, u"1.00 s"_s);

@@ -563,6 +563,13 @@ void TestLogPanel::completesWords()
     QTest::keyClick(popup, Qt::Key_Down);
     QTest::keyClick(popup, Qt::Key_Return);
     QCOMPARE(field->text(), u"STAT from:client"_s);
+    field->clear();
+    QTest::keyClick(field, Qt::Key_Down); // all there are
+    popup = QApplication::activePopupWidget();
+    QVERIFY(popup);
+    QTest::keyClick(popup, Qt::Key_Down);
+    QTest::keyClick(popup, Qt::Key_Return);
+    QCOMPARE(field->text(), u"-ERR"_s);
 }
 
 void TestLogPanel::savesFilters()

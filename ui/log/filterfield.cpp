@@ -5,6 +5,7 @@
 
 #include <QAbstractItemView>
 #include <QCompleter>
+#include <QKeyEvent>
 #include <QStandardItemModel>
 
 using namespace Qt::StringLiterals;
@@ -73,8 +74,20 @@ void FilterField::offer()
     if (offers.isEmpty() ||
         (offers.size() == 1 && offers.constFirst().compare(word, Qt::CaseInsensitive) == 0))
         return m_completer->popup()->hide();
-    m_completer->setCompletionPrefix(word);
+    show(word);
+}
+
+void FilterField::show(const QString& beginning)
+{
+    m_completer->setCompletionPrefix(beginning);
     m_completer->complete();
+}
+
+void FilterField::keyPressEvent(QKeyEvent* event)
+{
+    if (event->key() == Qt::Key_Down && !m_completer->popup()->isVisible())
+        return show(text().mid(wordStart(), cursorPosition() - wordStart()));
+    QLineEdit::keyPressEvent(event);
 }
 
 void FilterField::take(const QModelIndex& index)

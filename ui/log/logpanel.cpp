@@ -85,8 +85,8 @@ void LogPanel::layOut()
 {
     auto* bar = new QHBoxLayout;
     bar->addWidget(m_filter, 1);
-    for (QWidget* widget : std::initializer_list<QWidget*>{m_hint, m_progress, m_stop, m_saved, m_lineEnds,
-                                                           m_reads, m_hex, m_reveal, m_follow, m_export})
+    for (QWidget* widget : std::initializer_list<QWidget*>{m_progress, m_stop, m_saved, m_lineEnds, m_reads,
+                                                           m_hex, m_reveal, m_follow, m_export})
         bar->addWidget(widget);
     m_across->setObjectName(u"logSplitter"_s);
     m_across->setChildrenCollapsible(false);
@@ -97,6 +97,7 @@ void LogPanel::layOut()
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins({});
     layout->addLayout(bar);
+    layout->addWidget(m_hint);
     layout->addWidget(m_find);
     layout->addWidget(m_across, 1);
     layout->addWidget(m_raw);
@@ -114,11 +115,12 @@ void LogPanel::setUpFilter()
            "slow>100ms: replies that took longer\noctets>10k: lines and bodies of more octets\n"
            "finding: lines with a finding beside them\nfinding:violation, finding:breaks, "
            "finding:size-differs: with such a one\n\"two words\", /regular expression/\n"
-           "-word: without it; several words: all of them"));
+           "-word: without it; several words: all of them\nThe Down key offers the words."));
     makeClearable(*m_filter);
     m_hint->setObjectName(u"logFilterHint"_s);
     m_hint->setAccessibleName(tr("About the filter of the protocol log"));
     m_hint->setTextFormat(Qt::PlainText);
+    m_hint->setWordWrap(true);
     setTone(m_hint, Tone::Warning);
     m_hint->hide();
     m_typing.setSingleShot(true);

@@ -21,6 +21,7 @@ struct Entry
     QString text;
     Outcome outcome;
     bool isWaiting;
+    bool isFinding = false;
 };
 
 QList<Entry> entries()
@@ -29,7 +30,8 @@ QList<Entry> entries()
             {TimelineLegend::tr("receiving"), Outcome::Accepted, false},
             {TimelineLegend::tr("-ERR"), Outcome::Refused, false},
             {TimelineLegend::tr("cut off"), Outcome::CutOff, false},
-            {TimelineLegend::tr("still coming"), Outcome::Open, false}};
+            {TimelineLegend::tr("still coming"), Outcome::Open, false},
+            {TimelineLegend::tr("finding"), Outcome::Accepted, false, true}};
 }
 
 int widthOf(const Entry& entry, const QFontMetrics& metrics)
@@ -65,8 +67,11 @@ void TimelineLegend::paintEvent(QPaintEvent* /*event*/)
         if (x + widthOf(entry, fontMetrics()) > width())
             return;
         const int sampleHeight = fontMetrics().height() - 2;
-        paintTimelineSample(painter, {x, (height() - sampleHeight) / 2, sampleWidth, sampleHeight},
-                            entry.outcome, entry.isWaiting, colors);
+        const QRect sample(x, (height() - sampleHeight) / 2, sampleWidth, sampleHeight);
+        if (entry.isFinding)
+            paintTimelineFinding(painter, QRectF(sample).center(), Tone::Danger, colors);
+        else
+            paintTimelineSample(painter, sample, entry.outcome, entry.isWaiting, colors);
         painter.setPen(colors.textMuted);
         painter.drawText(QRect(x + sampleWidth + gap, 0, width(), height()), Qt::AlignVCenter, entry.text);
         x += widthOf(entry, fontMetrics()) + distance;

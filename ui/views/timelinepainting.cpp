@@ -4,6 +4,7 @@
 #include "core/inspection/inspection.h"
 #include "ui/amounttext.h"
 #include "ui/exchangetext.h"
+#include "ui/findinglook.h"
 #include "ui/theme/drawing.h"
 #include "ui/theme/themecolors.h"
 
@@ -147,6 +148,16 @@ void paintLabel(QPainter& painter, const TimelineScene& scene, qsizetype index, 
                      duration);
 }
 
+void paintFinding(QPainter& painter, const TimelineScene& scene, qsizetype index, const ThemeColors& colors)
+{
+    const FindingList& findings = scene.inspection.findings();
+    const qsizetype gravest = gravestFinding(findings, findingsOfExchange(scene.inspection, index));
+    const Tone tone = gravest < 0 ? Tone::Plain : lookOfFinding(findings, gravest).tone;
+    if (tone >= Tone::Warning)
+        paintTimelineFinding(painter, QPointF(barOf(scene, index).all().left(), scene.lane(index).top() + 5),
+                             tone, colors);
+}
+
 void paintBars(QPainter& painter, const TimelineScene& scene, const ThemeColors& colors)
 {
     const ExchangeTimes::Stretch inSight = scene.inSight();
@@ -159,6 +170,8 @@ void paintBars(QPainter& painter, const TimelineScene& scene, const ThemeColors&
         paintWaiting(painter, bar.waiting, colors);
         paintReceiving(painter, bar.receiving, outcomeOf(scene.inspection.exchanges().at(i)), colors);
     }
+    for (qsizetype i = inSight.first; i < inSight.end; ++i)
+        paintFinding(painter, scene, i, colors);
     for (qsizetype i = inSight.first; i < inSight.end; ++i)
         paintLabel(painter, scene, i, barOf(scene, i).all(), colors);
     if (isCurrentInSight && scene.hasFocus)
@@ -276,6 +289,20 @@ void paintTimeline(QPainter& painter, const TimelineScene& scene, const QPalette
     }
     const SmoothPainting smooth(&painter);
     paintBars(painter, scene, colors);
+}
+
+void paintTimelineFinding(QPainter& painter, QPointF middle, Tone tone, const ThemeColors& colors)
+{
+    constexpr double arm = 4.5;
+    QPainterPath diamond(middle - QPointF(arm, 0));
+    diamond.lineTo(middle - QPointF(0, arm));
+    diamond.lineTo(middle + QPointF(arm, 0));
+    diamond.lineTo(middle + QPointF(0, arm));
+    diamond.closeSubpath();
+    const SmoothPainting smooth(&painter);
+    painter.setPen(QPen(colors.surface, 1));
+    painter.setBrush(toneColor(colors, tone));
+    painter.drawPath(diamond);
 }
 
 void paintTimelineSample(QPainter& painter, const QRect& rect, Outcome outcome, bool isWaiting,

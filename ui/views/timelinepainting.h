@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/inspection/exchangetimes.h"
+#include "ui/theme/tone.h"
 #include "ui/views/timeaxis.h"
 
 #include <QPalette>
@@ -23,7 +24,7 @@ struct ThemeColors;
 // staircase that can be read, and what was pipelined lies side by side. A bar is hollow while the server was
 // waited for and filled while it spoke. Where more exchanges are in sight than pixels, columns take their
 // place: how much of their time went into waiting and receiving. What was refused or cut off is marked in
-// either.
+// either; a diamond at a bar's beginning says that something is wrong with the exchange.
 
 /// Left of the first moment, in pixels, and twice that behind the last: bars have a least width.
 constexpr int timelineMargin = 8;
@@ -56,6 +57,9 @@ struct TimelineScene
 constexpr int timelineColumn = 2;
 
 void paintTimeline(QPainter& painter, const TimelineScene& scene, const QPalette& palette);
+
+/// The sign beside an exchange about which something was found, around a point.
+void paintTimelineFinding(QPainter& painter, QPointF middle, Tone tone, const ThemeColors& colors);
 
 /// How a bar is painted, for whoever explains it: a sample of it within rect.
 void paintTimelineSample(QPainter& painter, const QRect& rect, Outcome outcome, bool isWaiting,

@@ -3,6 +3,8 @@
 
 #include "core/inspection/inspection.h"
 #include "ui/exchangetext.h"
+#include "ui/findinglook.h"
+#include "ui/findingtext.h"
 #include "ui/views/emptytext.h"
 #include "ui/views/timelinepainting.h"
 
@@ -12,6 +14,7 @@
 #include <QToolTip>
 
 #include <algorithm>
+#include <ranges>
 
 using namespace Qt::StringLiterals;
 
@@ -25,6 +28,7 @@ constexpr int rulerPadding = 8;
 constexpr int lanePadding = 10;
 constexpr double zoomStep = 1.5;
 constexpr int scrollSteps = 1'000'000'000;
+constexpr qsizetype mostTold = 3; ///< findings
 
 } // namespace
 
@@ -261,8 +265,10 @@ void TimelineView::showToolTip(QPoint place, QPoint onScreen)
     const qsizetype exchange = m_inspection ? scene().exchangeAt(place) : -1;
     if (exchange < 0)
         return QToolTip::hideText();
-    const QStringList lines{exchangeName(*m_inspection, exchange), exchangeOutcome(*m_inspection, exchange),
-                            exchangeFacts(*m_inspection, exchange)};
+    QStringList lines{exchangeName(*m_inspection, exchange), exchangeOutcome(*m_inspection, exchange),
+                      exchangeFacts(*m_inspection, exchange)};
+    for (const qsizetype index : findingsOfExchange(*m_inspection, exchange) | std::views::take(mostTold))
+        lines += findingText(m_inspection->findings().at(index));
     // words of a server are never read as rich text
     QToolTip::showText(onScreen,
                        u"<p style='white-space:pre'>"_s + lines.join(u'\n').toHtmlEscaped() + u"</p>"_s,
