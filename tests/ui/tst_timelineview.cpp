@@ -175,7 +175,7 @@ void TestTimelineView::marksWhatWasRefused()
     QVERIFY(bench.shows(colors.accentFill));
     Bench dense(manyCommands(4000));
     QVERIFY(dense.shows(colors.danger));
-    Bench good("S: +OK\nC: NOOP\nS: +OK\n");
+    Bench good(signInScript() + "C: NOOP\nS: +OK\n");
     QVERIFY(!good.shows(colors.dangerFill));
 }
 
