@@ -38,7 +38,7 @@ bool isAscii(const Octets& charset) { return charset == "us-ascii" || charset ==
 
 BodyWatch::BodyWatch(const MessagePart& part, const MessageLimits& limits)
     : m_limits(limits)
-    , m_encoding(part.mime.encoding)
+    , m_encoding(part.appliedEncoding())
     , m_isText(isText(part.nature))
     , m_isHtml(part.nature == PartNature::Html)
 {

@@ -208,7 +208,7 @@ void checkHeader(MessageStructure& message)
     checkMimeVersion(message);
 }
 
-void checkBody(MessageStructure& message)
+void checkBody(MessageStructure& message, qint64 lineEnds)
 {
     const HeaderField* const field = message.field("Content-Length");
     if (field == nullptr)
@@ -217,7 +217,8 @@ void checkBody(MessageStructure& message)
     const Octets value = unfolded(field->raw);
     const qint64 said = value.toLongLong(&isNumber);
     const qint64 octets = message.parts.front().body.size();
-    if (!isNumber || said != octets)
+    // programs that write it keep mail with LF alone
+    if (!isNumber || (said != octets && said != octets - lineEnds))
         message.defects.add(DefectKind::ContentLengthWrong, field->range,
                             {excerpt(value), QString::number(octets)});
 }

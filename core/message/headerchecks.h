@@ -9,7 +9,7 @@ namespace dropscope {
 /// RFC 2045 §4, RFC 2047). Fields and the first part's MIME fields must be there; defects are added.
 void checkHeader(MessageStructure& message);
 
-/// What the header section says of a body that is known by now.
-void checkBody(MessageStructure& message);
+/// What the header section says of a body that is known by now, in which so many lines end in CR LF.
+void checkBody(MessageStructure& message, qint64 lineEnds);
 
 } // namespace dropscope

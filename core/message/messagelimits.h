@@ -16,7 +16,7 @@ struct MessageLimits
     qsizetype headerOctets = qsizetype(16) << 20;   ///< kept of all fields
     qsizetype mimeFieldOctets = qsizetype(1) << 16; ///< of one Content-… field that are interpreted
     int levels = 100;                               ///< of parts within parts
-    qint64 textOctets = qint64(4) << 20; ///< of a part whose text is taken at once
+    qint64 textOctets = qint64(4) << 20;            ///< of a part whose text is taken at once
     qint64 charsetOctets = qint64(64) << 20;        ///< of a part that are held against its charset
 };
 

@@ -69,6 +69,13 @@ struct MessagePart
     std::vector<UuencodedFile> uuencoded;
     bool hasParts = false;     ///< others in the list stand within
     bool isNotEntered = false; ///< it may hold parts and lies beyond MessageLimits::levels
+
+    /// What is undone to have its octets: nothing where it holds parts, whatever it says (RFC 2045 §6.4).
+    [[nodiscard]] TransferEncoding appliedEncoding() const
+    {
+        const bool isHolder = hasParts || mime.type.startsWith("multipart/");
+        return isHolder ? TransferEncoding::Binary : mime.encoding;
+    }
 };
 
 } // namespace dropscope

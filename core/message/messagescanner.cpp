@@ -43,6 +43,8 @@ void MessageScanner::feed(OctetView octets)
 void MessageScanner::take(const LinePiece& piece)
 {
     m_octetWatch.look(piece, m_result.defects);
+    const bool isInMainHeader = m_frames.size() == 1 && m_frames.back().state == State::Header;
+    m_bodyLineEnds += piece.lineEnd == 2 && !isInMainHeader ? 1 : 0;
     if (!m_doubt.empty() && settleDoubt(piece)) {
         m_lastLineEnd = piece.lineEnd;
         return;
@@ -182,7 +184,7 @@ MessageStructure MessageScanner::finish()
     m_lastLineEnd = 0;
     while (!m_frames.empty())
         closeTop(m_result.octets);
-    checkBody(m_result);
+    checkBody(m_result, m_bodyLineEnds);
     sayCutOffs();
     m_result.defects.finish();
     return std::move(m_result);

@@ -93,6 +93,8 @@ private:
     std::vector<Doubt> m_doubt; ///< lines that may begin the body, or are broken header lines
     Octets m_heldLineEnd;       ///< belongs to the body unless a boundary follows
     qint64 m_lastLineEnd = 0;   ///< octets of the line end before the line at hand
+    qint64 m_closedEnd = 0;     ///< of the part that was closed last
+    qint64 m_bodyLineEnds = 0;  ///< CR LF behind the message's own header section
     qint64 m_partsBeyond = 0;
     OctetRange m_beyond; ///< the parts beyond the limit
     CutOff m_levels{CutOff::Kind::Levels, 0, {}};

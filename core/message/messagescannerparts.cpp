@@ -181,7 +181,9 @@ void MessageScanner::closeTop(qint64 end)
         return;
     }
     MessagePart& part = partOf(frame);
-    part.body.end = std::max(part.body.begin, end);
+    // the line end before a boundary may be that of an empty header section within
+    part.body.end = std::max({part.body.begin, end, m_closedEnd});
+    m_closedEnd = part.body.end;
     part.hasParts = part.hasParts || frame.children > 0;
     if (frame.state == State::Body && m_bodyWatch) {
         m_bodyWatch->finish(part, m_result.defects);

@@ -15,7 +15,7 @@ PartReader::PartReader(OctetSource& source, const MessagePart& part)
     : m_source(source)
     , m_range(part.body)
     , m_at(part.body.begin)
-    , m_decoder(part.hasParts ? TransferEncoding::Binary : part.mime.encoding)
+    , m_decoder(part.appliedEncoding())
 {
 }
 

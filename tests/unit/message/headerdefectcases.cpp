@@ -77,6 +77,8 @@ std::vector<DefectCase> fieldCases()
          without("Message-ID").prepend("Message-ID:\r\n <1.2$3@[127.0.0.1]>\r\n")},
         {ContentLengthWrong, withField("Content-Length: 4711"), "Content-Length",
          withField("Content-Length: 6")},
+        {ContentLengthWrong, withField("Content-Length: 7"), "Content-Length",
+         withField("Content-Length: 5")},
         {ContentLengthWrong, withField("Content-Length: many"), "Content-Length",
          withField("X-Content-Length: many")},
     };
