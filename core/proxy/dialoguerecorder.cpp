@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/proxy/dialoguerecorder.h"
 
+#include "core/protocol/codec/bodyskim.h"
+
 #include <algorithm>
 #include <utility>
 
@@ -65,7 +67,10 @@ void DialogueRecorder::server(OctetView octets, Instant at)
     }
     if (m_isLost)
         return;
-    m_replies.received(octets);
+    if (m_isInBody)
+        m_replies.received(skimBody(octets).octets);
+    else
+        m_replies.received(octets);
     takeEvents();
 }
 
@@ -80,7 +85,11 @@ bool DialogueRecorder::mayEchoSecret() const
 void DialogueRecorder::takeEvents()
 {
     while (const auto event = m_replies.nextEvent()) {
+        if (const auto* const status = std::get_if<StatusArrived>(&*event))
+            m_isInBody = status->bodyFollows;
         const auto* const ended = std::get_if<ReplyEnded>(&*event);
+        if (ended != nullptr)
+            m_isInBody = false;
         if (ended == nullptr || ++m_answered != m_stls)
             continue;
         m_stls = 0;

@@ -52,6 +52,7 @@ private:
     quint64 m_commands = 0; ///< sent, answers to challenges not counted
     quint64 m_answered = 0; ///< whole replies
     quint64 m_stls = 0;     ///< which command it is, counted from 1; 0: none waits
+    bool m_isInBody = false;
     bool m_isStlsAccepted = false;
     bool m_isLost = false;
     bool m_isOpaque = false;

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/transcript/packetcutter.h"
 
+#include "core/protocol/codec/bodyskim.h"
+
 namespace dropscope {
 
 namespace {
@@ -11,12 +13,26 @@ constexpr qint64 mostOpenExchanges = 10'000;
 
 PacketCutter::Cuts PacketCutter::take(Direction direction, OctetView octets, Instant at)
 {
-    if (m_observer)
-        m_observer->observe(direction, octets, at);
-    if (direction == Direction::Client)
+    if (direction == Direction::Client) {
+        if (m_observer)
+            m_observer->observe(direction, octets, at);
         return takeClient(octets);
+    }
+    observeServer(octets, at);
     m_serverOctets += octets.size();
     return takeServer(m_serverOctets);
+}
+
+/// Of messages only the end matters here.
+void PacketCutter::observeServer(OctetView octets, Instant at)
+{
+    if (!m_observer)
+        return;
+    if (!m_isInBody)
+        return m_observer->observe(Direction::Server, octets, at);
+    const BodySkim skim = skimBody(octets);
+    m_leftOut += skim.leftOut;
+    m_observer->observe(Direction::Server, skim.octets, at);
 }
 
 PacketCutter::Cuts PacketCutter::takeClient(OctetView octets)
@@ -46,9 +62,10 @@ PacketCutter::Cuts PacketCutter::takeServer(qint64 end)
     while (const auto event = m_observer ? m_observer->nextEvent() : std::nullopt) {
         count(*event);
         if (const auto* const answered = std::get_if<ExchangeAnswered>(&*event))
-            cuts.starts.push_back(answered->exchange.statusRange.begin);
+            cuts.starts.push_back(answered->exchange.statusRange.begin + m_leftOut);
     }
-    cuts.openLine = m_observer ? m_observer->openStatusLine().value_or(end) : end;
+    const auto openLine = m_observer ? m_observer->openStatusLine() : std::nullopt;
+    cuts.openLine = openLine ? *openLine + m_leftOut : end;
     if (cuts.openLine < end)
         cuts.starts.push_back(cuts.openLine);
     return cuts;
@@ -60,6 +77,10 @@ void PacketCutter::count(const ObserverEvent& event)
         ++m_openExchanges;
     else if (std::holds_alternative<ExchangeEnded>(event))
         --m_openExchanges;
+    if (const auto* const answered = std::get_if<ExchangeAnswered>(&event))
+        m_isInBody = answered->exchange.hasBody;
+    else if (std::holds_alternative<ExchangeEnded>(event))
+        m_isInBody = false;
 }
 
 } // namespace dropscope

@@ -26,11 +26,14 @@ public:
 
 private:
     Cuts takeClient(OctetView octets);
+    void observeServer(OctetView octets, Instant at);
     Cuts takeServer(qint64 end);
     void count(const ObserverEvent& event);
 
     std::optional<Observer> m_observer{std::in_place}; ///< absent once it is given up
     qint64 m_openExchanges = 0;
+    bool m_isInBody = false;
+    qint64 m_leftOut = 0; ///< octets of the server that the observer did not see
     qint64 m_clientOctets = 0;
     qint64 m_serverOctets = 0;
     qint64 m_clientLine = 0; ///< where the client's line at hand begins

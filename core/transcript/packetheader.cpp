@@ -70,7 +70,7 @@ Octets ipHeader(const PacketEnds& ends, Direction direction, quint8 protocol, qs
     const bool isIpv6 = ends.isIpv6();
     const bool client = direction == Direction::Client;
     Octets header;
-    header.reserve(ipv6Header + payload);
+    header.reserve(ipv6Header + tcpHeader + qsizetype(sizeof synOptions));
     if (isIpv6) {
         append32(header, 0x6000'0000);
         append16(header, quint16(payload));
@@ -121,7 +121,7 @@ std::optional<PacketHeader> readIpv6(OctetView packet, quint8& protocol)
 
 } // namespace
 
-Octets tcpPacket(const PacketEnds& ends, Direction direction, TcpNumbers numbers, OctetView payload)
+Octets tcpHeaders(const PacketEnds& ends, Direction direction, TcpNumbers numbers, OctetView payload)
 {
     const bool client = direction == Direction::Client;
     const OctetView options =
@@ -137,11 +137,12 @@ Octets tcpPacket(const PacketEnds& ends, Direction direction, TcpNumbers numbers
     packet.append(char(numbers.flags));
     append16(packet, window);
     append32(packet, 0); // checksum, urgent pointer
-    packet.append(options).append(payload);
+    packet.append(options);
     const qsizetype addresses = ends.isIpv6() ? 8 : 12;
     const quint32 pseudo =
         sumOf(OctetView(packet).sliced(addresses, begin - addresses), quint32(length) + tcpProtocol);
-    putChecksum(packet, begin + 16, sumOf(OctetView(packet).sliced(begin), pseudo));
+    const quint32 headers = sumOf(OctetView(packet).sliced(begin), pseudo);
+    putChecksum(packet, begin + 16, sumOf(payload, headers));
     return packet;
 }
 

@@ -44,9 +44,9 @@ struct TcpNumbers
     quint8 flags;
 };
 
-/// A whole packet; with SYN among the flags it has the options of one.
-[[nodiscard]] Octets tcpPacket(const PacketEnds& ends, Direction direction, TcpNumbers numbers,
-                               OctetView payload);
+/// The headers of a packet, before its payload; with SYN among the flags with the options of one.
+[[nodiscard]] Octets tcpHeaders(const PacketEnds& ends, Direction direction, TcpNumbers numbers,
+                                OctetView payload);
 [[nodiscard]] Octets notePacket(const PacketEnds& ends, OctetView payload);
 
 /// What stands in the headers of a packet. Views are into it.

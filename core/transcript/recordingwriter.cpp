@@ -152,7 +152,7 @@ qint64 RecordingWriter::addPacket(Direction direction, OctetView payload, quint8
     Side& from = side(direction);
     Side& to = side(other(direction));
     const quint32 acknowledged = (flags & tcpflags::acknowledge) != 0 ? to.next : 0;
-    addRecord(tcpPacket(m_ends, direction, {from.next, acknowledged, flags}, payload));
+    addRecord(tcpHeaders(m_ends, direction, {from.next, acknowledged, flags}, payload), payload);
     from.next += static_cast<quint32>(payload.size());
     from.unacked += payload.size();
     to.unacked = 0;
@@ -165,20 +165,21 @@ qint64 RecordingWriter::addPacket(Direction direction, OctetView payload, quint8
 qint64 RecordingWriter::addNote(const RecordingNote& note, OctetView raw)
 {
     const Octets payload = encodeNote(note, m_clientPort).append(raw);
-    addRecord(notePacket(m_ends, payload));
+    addRecord(notePacket(m_ends, payload), {});
     return place() - raw.size();
 }
 
-void RecordingWriter::addRecord(OctetView packet)
+void RecordingWriter::addRecord(OctetView headers, OctetView payload)
 {
-    m_buffer += pcapPacketHeader(m_at, packet.size());
-    m_buffer += packet;
+    m_buffer += pcapPacketHeader(m_at, headers.size() + payload.size());
+    m_buffer += headers;
+    m_buffer += payload;
 }
 
 void RecordingWriter::flush()
 {
     m_file.append(m_buffer);
-    m_buffer.clear();
+    m_buffer.resize(0); // and keep the memory for the next time
 }
 
 } // namespace dropscope

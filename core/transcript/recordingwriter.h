@@ -59,7 +59,7 @@ private:
     /// Returns where in the file the payload will lie; so does addNote, of the raw octets.
     qint64 addPacket(Direction direction, OctetView payload, quint8 flags);
     qint64 addNote(const RecordingNote& note, OctetView raw);
-    void addRecord(OctetView packet);
+    void addRecord(OctetView headers, OctetView payload);
     void addHandshake();
     [[nodiscard]] qint64 place() const { return m_file.size() + m_buffer.size(); }
     [[nodiscard]] Side& side(Direction direction) { return m_sides[direction == Direction::Client ? 0 : 1]; }
