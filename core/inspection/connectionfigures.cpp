@@ -59,6 +59,8 @@ ConnectionContent contentOf(const Inspection& inspection)
     const Transcript& transcript = inspection.transcript();
     if (transcript.chunks().isEmpty())
         return ConnectionContent::Nothing;
+    if (transcript.isOpaque())
+        return ConnectionContent::Opaque;
     if (!transcript.tls() &&
         (beginsWithHandshake(transcript, Direction::Client, 0) || isOpaqueBehindStls(inspection)))
         return ConnectionContent::Opaque;

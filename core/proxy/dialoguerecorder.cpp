@@ -74,6 +74,14 @@ void DialogueRecorder::server(OctetView octets, Instant at)
     takeEvents();
 }
 
+void DialogueRecorder::passOver(Instant at)
+{
+    keepHeldBack();
+    m_isOpaque = true;
+    if (m_transcript)
+        m_transcript->noteOpaque(at);
+}
+
 bool DialogueRecorder::mayEchoSecret() const
 {
     if (m_isLost || m_replies.state() == SessionState::Greeting ||

@@ -30,7 +30,7 @@ public:
     /// STLS was accepted since the last call: its reply is whole.
     [[nodiscard]] bool takeStlsAccepted() { return std::exchange(m_isStlsAccepted, false); }
     /// What comes from now on is no dialogue that anyone could read: it is not recorded.
-    void passOver() { m_isOpaque = true; }
+    void passOver(Instant at);
 
     [[nodiscard]] quint64 commands() const { return m_commands; }
     /// The greeting or the reply to a command is still to come, as far as is known.

@@ -144,7 +144,6 @@ void ProxiedConnection::meetClient()
 {
     ++m_handshakes;
     m_client->startTlsAsServer(m_settings.identity);
-    m_client->setReading(true);
 }
 
 void ProxiedConnection::beginRelaying()
@@ -206,7 +205,7 @@ void ProxiedConnection::onStlsAccepted()
     const bool isBetweenThem = !m_client->isUnderTls() && !m_server->isUnderTls();
     if (m_settings.clientStls == ClientStls::PassThrough || !isBetweenThem) {
         m_facts.isOpaque = true;
-        m_recorder.passOver();
+        m_recorder.passOver(m_clock.now());
         emit changed();
         return;
     }
@@ -214,8 +213,7 @@ void ProxiedConnection::onStlsAccepted()
     watchHandshake();
     meetClient();
     ++m_handshakes;
-    m_server->startTls(m_settings.tls);
-    m_server->setReading(true);
+    m_server->startTls(m_settings.tls); // nothing is read of either before both stand
 }
 
 void ProxiedConnection::failTls(Cause cause, const TlsError& error)

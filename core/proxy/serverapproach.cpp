@@ -42,7 +42,7 @@ void ServerApproach::onConnected()
         m_step = Step::Greeting;
         m_socket.setReading(true);
     } else {
-        emit ready({});
+        succeed();
     }
 }
 
@@ -64,8 +64,7 @@ void ServerApproach::onReceived(OctetView octets)
 void ServerApproach::takeGreeting(const LineBuffer::Line& line)
 {
     if (!line.octets.startsWith("+OK")) { // the client's to see, and to make sense of
-        disconnect(&m_socket, nullptr, this, nullptr);
-        emit ready(m_greeting);
+        succeed();
         return;
     }
     m_step = Step::StlsReply;
@@ -89,8 +88,14 @@ void ServerApproach::takeStlsReply(const LineBuffer::Line& line, bool isMoreBehi
 void ServerApproach::onSecured(TlsFacts facts)
 {
     facts.isAfterStls = m_settings.security == Security::Stls;
-    disconnect(&m_socket, nullptr, this, nullptr);
     emit secured(facts);
+    succeed();
+}
+
+/// What the socket tells from here on is somebody else's.
+void ServerApproach::succeed()
+{
+    disconnect(&m_socket, nullptr, this, nullptr);
     emit ready(m_greeting);
 }
 

@@ -39,6 +39,7 @@ private:
     void takeGreeting(const LineBuffer::Line& line);
     void takeStlsReply(const LineBuffer::Line& line, bool isMoreBehind);
     void onSecured(TlsFacts facts);
+    void succeed();
     void fail(const Error& error);
     void failInProtocol(ProtocolError::Kind kind);
 

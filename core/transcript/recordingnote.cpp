@@ -73,6 +73,8 @@ QJsonObject toJson(const TlsFactsNote& note)
     return json;
 }
 
+QJsonObject toJson(OpaqueNote /*note*/) { return {{u"note"_s, u"opaque"_s}}; }
+
 constexpr std::array endWords{"unknown"_L1, "client"_L1, "server"_L1, "time-limit"_L1, "broken"_L1};
 
 QJsonObject toJson(const EndNote& note)
@@ -135,6 +137,8 @@ std::optional<RecordingNote> noteOf(const QJsonObject& json, quint16 clientPort,
     }
     if (kind == "tls"_L1)
         return TlsFactsNote{tlsFactsFromJson(json)};
+    if (kind == "opaque"_L1)
+        return OpaqueNote{};
     if (kind == "end"_L1)
         return endNote(json);
     return std::nullopt;

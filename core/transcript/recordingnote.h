@@ -51,6 +51,12 @@ struct TlsFactsNote
     TlsFacts facts;
 };
 
+/// From here on TLS went through that nobody took off. Its octets are not recorded.
+struct OpaqueNote
+{
+    friend bool operator==(OpaqueNote, OpaqueNote) = default;
+};
+
 /// Who ended the connection; it ends with the packets that follow.
 struct EndNote
 {
@@ -60,7 +66,7 @@ struct EndNote
 };
 
 using RecordingNote =
-    std::variant<ConnectionNote, ReadNote, MaskNote, CertificateNote, TlsFactsNote, EndNote>;
+    std::variant<ConnectionNote, ReadNote, MaskNote, CertificateNote, TlsFactsNote, OpaqueNote, EndNote>;
 
 /// As much of it as fits a packet.
 [[nodiscard]] Octets encodeNote(const RecordingNote& note, quint16 clientPort);

@@ -108,6 +108,9 @@ void RecordingReader::takeNote(OctetView payload, qint64 position, Instant at)
         TlsFacts facts = tls->facts;
         facts.chain = std::exchange(stream.chain, {});
         connections()[*found].transcript->noteTls(facts, at);
+    } else if (std::holds_alternative<OpaqueNote>(decoded->note)) {
+        finish(*found);
+        connections()[*found].transcript->noteOpaque(at);
     }
 }
 

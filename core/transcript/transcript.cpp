@@ -80,6 +80,13 @@ void Transcript::noteTls(const TlsFacts& facts, Instant at)
     tellListeners([&](TranscriptListener& listener) { listener.secured(facts, at); });
 }
 
+void Transcript::noteOpaque(Instant at)
+{
+    m_isOpaque = true;
+    if (m_writer)
+        m_writer->note(OpaqueNote{}, at);
+}
+
 void Transcript::end(Instant at, ConnectionEnd how)
 {
     if (m_endedAt)

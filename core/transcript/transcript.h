@@ -72,6 +72,8 @@ public:
     /// What octets cannot carry: what was negotiated, and whether it was trusted. Once; what is appended from
     /// now on went through it.
     void noteTls(const TlsFacts& facts, Instant at);
+    /// From now on TLS goes through that nobody takes off, and its octets are not appended.
+    void noteOpaque(Instant at);
     void end(Instant at, ConnectionEnd how = ConnectionEnd::Unknown);
 
     [[nodiscard]] bool hasEnded() const { return m_endedAt.has_value(); }
@@ -102,6 +104,8 @@ public:
         Instant at;
         qsizetype chunk; ///< the first one under TLS
     };
+    /// It went on, and what was said then is not here.
+    [[nodiscard]] bool isOpaque() const { return m_isOpaque; }
     /// Absent on a connection in clear.
     [[nodiscard]] const std::optional<TlsNote>& tls() const { return m_tls; }
     /// Why octets could not be kept; empty while all could.
@@ -131,6 +135,7 @@ private:
     std::vector<TranscriptListener*> m_listeners;
     int m_telling = 0; ///< how deep in the telling of listeners
     ConnectionEnd m_end = ConnectionEnd::Unknown;
+    bool m_isOpaque = false;
     std::optional<Instant> m_endedAt;
 };
 

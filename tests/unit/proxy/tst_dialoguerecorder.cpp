@@ -180,11 +180,12 @@ void TestDialogueRecorder::opaqueIsNotRecorded()
 {
     Bench bench;
     bench.play("S: +OK\nC: STLS\nS: +OK\n");
-    bench.recorder.passOver();
+    bench.recorder.passOver(bench.clock.now());
     bench.read(Direction::Client, "\x16\x03\x01");
     bench.read(Direction::Server, "\x16\x03\x03");
     QCOMPARE(bench.octets(Direction::Client), "STLS\r\n");
     QCOMPARE(bench.octets(Direction::Server), "+OK\r\n+OK\r\n");
+    QVERIFY(bench.transcript->isOpaque());
 }
 
 void TestDialogueRecorder::floodOfCommandsIsFollowedNoFurther()
