@@ -9,8 +9,10 @@ namespace dropscope {
 namespace {
 
 constexpr qsizetype worthwhile = 64;
-/// With what came before they may be the end of the body: CR LF "." CR LF cut somewhere.
+/// With what came before they may be the beginning of a line with a dot, or a line that the dot begins.
 constexpr qsizetype headOctets = 4;
+/// A line feed among these may be the last octet of the body: CR LF "." CR LF cut behind its first line end.
+constexpr qsizetype endingOctets = 3;
 /// With what comes next they may be its beginning.
 constexpr qsizetype tailOctets = 3;
 
@@ -36,7 +38,7 @@ BodySkim skimBody(OctetView read)
 {
     // The octet before that line feed tells whether it is a CR LF.
     const qsizetype keptFrom = std::min(firstDotLine(read) - 1, read.size() - tailOctets);
-    if (read.size() < worthwhile || keptFrom <= headOctets + 1)
+    if (read.size() < worthwhile || keptFrom <= headOctets + 1 || read.first(endingOctets).contains('\n'))
         return {read.toByteArray(), 0};
     BodySkim skim;
     skim.octets.reserve(headOctets + 1 + read.size() - keptFrom);

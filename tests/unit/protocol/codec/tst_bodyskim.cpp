@@ -47,6 +47,7 @@ void TestBodySkim::leavesOut_data()
     QTest::newRow("good_short") << QByteArray("a\r\nb") << QByteArray("a\r\nb");
     QTest::newRow("good_long") << "abcdef" + filler + "gh" << QByteArray("abcdx\ngh");
     QTest::newRow("good_end") << "abcdef" + filler + ".\r\n+OK\r\n" << QByteArray("abcdx\r\n.\r\n+OK\r\n");
+    QTest::newRow("good_mayEndAtOnce") << ".\r\n" + filler << ".\r\n" + filler;
     QTest::newRow("good_dotAtOnce") << "\n.." + filler << "\n.." + filler;
     QTest::newRow("good_bareLf") << "abcdef" + filler + "\n.\n" << QByteArray("abcdx\n\n.\n");
 }
