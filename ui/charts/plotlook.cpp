@@ -198,14 +198,17 @@ void Plot::spaceTicks()
                         (m_plot->legend->visible() ? m_plot->legend->outerRect().height() : 0);
     const double height = std::max(1, m_plot->height() - outside);
     const double labels = std::max(2.0, std::floor(height / (leastLines * metrics.height())));
-    if (const auto log = m_plot->yAxis->ticker().dynamicCast<QCPAxisTickerLog>()) {
-        const QCPRange range = m_plot->yAxis->range();
-        const double decades = std::log10(range.upper / range.lower);
-        log->setLogBase(std::pow(10, std::max(1.0, std::ceil(decades / labels))));
-        log->setSubTickCount(decades > labels ? 1 : 8);
-    } else {
-        m_plot->yAxis->ticker()->setTickCount(static_cast<int>(labels));
+    const QCPRange range = m_plot->yAxis->range();
+    const double decades = m_isLogarithmic ? std::log10(range.upper / range.lower) : 0;
+    // a logarithmic axis of few decades has labels as a linear one has, which crowd at its upper end; the
+    // library does that by itself
+    constexpr double fewDecades = 1.6;
+    double count = m_isLogarithmic ? std::max(2.0, std::floor(labels / 2)) : labels;
+    if (decades >= fewDecades) {
+        const double step = std::max(1.0, std::ceil(decades / labels - 0.25)); // from one label to the next
+        count = step > 1 ? std::round(decades / step) : std::ceil(decades) + 1;
     }
+    m_plot->yAxis->ticker()->setTickCount(static_cast<int>(count));
     spaceNames(metrics);
 }
 

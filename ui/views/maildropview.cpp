@@ -126,8 +126,8 @@ void MaildropView::setDefaultWidths()
     set(MaildropModel::Received, 11);
     set(MaildropModel::UniqueId, 13);
     set(MaildropModel::Date, 11);
-    set(MaildropModel::From, 15);
-    set(MaildropModel::State, 11);
+    set(MaildropModel::From, 13);
+    set(MaildropModel::State, 12);
     fitSubject();
 }
 
