@@ -73,6 +73,7 @@ private slots:
     void leadsToTheSlowest();
     void tellsThroughput();
     void tellsSizes();
+    void sizesLeadToMessagesAndLog();
     void groupsManyMessages();
     void picksByKeysAndMouse();
     void zoomsWithin();
@@ -144,6 +145,26 @@ void TestChartPanel::tellsThroughput()
     bench.press(Qt::Key_Home);
     QVERIFY2(bench.facts().contains("server 23.0 kB/s"_L1), qPrintable(bench.facts()));
     QVERIFY(bench.button(u"chartShowInLogButton"_s).isEnabled());
+}
+
+void TestChartPanel::sizesLeadToMessagesAndLog()
+{
+    Bench bench;
+    QSignalSpy asked(&bench.panel, &ChartPanel::exchangeRequested);
+    QSignalSpy messages(&bench.panel, &ChartPanel::messagesRequested);
+    bench.choose(Sizes);
+    QTRY_VERIFY(bench.isPlotShown());
+    bench.press(Qt::Key_Home);
+    bench.press(Qt::Key_Return);
+    QCOMPARE(messages.size(), 1);
+    QCOMPARE(messages.at(0).at(0).toString(), u"number:1"_s);
+    QVERIFY(asked.isEmpty());
+    bench.button(u"chartShowInLogButton"_s).click();
+    QCOMPARE(asked.size(), 1);
+    const auto& exchanges = bench.inspection.exchanges();
+    QCOMPARE(exchanges.at(asked.at(0).at(0).toLongLong()).keyword, Keyword::Retr);
+    bench.press(Qt::Key_Right); // nothing was said about it but its size
+    QVERIFY(!bench.button(u"chartShowInLogButton"_s).isEnabled());
 }
 
 void TestChartPanel::tellsSizes()

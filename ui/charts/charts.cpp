@@ -8,6 +8,7 @@
 #include "ui/octettext.h"
 
 #include <QCoreApplication>
+#include <QHash>
 
 #include <algorithm>
 
@@ -60,8 +61,26 @@ QString messagesOfSize(quint64 messages, quint64 upTo)
         .arg(messagesText(static_cast<qsizetype>(messages)), octetsText(OctetCount(upTo)));
 }
 
-Chart sizesOfEach(const std::vector<Item>& items)
+/// What was last said about messages, by their numbers: their RETR, else any exchange that names them. Only
+/// the newest exchanges are looked at.
+QHash<quint64, quint64> exchangesAboutMessages(const ExchangeList& exchanges)
 {
+    constexpr qsizetype most = 20'000;
+    QHash<quint64, quint64> about;
+    for (qsizetype i = std::max<qsizetype>(0, exchanges.size() - most); i < exchanges.size(); ++i) {
+        const ExchangeRecord& exchange = exchanges.at(i);
+        const auto before = exchange.message ? about.constFind(exchange.message->value()) : about.cend();
+        const bool isBetter = before == about.cend() || exchange.keyword == Keyword::Retr ||
+                              exchanges.at(static_cast<qsizetype>(*before)).keyword != Keyword::Retr;
+        if (exchange.message && isBetter)
+            about.insert(exchange.message->value(), static_cast<quint64>(i));
+    }
+    return about;
+}
+
+Chart sizesOfEach(const std::vector<Item>& items, const ExchangeList& exchanges)
+{
+    const QHash<quint64, quint64> about = exchangesAboutMessages(exchanges);
     Chart chart;
     chart.keyTitle = ChartText::tr("Message number");
     chart.valueTitle = ChartText::tr("Octets");
@@ -79,7 +98,10 @@ Chart sizesOfEach(const std::vector<Item>& items)
             facts += ChartText::tr("LIST: %1").arg(octetsText(*item.listOctets));
         if (item.receivedOctets)
             facts += ChartText::tr("received: %1").arg(octetsText(*item.receivedOctets));
-        chart.points.push_back({facts.join(u" · "_s), {}, u"number:%1"_s.arg(item.number.value())});
+        const auto exchange = about.constFind(item.number.value());
+        chart.points.push_back({facts.join(u" · "_s),
+                                exchange == about.cend() ? std::nullopt : std::optional(*exchange),
+                                u"number:%1"_s.arg(item.number.value())});
     }
     chart.series = {std::move(listed), std::move(received)};
     return chart;
@@ -171,7 +193,8 @@ Chart throughputChart(const ChartFigures& figures, const Inspection& inspection)
 Chart sizeChart(const ChartFigures& figures, const Inspection& inspection)
 {
     const std::vector<Item>& items = inspection.maildrop().items();
-    return items.size() <= mostMessages ? sizesOfEach(items) : sizesInClasses(figures.sizes());
+    return items.size() <= mostMessages ? sizesOfEach(items, inspection.exchanges())
+                                        : sizesInClasses(figures.sizes());
 }
 
 } // namespace dropscope::ui

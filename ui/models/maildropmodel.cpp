@@ -157,8 +157,10 @@ QVariant MaildropModel::data(const QModelIndex& index, int role) const
         return cell().text();
     case Qt::ToolTipRole:
         return cell().toolTip();
-    case Qt::DecorationRole:
-        return cell().icon();
+    case Qt::DecorationRole: {
+        const QIcon icon = cell().icon();
+        return icon.isNull() ? QVariant() : QVariant(icon); // an empty one would take room
+    }
     case Qt::AccessibleTextRole:
         return cell().accessibleText();
     case Qt::TextAlignmentRole:

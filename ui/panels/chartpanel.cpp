@@ -83,7 +83,10 @@ void ChartPanel::setUpLinks()
     m_showMessages->setToolTip(tr("Show the messages behind what is picked in the table (Enter)"));
     m_plot->setContextMenuPolicy(Qt::ActionsContextMenu);
     m_plot->addActions({m_showInLog, m_showMessages});
-    connect(m_showInLog, &QAction::triggered, this, [this] { request(m_plot->current()); });
+    connect(m_showInLog, &QAction::triggered, this, [this] {
+        if (const auto exchange = point(m_plot->current()).exchange)
+            emit exchangeRequested(*exchange);
+    });
     connect(m_showMessages, &QAction::triggered, this, [this] { requestMessages(m_plot->current()); });
 }
 
@@ -241,8 +244,9 @@ void ChartPanel::describe()
 
 void ChartPanel::request(qsizetype index)
 {
-    if (const auto exchange = point(index).exchange)
-        emit exchangeRequested(*exchange);
+    const ChartPoint wanted = point(index);
+    if (wanted.exchange && wanted.messages.isEmpty())
+        emit exchangeRequested(*wanted.exchange);
     else
         requestMessages(index);
 }
