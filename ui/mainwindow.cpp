@@ -34,6 +34,7 @@
 #include "ui/views/maildropview.h"
 #include "ui/views/timelineview.h"
 #include "ui/window/announcer.h"
+#include "ui/window/comparisonflow.h"
 #include "ui/window/endingflow.h"
 #include "ui/window/languagemenu.h"
 #include "ui/window/recordingflow.h"
@@ -87,6 +88,7 @@ MainWindow::MainWindow(std::unique_ptr<SessionController> controller, AppSetting
     , m_trust(new TrustFlow(*m_signIn, *this))
     , m_saving(new SavingFlow(settings, *this))
     , m_recordings(new RecordingFlow(*m_controller, *m_ending, settings, *m_messages, *this))
+    , m_comparisons(new ComparisonFlow(*m_controller, settings, *this))
     , m_announcer(new Announcer(*m_messages, *m_controller, *m_signIn, *m_trust, this))
     , m_profileFlow(new ProfileFlow(servers, *m_passwords, *m_messages, settings, *this))
 {

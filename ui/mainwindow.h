@@ -21,6 +21,7 @@ class Announcer;
 class AppSettings;
 class CapabilityPanel;
 class ChartPanel;
+class ComparisonFlow;
 class ConnectionBar;
 class ConnectionPanel;
 class EndingFlow;
@@ -71,6 +72,8 @@ public:
     void openAddress(const RecentAddress& address);
     void openDemo();
     void openRecording(const QString& path);
+    /// What is shown, with a recording, in a window of its own.
+    void compareWith(const QString& path);
     /// A program before this one died, and left these recordings; the newest first.
     void tellRecovered(const QStringList& paths);
     /// The saved servers could not be read, or not all of them.
@@ -181,6 +184,7 @@ private:
     TrustFlow* m_trust;
     SavingFlow* m_saving;
     RecordingFlow* m_recordings;
+    ComparisonFlow* m_comparisons;
     Announcer* m_announcer;
     ProfileFlow* m_profileFlow;
     ConnectionRequest m_shownInBar; ///< as the bar said it when it last showed what is opened

@@ -20,6 +20,7 @@
 #include "ui/settings/appsettings.h"
 #include "ui/views/maildropview.h"
 #include "ui/window/announcer.h"
+#include "ui/window/comparisonflow.h"
 #include "ui/window/endingflow.h"
 #include "ui/window/exportmenu.h"
 #include "ui/window/recordingflow.h"
@@ -67,6 +68,7 @@ void MainWindow::connectSessionActions()
     };
     on(OpenDemo, [this] { openDemo(); });
     on(OpenRecording, [this] { m_recordings->ask(); });
+    on(CompareWith, [this] { m_comparisons->ask(); });
     on(EditAddress, [this] { editAddress(); });
     on(Connect, [this] {
         if (m_pages->currentWidget() == m_welcome)

@@ -5,6 +5,7 @@
 #include "ui/panels/connectionbar.h"
 #include "ui/panels/progressstrip.h"
 #include "ui/settings/appsettings.h"
+#include "ui/window/comparisonflow.h"
 #include "ui/window/recentfilesmenu.h"
 #include "ui/window/recordingflow.h"
 
@@ -18,6 +19,7 @@ void MainWindow::followRecordings()
 {
     addRecentFiles();
     SessionController* const controller = m_controller.get();
+    connect(m_comparisons, &ComparisonFlow::exchangeRequested, this, &MainWindow::showInLog);
     connect(controller, &SessionController::recordingOpened, this, [this] {
         m_settings.rememberFile(m_controller->recording()->path());
         takeActivity(m_controller->activity());
@@ -43,6 +45,8 @@ void MainWindow::addRecentFiles()
 }
 
 void MainWindow::tellRecovered(const QStringList& paths) { m_recordings->tellRecovered(paths); }
+
+void MainWindow::compareWith(const QString& path) { m_comparisons->compareWith(path); }
 
 void MainWindow::openRecording(const QString& path) { m_recordings->open(path); }
 

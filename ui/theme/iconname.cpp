@@ -23,6 +23,7 @@ constexpr auto names = std::to_array<std::pair<IconName, QLatin1StringView>>({
     {IconName::Close, "close"_L1},
     {IconName::Collapse, "collapse"_L1},
     {IconName::Commit, "commit"_L1},
+    {IconName::Compare, "compare"_L1},
     {IconName::Conceal, "conceal"_L1},
     {IconName::Connect, "connect"_L1},
     {IconName::Copy, "copy"_L1},

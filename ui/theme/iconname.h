@@ -21,6 +21,7 @@ enum class IconName {
     Close,
     Collapse,
     Commit, ///< QUIT with marks
+    Compare,
     Conceal,
     Connect,
     Copy,

@@ -115,6 +115,17 @@ void SavingFlow::saveOctets(const QString& fileName, const QByteArray& octets)
                std::move(job));
 }
 
+void SavingFlow::saveReport(const QString& fileName, const QString& title, const QString& filter,
+                            std::function<Expected<Octets>()> next)
+{
+    if (m_dialog || isRunning())
+        return;
+    SaveJob job;
+    job.name = fileName;
+    job.next = std::move(next);
+    askForFile(title, filter, std::move(job));
+}
+
 void SavingFlow::askForFile(const QString& title, const QString& filter, SaveJob job)
 {
     auto* const dialog = new QFileDialog(&m_window, title, folder(), filter);

@@ -35,6 +35,9 @@ public:
     void saveRecording(const Inspection& inspection);
     /// A few octets that are there already, as a certificate; suggests the name.
     void saveOctets(const QString& fileName, const QByteArray& octets);
+    /// What is made slice by slice, each quickly; suggests the name.
+    void saveReport(const QString& fileName, const QString& title, const QString& filter,
+                    std::function<Expected<Octets>()> next);
     void cancel();
     [[nodiscard]] bool isRunning() const { return m_saver.isRunning(); }
 

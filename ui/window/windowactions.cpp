@@ -58,6 +58,8 @@ const std::array<WindowActions::Row, windowActionCount>& WindowActions::rows()
          QT_TR_NOOP(
              "Show what a recording, or a capture of tcpdump or Wireshark, holds; no server is needed"),
          I::OpenFolder},
+        {W::CompareWith, "compareWith", QT_TR_NOOP("Com&pare with…"), "Ctrl+Shift+O",
+         QT_TR_NOOP("Lay what is shown and a recording or capture side by side: what differs?"), I::Compare},
         {W::SaveMessages, "saveMessages", QT_TR_NOOP("&Save as .eml…"), "Ctrl+S",
          QT_TR_NOOP("Save the selected messages that were retrieved, octet for octet"), I::Save},
         {W::SaveRecording, "saveRecording", QT_TR_NOOP("Save the &recording…"), "Ctrl+Shift+R",
@@ -182,6 +184,7 @@ void WindowActions::update(const WindowSituation& situation)
     enable(W::OpenDemo, isIdle || isReady);
     enable(W::Disconnect, !isIdle && !isEnding);
     enable(W::OpenRecording, isIdle || isReady);
+    enable(W::CompareWith, situation.hasTranscript && !situation.isReading);
     enable(W::SaveRecording, situation.hasTranscript && !situation.isSaving && !situation.isReading);
     enable(W::Reload, situation.hasRequest && (isIdle || isReady));
     enable(W::Retrieve, situation.isSignedIn && situation.selectedToRetrieve > 0);

@@ -16,6 +16,7 @@ enum class WindowAction : quint8 {
     NewWindow,
     OpenDemo,
     OpenRecording,
+    CompareWith,
     SaveMessages,
     SaveRecording,
     CloseWindow,

@@ -57,7 +57,7 @@ void Menus::add(QMenuBar& bar, const WindowActions& actions, const QList<QAction
     using enum WindowAction;
     bar.setObjectName(u"menuBar"_s);
     fill(addMenu(bar, tr("&File"), u"fileMenu"_s), actions,
-         {NewWindow, OpenDemo, OpenRecording, std::nullopt, SaveMessages, SaveRecording, std::nullopt,
+         {NewWindow, OpenDemo, OpenRecording, CompareWith, std::nullopt, SaveMessages, SaveRecording, std::nullopt,
           CloseWindow});
     QMenu& maildrop = addMenu(bar, tr("&Maildrop"), u"maildropMenu"_s);
     fill(maildrop, actions,

@@ -90,9 +90,9 @@ void ComparisonText::addFoot(QStringList& lines) const
 QStringList linesOf(const ComparedFact& fact)
 {
     const QString title = titleOf(fact);
-    const QString ending = fact.kind == FactKind::Latency || fact.kind == FactKind::Duration
-                               ? u"  "_s + ratioText(fact.ratio)
-                               : mark(fact.weight);
+    const QString ratio = ratioText(fact.ratio);
+    const bool isTime = fact.kind == FactKind::Latency || fact.kind == FactKind::Duration;
+    const QString ending = !isTime ? mark(fact.weight) : ratio.isEmpty() ? QString() : u"  "_s + ratio;
     if (fact.first.isNull())
         return {u"  + %1: %2%3"_s.arg(title, sideText(fact.second), ending)};
     if (fact.second.isNull())

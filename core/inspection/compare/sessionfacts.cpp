@@ -59,6 +59,16 @@ QString endText(const Inspection& inspection)
     return QString::fromLatin1(names[static_cast<size_t>(inspection.transcript().connectionEnd())]);
 }
 
+/// Of a session that goes on, or a file that breaks off, nobody knows yet how it ends.
+Weight weightOfEnd(const Inspection& first, const Inspection& second)
+{
+    const auto isKnown = [](const Inspection& inspection) {
+        return inspection.transcript().hasEnded() &&
+               inspection.transcript().connectionEnd() != ConnectionEnd::Unknown;
+    };
+    return isKnown(first) && isKnown(second) ? Weight::Matters : Weight::Expected;
+}
+
 void compareTls(const Inspection& first, const Inspection& second, ComparisonResult& result)
 {
     const auto one = first.tls();
@@ -154,7 +164,7 @@ void compareSessions(const Inspection& first, const Inspection& second, Comparis
     both(
         FactKind::SignIn, [](const Inspection& i) { return orNull(signInText(i)); }, Weight::Matters);
     compareTls(first, second, result);
-    both(FactKind::End, endText, Weight::Matters);
+    both(FactKind::End, endText, weightOfEnd(first, second));
     compareCapabilities(FactKind::CapabilityInClear, first.capabilitiesInClear(),
                         second.capabilitiesInClear(), result);
     compareCapabilities(FactKind::CapabilityBefore, first.capabilitiesBefore(), second.capabilitiesBefore(),
