@@ -37,7 +37,8 @@ QStringList table(const QList<QStringList>& rows)
         for (qsizetype column = 0; column < row.size(); ++column) {
             const QString& cell = row.at(column);
             const QString padding(std::max(0, widths.at(column) - displayWidth(cell)), u' ');
-            const bool isNumber = !cell.isEmpty() && cell.front().isDigit() && column > 1;
+            const bool isNumber =
+                column > 1 && std::ranges::all_of(cell, [](QChar c) { return c.isDigit(); });
             line += (column > 0 ? u"  "_s : QString()) + (isNumber ? padding + cell : cell + padding);
         }
         while (line.endsWith(u' '))
@@ -113,8 +114,11 @@ void writePart(JsonWriter& json, const MessagePart& part, const std::optional<QS
     json.key("textIsCut").boolean(isCut);
     json.key("textCharset").string(part.textCharset.isEmpty() ? std::nullopt : latin(part.textCharset));
     json.key("nature").string(QString::fromLatin1(nameOf(part.nature)));
-    json.key("offset").number(static_cast<quint64>(part.body.begin));
-    json.key("headerOffset").number(static_cast<quint64>(part.header.begin));
+    const auto place = [&part](qint64 offset) {
+        return part.within ? std::nullopt : std::optional(static_cast<quint64>(offset));
+    };
+    json.key("offset").number(place(part.body.begin));
+    json.key("headerOffset").number(place(part.header.begin));
     json.key("level").number(static_cast<quint64>(part.level));
     json.key("contentId").string(mime.contentId);
     json.key("uuencoded").beginArray();
@@ -194,7 +198,8 @@ QStringList partLines(const MessageStructure& message)
                      printable(fitted(QString::fromLatin1(part.mime.charset.value_or(part.textCharset)), 30)),
                      printable(fitted(QString::fromLatin1(part.mime.encodingName), 30)),
                      QString::number(part.body.size()), QString::number(part.decodedOctets),
-                     QString::number(part.body.begin), partRemarks(part, isAttachment)});
+                     part.within ? QString() : QString::number(part.body.begin),
+                     partRemarks(part, isAttachment)});
     }
     return table(rows);
 }

@@ -51,6 +51,8 @@ BodyWatch::BodyWatch(const MessagePart& part, const MessageLimits& limits)
         if (part.mime.charset)
             m_declared = CharsetDecoder::create(*part.mime.charset);
     }
+    if (part.nature == PartNature::Message && m_decoder && !part.isNotEntered)
+        m_opened.emplace();
     if (part.nature == PartNature::Text && isIdentity(m_encoding))
         m_uuWatch.emplace();
 }
@@ -77,7 +79,16 @@ void BodyWatch::feed(OctetView octets)
     }
     const Octets decoded = m_decoder->decode(octets);
     m_decoded += decoded.size();
+    keep(decoded);
     watchText(decoded);
+}
+
+void BodyWatch::keep(OctetView decoded)
+{
+    if (m_opened && m_opened->size() + decoded.size() <= m_limits.openedOctets)
+        m_opened->append(decoded);
+    else
+        m_opened.reset();
 }
 
 void BodyWatch::watchText(OctetView decoded)
@@ -122,6 +133,7 @@ void BodyWatch::finish(MessagePart& part, DefectList& defects)
     if (m_decoder) {
         const Octets last = m_decoder->finish();
         m_decoded += last.size();
+        keep(last);
         watchText(last);
     }
     QString text;

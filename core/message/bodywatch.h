@@ -22,11 +22,15 @@ public:
     void takeLineEnd(OctetView lineEnd);
     void takeLine(const LinePiece& piece, DefectList& defects);
 
+    /// What the part decodes to, of a message that stands encoded; absent where that is too much.
+    [[nodiscard]] std::optional<Octets> takeOpened() { return std::exchange(m_opened, std::nullopt); }
+
     /// Nothing follows: fills in what the part did not know.
     void finish(MessagePart& part, DefectList& defects);
 
 private:
     void feed(OctetView octets);
+    void keep(OctetView decoded);
     void watchText(OctetView decoded);
     void judgeEightBit(const LinePiece& piece, DefectList& defects);
     void chooseCharset(MessagePart& part, DefectList& defects);
@@ -46,6 +50,7 @@ private:
     std::optional<CharsetDecoder> m_utf8;
     std::optional<EncodingWatch> m_encodingWatch;
     std::optional<UuWatch> m_uuWatch;
+    std::optional<Octets> m_opened;
     bool m_isEightBitTold = false;
 };
 

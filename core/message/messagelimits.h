@@ -17,6 +17,7 @@ struct MessageLimits
     qsizetype mimeFieldOctets = qsizetype(1) << 16; ///< of one Content-… field that are interpreted
     int levels = 100;                               ///< of parts within parts
     qint64 textOctets = qint64(4) << 20;            ///< of a part whose text is taken at once
+    qsizetype openedOctets = qsizetype(8) << 20;    ///< decoded, of messages within that stand encoded
     qint64 charsetOctets = qint64(64) << 20;        ///< of a part that are held against its charset
 };
 

@@ -2,10 +2,12 @@
 #pragma once
 
 #include "core/base/octetrange.h"
+#include "core/base/octetsource.h"
 #include "core/message/mimefields.h"
 
 #include <QString>
 
+#include <memory>
 #include <optional>
 #include <vector>
 
@@ -52,7 +54,7 @@ struct UuencodedFile
 };
 
 /// A part of a message, which may be all of it. Ranges are places in the message as it came, byte-stuffing
-/// taken away.
+/// taken away; within a message that stands encoded (which RFC 2046 §5.2.1 forbids) in its decoded octets.
 struct MessagePart
 {
     /// IMAP's part number (RFC 3501 §6.4.5): "1.2". A multipart that is the whole body of a message has none
@@ -67,13 +69,15 @@ struct MessagePart
     qint64 decodedOctets = 0;
     Octets textCharset; ///< in which the text is to be read, declared or guessed; empty for what is no text
     std::vector<UuencodedFile> uuencoded;
-    bool hasParts = false;     ///< others in the list stand within
-    bool isNotEntered = false; ///< it may hold parts and lies beyond MessageLimits::levels
+    std::shared_ptr<OctetSource> within; ///< those decoded octets; null: the ranges are of the message itself
+    bool hasParts = false;               ///< others in the list stand within
+    bool isOpened = false;               ///< what stands within was found in its decoded octets
+    bool isNotEntered = false;           ///< it may hold parts and lies beyond MessageLimits::levels
 
     /// What is undone to have its octets: nothing where it holds parts, whatever it says (RFC 2045 §6.4).
     [[nodiscard]] TransferEncoding appliedEncoding() const
     {
-        const bool isHolder = hasParts || mime.type.startsWith("multipart/");
+        const bool isHolder = (hasParts && !isOpened) || mime.type.startsWith("multipart/");
         return isHolder ? TransferEncoding::Binary : mime.encoding;
     }
 };

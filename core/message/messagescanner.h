@@ -76,6 +76,7 @@ private:
     void closeAbove(size_t frame, qint64 end);
     void closeTop(qint64 end);
     [[nodiscard]] MessagePart& partOf(const Frame& frame) { return m_result.parts[size_t(frame.part)]; }
+    void openEncoded(qsizetype index, const Octets& octets);
     void sayCutOffs();
 
     MessageLimits m_limits;

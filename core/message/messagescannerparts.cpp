@@ -2,6 +2,7 @@
 // How parts open and close; how lines reach them stands in messagescanner.cpp.
 #include "core/message/messagescanner.h"
 
+#include "core/message/decodedoctets.h"
 #include "core/message/headerchecks.h"
 #include "core/message/partnature.h"
 
@@ -104,7 +105,7 @@ void MessageScanner::enterBody(size_t index)
         enterMultipart(frame, part);
         if (frame.state == State::Between)
             return;
-    } else if (part.nature == PartNature::Message && isIdentity(part.mime.encoding) && !isTooDeep(part)) {
+    } else if (part.nature == PartNature::Message && !isTooDeep(part) && isIdentity(part.mime.encoding)) {
         frame.state = State::Enclosing;
         part.hasParts = true;
         openPart(part.body.begin);
@@ -187,7 +188,10 @@ void MessageScanner::closeTop(qint64 end)
     part.hasParts = part.hasParts || frame.children > 0;
     if (frame.state == State::Body && m_bodyWatch) {
         m_bodyWatch->finish(part, m_result.defects);
+        const auto opened = m_bodyWatch->takeOpened();
         m_bodyWatch.reset();
+        if (opened && !opened->isEmpty())
+            openEncoded(frame.part, *opened);
     } else {
         part.decodedOctets = part.body.size();
     }
@@ -196,6 +200,33 @@ void MessageScanner::closeTop(qint64 end)
     const DefectKind kind =
         frame.hasOpened ? DefectKind::BoundaryNeverClosed : DefectKind::BoundaryNeverOpened;
     m_result.defects.add(kind, {part.body.end, part.body.end}, {excerpt(frame.boundary)});
+}
+
+/// Puts the parts of a message that stands encoded behind the part that it is, which is the last.
+void MessageScanner::openEncoded(qsizetype index, const Octets& octets)
+{
+    MessageLimits limits = m_limits;
+    const MessagePart holder = m_result.parts[static_cast<size_t>(index)];
+    limits.parts -= static_cast<qsizetype>(m_result.parts.size());
+    limits.levels -= holder.level + 1;
+    limits.openedOctets -= octets.size();
+    if (limits.parts <= 0 || limits.levels <= 0)
+        return;
+    m_limits.openedOctets = limits.openedOctets;
+    MessageScanner scanner(limits);
+    scanner.feed(octets);
+    MessageStructure inner = scanner.finish();
+    const auto source = std::make_shared<DecodedOctets>(octets);
+    for (MessagePart& part : inner.parts) {
+        part.id = holder.id + u'.' + part.id;
+        part.parent = part.parent < 0 ? index : part.parent + index + 1;
+        part.level += holder.level + 1;
+        if (!part.within)
+            part.within = source;
+        m_result.parts.push_back(std::move(part));
+    }
+    m_result.parts[static_cast<size_t>(index)].hasParts = true;
+    m_result.parts[static_cast<size_t>(index)].isOpened = true;
 }
 
 } // namespace dropscope

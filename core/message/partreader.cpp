@@ -12,7 +12,7 @@ constexpr qint64 sliceOctets = 64 * 1024;
 } // namespace
 
 PartReader::PartReader(OctetSource& source, const MessagePart& part)
-    : m_source(source)
+    : m_source(part.within ? *part.within : source)
     , m_range(part.body)
     , m_at(part.body.begin)
     , m_decoder(part.appliedEncoding())

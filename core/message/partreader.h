@@ -17,7 +17,7 @@ namespace dropscope {
 class PartReader
 {
 public:
-    /// The source is that of the message, and must outlive the reader.
+    /// The source is that of the message. Source and part must outlive the reader.
     PartReader(OctetSource& source, const MessagePart& part);
     /// A file within plain text.
     PartReader(OctetSource& source, const UuencodedFile& file);

@@ -41,7 +41,9 @@ private:
 {
     QStringList lines;
     for (const MessagePart& part : message.parts) {
-        Octets body = octets.mid(part.body.begin, part.body.size());
+        const qint64 size = part.body.size();
+        Octets body = part.within ? part.within->read(part.body.begin, size).value()
+                                  : octets.mid(part.body.begin, size);
         if (part.hasParts)
             body = body.first(2) + "..." + body.last(2);
         body.replace("\r\n", "/").replace('\n', '/');

@@ -42,6 +42,8 @@ QString objectionTo(const MessageStructure& message, const Octets& octets)
     QSet<QString> ids;
     for (const MessagePart& part : message.parts) {
         ids.insert(part.id);
+        if (part.within)
+            continue;
         if (!isWithin(part.header, all) || !isWithin(part.body, all))
             return u"part %1 is not within the message"_s.arg(part.id);
         if (part.parent >= 0 && !isWithin(part.body, message.parts[size_t(part.parent)].body))

@@ -83,6 +83,12 @@ void TestMessageScanner::reads_data()
                 "--b\r\n\r\ny\r\n--b--",
         {u"TEXT multipart/mixed [--...--] 75"_s, u"1 multipart/mixed [--.../x] 8"_s,
          u"1.1 text/plain [x] 1"_s, u"2 text/plain [y] 1"_s});
+    // "Subject: x", then text; and a multipart with one part
+    row("invalid_encodedMessage",
+        mixed + "--b\r\nContent-Type: message/rfc822\r\n" + base64 +
+            "\r\nU3ViamVjdDogeA0KDQpoaQ==\r\n--b\r\n\r\nx\r\n--b--",
+        {u"TEXT multipart/mixed [--...--] 113"_s, u"1 message/rfc822 [U3...==] 16"_s,
+         u"1.1 text/plain [hi] 2"_s, u"2 text/plain [x] 1"_s});
     row("invalid_multipartWithoutBoundary", "Content-Type: multipart/mixed\r\n\r\n--b\r\n\r\nx",
         {u"TEXT multipart/mixed [--b//x] 8"_s});
     row("invalid_brokenFolding", "Subject: a\r\nand b\r\nTo: c@example.org\r\n\r\nhi",
