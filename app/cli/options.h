@@ -4,6 +4,7 @@
 #include "app/cli/verbtable.h"
 #include "core/auth/signinpolicy.h"
 #include "core/base/expected.h"
+#include "core/findings/embedded/embeddedsettings.h"
 #include "core/proxy/proxysettings.h"
 #include "core/session/session.h"
 #include "core/transport/security.h"
@@ -48,6 +49,7 @@ struct Options
     std::optional<SignInPolicy> policy;            ///< of --auth; absent: what the address says, or auto
     std::pair<quint64, quint64> connections{0, 0}; ///< of compare, from 1; 0: the first with a dialogue
     quint16 port = 0;                              ///< 0: the system chooses
+    std::optional<EmbeddedSettings> netx;          ///< of --as-netx and --netx
     std::optional<Security> security;              ///< absent: what the address says
     AddressFamily family = AddressFamily::Any;
     Pipelining pipelining = Pipelining::Auto;

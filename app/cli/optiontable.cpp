@@ -151,6 +151,25 @@ Objection addFault(OctetView value, Options& options)
                                     QLatin1StringView(error.row->range));
 }
 
+Objection setAsNetx(OctetView /*value*/, Options& options)
+{
+    if (!options.netx)
+        options.netx.emplace();
+    return std::nullopt;
+}
+
+Objection setNetx(OctetView value, Options& options)
+{
+    const auto settings = parseEmbeddedSettings(QString::fromUtf8(value));
+    if (settings) {
+        options.netx = *settings;
+        return std::nullopt;
+    }
+    return settings.error().kind == EmbeddedSettingsError::Kind::UnknownName
+               ? u"knows payload, packets, timeout, segment, name, password, apop and version"_s
+               : u"has a value that cannot be: see inspect --help"_s;
+}
+
 using enum VerbId;
 
 constexpr VerbSet everyVerb{Capabilities, List, Retr, Dele, Send, Show, Inspect, Compare, Serve, Proxy};
@@ -204,6 +223,18 @@ constexpr auto rows = std::to_array<OptionRow>({
      {Compare},
      setConnections,
      "connection N of A.pcap and M of B.pcap (default: the\nfirst of each that is a POP3 session)"},
+    {"--as-netx",
+     "",
+     {Inspect},
+     setAsNetx,
+     "also what a board with the POP3 client of NetX\nwould have made of it, call by call"},
+    {"--netx",
+     "SETTINGS",
+     {Inspect},
+     setNetx,
+     "the same with these settings, separated by commas:\npayload=1460 octets of a packet, packets=9 of "
+     "the\npool, timeout=10 seconds, segment=1460 octets at\nonce, name=40 and password=20 octets, "
+     "apop=on, off\nor recorded, version=6.4"},
     {"--port", "N", {Serve}, setPort, "listen on this port (default: any that is free)"},
     {"--tls",
      "",

@@ -80,9 +80,15 @@ constexpr auto rows = std::to_array<VerbRow>({
      "findings. A recording is what --record and the window write: a capture that\n"
      "Wireshark and tshark read as well. One that is cut is shown up to there.\n"
      "\n"
+     "--as-netx replays each connection as the POP3 client of NetX, which many boards\n"
+     "have: what each of its calls returns, beside what a client that follows the RFCs\n"
+     "understands; the first place where they part, and what helps; and at which\n"
+     "places a cut into segments would break it.\n"
+     "\n"
      "The exit code is 1 if there is a finding of verdict violation.",
      "dropscope-cli list demo: --record demo.pcap && dropscope-cli inspect demo.pcap\n"
-     "dropscope-cli inspect session.pcap --json | jq '.connections[].findings'"},
+     "dropscope-cli inspect session.pcap --json | jq '.connections[].findings'\n"
+     "dropscope-cli inspect board.pcap --netx payload=500,packets=4"},
     {VerbId::Compare, "compare", "A.pcap B.pcap", 2, 2, "what differs between two recordings",
      "Lays the exchanges of two sessions side by side, by command and argument, and\n"
      "prints what differs, in the manner of a diff: - stands before what A has, + before\n"

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/verbs/inspectverb.h"
 
+#include "app/cli/asnetxfacts.h"
+#include "app/cli/asnetxlines.h"
 #include "app/cli/errortext.h"
 #include "app/cli/findingfacts.h"
 #include "app/cli/inspectionfacts.h"
@@ -53,6 +55,14 @@ QString exchangeText(const ExchangeRecord& exchange, const Transcript& transcrip
                     .arg(exchange.bodyOctets.value())
                     .arg(exchange.isWhole ? u""_s : u", not whole"_s);
     return text;
+}
+
+std::unique_ptr<EmbeddedReplay> replayed(const Inspection& inspection, const EmbeddedSettings& settings)
+{
+    auto replay = std::make_unique<EmbeddedReplay>(inspection, settings);
+    while (!replay->isDone())
+        replay->goOn(turn);
+    return replay;
 }
 
 } // namespace
@@ -156,6 +166,11 @@ void InspectVerb::printJson()
         writeMaildrop(json.key("maildrop"), inspection.maildrop());
         writeItems(json.key("items"), itemsOf(inspection));
         writeFindings(json.key("findings"), inspection.findings());
+        if (const auto& netx = m_surroundings.options.netx)
+            writeAsNetx(json.key("asNetx"), *replayed(inspection, *netx), [&] {
+                if (json.size() > flushAbove)
+                    console.write(json.takePart());
+            });
         json.endObject();
     }
     json.endArray().endObject();
@@ -178,9 +193,21 @@ void InspectVerb::printText(size_t connection)
     printExchanges(inspection);
     if (const QStringList findings = findingLines(inspection.findings()); !findings.isEmpty()) {
         console.line({});
-        console.line(console.emphasized(u"exchange, whom it judges, verdict of the RFCs, small embedded client, finding"_s));
+        console.line(console.emphasized(
+            u"exchange, whom it judges, verdict of the RFCs, small embedded client, finding"_s));
         console.line(findings.join(u'\n'));
     }
+    printMaildrop(inspection);
+    const auto& netx = m_surroundings.options.netx;
+    if (!netx)
+        return;
+    console.line({});
+    console.line(asNetxLines(*replayed(inspection, *netx)).join(u'\n'));
+}
+
+void InspectVerb::printMaildrop(const Inspection& inspection)
+{
+    Console& console = m_surroundings.console;
     const Maildrop& maildrop = inspection.maildrop();
     if (maildrop.items().empty() && !maildrop.dropListing())
         return;

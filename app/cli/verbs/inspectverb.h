@@ -28,6 +28,7 @@ private:
     void printJson();
     void printText(size_t connection);
     void printExchanges(const Inspection& inspection);
+    void printMaildrop(const Inspection& inspection);
     [[nodiscard]] ExitCode exitCode() const;
 
     const Surroundings& m_surroundings;

@@ -35,13 +35,12 @@ bool isOfEmbeddedClient(const EmbeddedExchange& exchange)
     }
 }
 
-EmbeddedClient::EmbeddedClient(std::shared_ptr<const Transcript> transcript,
-                               std::vector<EmbeddedExchange> exchanges, const EmbeddedSettings& settings,
-                               EmbeddedBoundaries boundaries)
-    : m_transcript(std::move(transcript))
-    , m_exchanges(std::move(exchanges))
-    , m_result{settings, boundaries, {}, {}, {}, 0, m_transcript->tls().has_value(), false}
-    , m_wire(*m_transcript, m_exchanges, m_result.settings)
+EmbeddedClient::EmbeddedClient(const Transcript& transcript, const std::vector<EmbeddedExchange>& exchanges,
+                               const EmbeddedSettings& settings, EmbeddedBoundaries boundaries)
+    : m_transcript(transcript)
+    , m_exchanges(exchanges)
+    , m_result{settings, boundaries, {}, {}, {}, 0, m_transcript.tls().has_value(), false}
+    , m_wire(m_transcript, m_exchanges, m_result.settings)
     , m_login(m_wire)
     , m_retrieval(m_wire)
 {
@@ -188,10 +187,12 @@ bool EmbeddedClient::refusesNumber(EmbeddedApi api, qsizetype exchange, bool has
 {
     const EmbeddedExchange& of = m_wire.exchange(exchange);
     const quint64 number = of.message->value();
-    const bool isTooLarge = hasUpperLimit && m_hasAsked && number > m_count;
-    m_saysStatNotAsked = hasUpperLimit && !std::exchange(m_hasAsked, m_hasAsked || hasUpperLimit);
-    if (m_saysStatNotAsked)
+    if (hasUpperLimit && !m_hasAsked) {
+        m_hasAsked = true;
         m_count = std::numeric_limits<quint64>::max();
+        m_saysStatNotAsked = true;
+    }
+    const bool isTooLarge = hasUpperLimit && number > m_count;
     if (!isTooLarge && number <= greatestNumber)
         return false;
     m_wire.segments().leaveOut(exchange);
@@ -298,7 +299,7 @@ bool EmbeddedClient::fold(const EmbeddedCall& call)
 
 void EmbeddedClient::add(EmbeddedCall call)
 {
-    if (std::exchange(m_saysStatNotAsked, false) && call.api != EmbeddedApi::ItemDelete)
+    if (std::exchange(m_saysStatNotAsked, false))
         m_wire.remark(call, Kind::StatNotAsked, {});
     if (!m_result.parting) {
         const auto found = std::ranges::find_if(call.remarks, &EmbeddedRemark::isParting);
@@ -316,7 +317,7 @@ void EmbeddedClient::end()
     const auto& calls = m_result.calls;
     const bool hasFailed = !calls.empty() && calls.front().api == EmbeddedApi::Create && calls.front().code &&
                            !calls.front().hasSucceeded();
-    if (!m_transcript->hasEnded() && !hasFailed)
+    if (!m_transcript.hasEnded() && !hasFailed)
         return;
     EmbeddedCall call;
     call.api = EmbeddedApi::Delete;

@@ -5,8 +5,6 @@
 #include "core/findings/embedded/embeddedresult.h"
 #include "core/findings/embedded/embeddedretrieval.h"
 
-#include <memory>
-
 namespace dropscope {
 
 // Theory of operation
@@ -26,8 +24,8 @@ namespace dropscope {
 class EmbeddedClient
 {
 public:
-    /// What is recorded must not grow meanwhile.
-    EmbeddedClient(std::shared_ptr<const Transcript> transcript, std::vector<EmbeddedExchange> exchanges,
+    /// Both must outlive it, and not grow meanwhile.
+    EmbeddedClient(const Transcript& transcript, const std::vector<EmbeddedExchange>& exchanges,
                    const EmbeddedSettings& settings, EmbeddedBoundaries boundaries);
     Q_DISABLE_COPY_MOVE(EmbeddedClient)
 
@@ -56,8 +54,8 @@ private:
     [[nodiscard]] bool fold(const EmbeddedCall& call);
     void end();
 
-    std::shared_ptr<const Transcript> m_transcript;
-    std::vector<EmbeddedExchange> m_exchanges;
+    const Transcript& m_transcript;
+    const std::vector<EmbeddedExchange>& m_exchanges;
     EmbeddedResult m_result;
     EmbeddedWire m_wire;
     EmbeddedLogin m_login;

@@ -21,7 +21,6 @@ enum class EmbeddedRemarkKind : quint8 {
     StatNotAsked,
     RecordingEnds,
     Recut,
-    BehindGap,
 
     // What it loses or risks, and goes on
     TakenForOk,

@@ -133,8 +133,7 @@ void EmbeddedRetrieval::takePacket(EmbeddedCall& call)
         return;
     }
     const OctetRange range = packet.segment.range;
-    if (packet.octets.size() < range.size())
-        m_wire.remark(call, Kind::Missing, range, {QString::number(range.size() - packet.octets.size())});
+    m_wire.remarkMissing(call, packet);
     if (range.size() > m_wire.settings().limits.packetPayload) {
         m_wire.remark(
             call, Kind::ChainedBody, range,
@@ -142,7 +141,9 @@ void EmbeddedRetrieval::takePacket(EmbeddedCall& call)
         judge(call, range, {false, static_cast<quint64>(range.size())});
         return;
     }
-    judge(call, range, EmbeddedBody::judge(packet.octets));
+    judge(call, range,
+          EmbeddedBody::judge(packet.octets.first(std::min(packet.octets.size(), EmbeddedBody::markerOctets)),
+                              packet.octets, range.size()));
 }
 
 void EmbeddedRetrieval::judge(EmbeddedCall& call, OctetRange range, EmbeddedBody body)

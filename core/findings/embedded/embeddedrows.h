@@ -45,7 +45,6 @@ inline constexpr auto embeddedRows = [] {
          "where "
          "the server's cuts would be is not known.",
          ""},
-        {K::BehindGap, "behind-gap", S::Information, "Octets before it are missing in the capture.", ""},
 
         {K::TakenForOk, "taken-for-ok", S::Risk, "It looks at three octets, and takes \"%1\" for +OK.",
          "Let the server say +OK."},

@@ -36,12 +36,10 @@ const char* nameOf(EmbeddedCutOutcome outcome)
     return "";
 }
 
-EmbeddedWhatIf::EmbeddedWhatIf(std::shared_ptr<const Transcript> transcript,
-                               std::vector<EmbeddedExchange> exchanges)
-    : m_transcript(std::move(transcript))
-    , m_exchanges(std::move(exchanges))
-    , m_octets(*m_transcript)
-    , m_isDone(m_transcript->tls().has_value())
+EmbeddedWhatIf::EmbeddedWhatIf(const Transcript& transcript, const std::vector<EmbeddedExchange>& exchanges)
+    : m_exchanges(exchanges)
+    , m_octets(transcript)
+    , m_isDone(transcript.tls().has_value())
 {
 }
 
@@ -96,7 +94,14 @@ void EmbeddedWhatIf::tryDots()
     for (qsizetype at = octets.indexOf(dotLineEnd); at >= 0; at = octets.indexOf(dotLineEnd, at + 1)) {
         const qint64 place = range.begin + at;
         if (++m_ofMessage <= mostOfMessage)
-            add({m_at, *exchange.message, place, place, dotLineEnd.size(), EmbeddedCutOutcome::FalseEnd});
+            add({m_at,
+                 *exchange.message,
+                 place,
+                 place,
+                 dotLineEnd.size(),
+                 EmbeddedCutOutcome::FalseEnd,
+                 {},
+                 0});
         else
             ++m_further;
     }
@@ -129,7 +134,7 @@ void EmbeddedWhatIf::tryPlaces(qint64 first, qint64 end)
             add(*open);
         open.reset();
         if (outcome)
-            open = EmbeddedCut{m_at, message, place, place, 0, *outcome};
+            open = EmbeddedCut{m_at, message, place, place, 0, *outcome, {}, 0};
     }
     if (open)
         add(*open);
@@ -170,8 +175,11 @@ std::optional<EmbeddedCutOutcome> EmbeddedWhatIf::judgeBody(qint64 begin, qint64
     return std::nullopt;
 }
 
-void EmbeddedWhatIf::add(const EmbeddedCut& cut)
+void EmbeddedWhatIf::add(EmbeddedCut cut)
 {
+    const EmbeddedExchange& exchange = m_exchanges[static_cast<size_t>(cut.exchange)];
+    cut.reply = {exchange.statusRange.begin, exchange.bodyRange.end};
+    cut.bodyBegin = exchange.bodyRange.begin;
     if (std::ssize(m_cuts) < mostCuts)
         m_cuts.push_back(cut);
     else

@@ -6,7 +6,6 @@
 #include "core/transcript/transcript.h"
 
 #include <chrono>
-#include <memory>
 #include <vector>
 
 namespace dropscope {
@@ -32,6 +31,8 @@ struct EmbeddedCut
     qint64 last = 0;   ///< or with any up to this one
     qint64 octets = 0; ///< as long must the second segment be, a third behind it; 0: as long as it gets
     EmbeddedCutOutcome outcome = EmbeddedCutOutcome::Refused;
+    OctetRange reply;     ///< the whole of it, in the server's octets
+    qint64 bodyBegin = 0; ///< where its status line ends
 
     friend bool operator==(const EmbeddedCut&, const EmbeddedCut&) = default;
 };
@@ -49,8 +50,8 @@ public:
     static constexpr qsizetype mostCuts = 1000; ///< that are kept
     static constexpr qint64 mostOfMessage = 50; ///< dots of a message that are kept
 
-    /// What is recorded must not grow meanwhile.
-    EmbeddedWhatIf(std::shared_ptr<const Transcript> transcript, std::vector<EmbeddedExchange> exchanges);
+    /// Both must outlive it, and not grow meanwhile.
+    EmbeddedWhatIf(const Transcript& transcript, const std::vector<EmbeddedExchange>& exchanges);
     Q_DISABLE_COPY_MOVE(EmbeddedWhatIf)
 
     /// Goes on for about so long, at least a slice.
@@ -70,10 +71,9 @@ private:
     [[nodiscard]] std::optional<EmbeddedCutOutcome> judge(qint64 place);
     [[nodiscard]] std::optional<EmbeddedCutOutcome> judgeBody(qint64 begin, qint64 place);
     void tryPlaces(qint64 first, qint64 end);
-    void add(const EmbeddedCut& cut);
+    void add(EmbeddedCut cut);
 
-    std::shared_ptr<const Transcript> m_transcript;
-    std::vector<EmbeddedExchange> m_exchanges;
+    const std::vector<EmbeddedExchange>& m_exchanges;
     ServerOctets m_octets;
     std::vector<EmbeddedCut> m_cuts;
     qint64 m_further = 0;

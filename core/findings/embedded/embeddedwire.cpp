@@ -80,6 +80,11 @@ EmbeddedWire::Packet EmbeddedWire::nothing(EmbeddedCall& call, qsizetype exchang
     if (isServerGone(exchange))
         return {EmbeddedReturn::NotConnected, {}, {}, false};
     const std::chrono::nanoseconds limit = m_settings.limits.replyTimeout;
+    const bool endsEarly = m_transcript.hasEnded() && *m_transcript.endedAt() - m_now < limit;
+    if (isLast && endsEarly && !this->exchange(exchange).isWhole) {
+        remark(call, Kind::RecordingEnds, {}, {limitText()});
+        return {};
+    }
     call.waited += limit;
     m_now += limit;
     return {EmbeddedReturn::NoPacket, {}, {}, false};
@@ -128,14 +133,21 @@ EmbeddedWire::Packet EmbeddedWire::readReply(EmbeddedCall& call, qsizetype excha
 void EmbeddedWire::remarkSegment(EmbeddedCall& call, qsizetype exchange, const Packet& packet)
 {
     const EmbeddedSegment& segment = packet.segment;
-    if (packet.octets.size() < segment.range.size())
-        remark(call, Kind::Missing, segment.range, {text(segment.range.size() - packet.octets.size())});
+    remarkMissing(call, packet);
     if (isOwn(exchange, packet) || !this->exchange(exchange).status)
         return;
     if (m_hasParted || segment.exchange == exchange)
         remark(call, Kind::OffByOne, segment.range, {name(segment.exchange)});
     else
         remark(call, Kind::UnsolicitedSegment, segment.range, {text(segment.range.size()), name(exchange)});
+}
+
+void EmbeddedWire::remarkMissing(EmbeddedCall& call, const Packet& packet)
+{
+    const OctetRange range = packet.segment.range;
+    const qint64 missing = range.size() - packet.octets.size();
+    if (missing > 0 && !std::exchange(m_toldMissing, true))
+        remark(call, Kind::Missing, {range.end - missing, range.end}, {text(missing)});
 }
 
 EmbeddedWire::Packet EmbeddedWire::readLine(EmbeddedCall& call, qsizetype exchange, Kind cut)
@@ -199,26 +211,22 @@ bool EmbeddedWire::isOk(EmbeddedCall& call, qsizetype exchange, const Packet& pa
 /// at.
 void EmbeddedWire::watchPool(EmbeddedCall& call, const EmbeddedSegment& segment)
 {
-    m_window.push_back(segment.range);
+    if (segment.exchange != m_windowOf) {
+        m_window.clear();
+        m_windowOctets = 0;
+        m_windowOf = segment.exchange;
+        m_toldPool = false;
+    }
+    m_window.push_back(segment.range.size());
     m_windowOctets += segment.range.size();
     while (m_windowOctets > m_settings.segment) {
-        m_windowOctets -= m_window.front().size();
+        m_windowOctets -= m_window.front();
         m_window.pop_front();
     }
-    if (!m_window.empty() && segment.exchange != m_toldPool) {
-        const auto isOlder = [&](const OctetRange& range) {
-            return range.begin < exchange(std::max<qsizetype>(segment.exchange, 0)).statusRange.begin;
-        };
-        while (!m_window.empty() && isOlder(m_window.front())) {
-            m_windowOctets -= m_window.front().size();
-            m_window.pop_front();
-        }
-    }
     const qint64 free = m_settings.limits.packets - m_leaked;
-    if (std::ssize(m_window) <= free || segment.exchange == m_toldPool)
+    if (std::ssize(m_window) <= free || std::exchange(m_toldPool, true))
         return;
-    m_toldPool = segment.exchange;
-    remark(call, Kind::PoolShort, segment.range, {text(static_cast<qint64>(m_window.size())), text(free)});
+    remark(call, Kind::PoolShort, segment.range, {text(std::ssize(m_window)), text(free)});
 }
 
 QString EmbeddedWire::name(qsizetype exchange) const

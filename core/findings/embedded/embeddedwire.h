@@ -62,6 +62,8 @@ public:
                 Direction direction = Direction::Server);
     /// A packet never goes back to the pool.
     void leak() { ++m_leaked; }
+    /// Octets of the packet are in no capture. Said once: what comes behind is a guess.
+    void remarkMissing(EmbeddedCall& call, const Packet& packet);
     /// Something went wrong before: what is read may be anything.
     [[nodiscard]] bool hasParted() const { return m_hasParted; }
 
@@ -89,10 +91,12 @@ private:
     qint64 m_leaked = 0; ///< packets
     bool m_hasParted = false;
     bool m_toldRecut = false;
+    bool m_toldMissing = false;
 
-    std::deque<OctetRange> m_window; ///< the newest segments that are in flight at once
+    std::deque<qint64> m_window; ///< octets of the newest segments that are in flight at once
     qint64 m_windowOctets = 0;
-    qsizetype m_toldPool = -1; ///< the exchange for which it was said
+    qsizetype m_windowOf = -1; ///< the exchange that they answer
+    bool m_toldPool = false;   ///< for that one
 };
 
 } // namespace dropscope

@@ -14,6 +14,7 @@ OctetView ServerOctets::read(OctetRange range)
     if (!isAtHand) {
         m_range = {range.begin, std::min(range.begin + pieceOctets, m_transcript.size(Direction::Server))};
         m_octets = m_transcript.read(Direction::Server, m_range);
+        m_range.end = m_range.begin + m_octets.size(); // a gap may end it
     }
     const qsizetype begin = std::min<qsizetype>(range.begin - m_range.begin, m_octets.size());
     return OctetView(m_octets).sliced(begin, std::min<qsizetype>(range.size(), m_octets.size() - begin));

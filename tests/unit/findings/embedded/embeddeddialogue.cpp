@@ -142,7 +142,7 @@ void EmbeddedDialogue::keep(const Exchange& exchange)
 
 EmbeddedResult EmbeddedDialogue::replay(const EmbeddedSettings& settings) const
 {
-    EmbeddedClient client(m_transcript, m_exchanges, settings, EmbeddedBoundaries::Segments);
+    EmbeddedClient client(*m_transcript, m_exchanges, settings, EmbeddedBoundaries::Segments);
     while (!client.isDone())
         client.goOn(std::chrono::milliseconds(1));
     return client.takeResult();
@@ -150,7 +150,7 @@ EmbeddedResult EmbeddedDialogue::replay(const EmbeddedSettings& settings) const
 
 std::vector<EmbeddedCut> EmbeddedDialogue::whatIf() const
 {
-    EmbeddedWhatIf whatIf(m_transcript, m_exchanges);
+    EmbeddedWhatIf whatIf(*m_transcript, m_exchanges);
     while (!whatIf.isDone())
         whatIf.goOn(std::chrono::milliseconds(1));
     return whatIf.cuts();

@@ -37,6 +37,7 @@ private slots:
     void settings();
     void pipelinedRepliesAreTakenApart();
     void longReadsAreRecut();
+    void R13_manySmallSegments();
     void liveSessionWaits();
     void captureThatBeginsLate();
     void tlsIsNotReplayed();
@@ -137,8 +138,10 @@ void TestEmbeddedCases::repliesAndMessages_data()
     QTest::newRow("Q1_closed") << "C: QUIT\n!close\n"_ba
                                << "quit 0x38 [server-closed]\ndelete 0x00\n"_ba;
     QTest::newRow("Q2") << stat + "@drop\n" << counted + "delete 0x00\n";
-    QTest::newRow("noReply") << "C: STAT\n@drop\n"_ba
+    QTest::newRow("noReply") << "C: STAT\n@wait 12\n@drop\n"_ba
                              << "mail_items_get 0x01 [no-reply]\ndelete 0x00\n"_ba;
+    QTest::newRow("recordingEnds") << "C: STAT\n@drop\n"_ba
+                                   << "mail_items_get -\ndelete 0x00\n"_ba;
     QTest::newRow("indexAboveCount") << stat + "C: RETR 3\nS: -ERR no such message\n" + quit
                                      << counted + "mail_item_get 0xb2\n" + ended;
     QTest::newRow("indexAboveMisreadCount") << "C: STAT\nS: +OK  2 320\nC: LIST 2\nS: +OK 2 200\n" + quit
@@ -219,6 +222,20 @@ void TestEmbeddedCases::longReadsAreRecut()
                                    "mail_item_message_get 0x00 bytes=1455\n"
                                    "mail_item_message_get 0x00 bytes=550 final\n" +
                                    ended);
+}
+
+void TestEmbeddedCases::R13_manySmallSegments()
+{
+    EmbeddedDialogue dialogue(signIn + stat + "C: RETR 1\nS: +OK\n");
+    for (int line = 0; line < 12; ++line)
+        dialogue.server(Octets(80, 'x') + "\r\n");
+    dialogue.server(".\r\n");
+    dialogue.play(quit);
+    const EmbeddedResult result = dialogue.replay();
+    QCOMPARE(describe(result).count("[pool-short]"), 1);
+    QVERIFY(!result.parting);
+    const auto larger = parseEmbeddedSettings(u"packets=20");
+    QCOMPARE(describe(dialogue.replay(*larger)).count("[pool-short]"), 0);
 }
 
 void TestEmbeddedCases::liveSessionWaits()
