@@ -7,8 +7,8 @@ namespace dropscope {
 
 namespace {
 
-constexpr qsizetype mostEdits = 500;      ///< of one search; its memory grows with the square
-constexpr qsizetype mostWork = 1'000'000; ///< comparisons of one search
+constexpr qsizetype mostEdits = 200;      ///< of one search; its memory grows with the square
+constexpr qsizetype mostWork = 200'000;   ///< comparisons of one search
 constexpr qsizetype mostLookedAhead = 32; ///< for one that asks the same
 
 } // namespace
