@@ -18,7 +18,9 @@ void OrderRules::began(const Exchange& exchange)
 {
     if (!exchange.command)
         return;
-    if (facts().greetingRange.isEmpty() && facts().state == SessionState::Greeting)
+    // Of a source that begins in the middle nobody knows whether there was a greeting before.
+    const bool isBeforeGreeting = facts().greetingRange.isEmpty() && facts().state == SessionState::Greeting;
+    if (isBeforeGreeting && facts().openedAt)
         reportCommand(FindingKind::CommandBeforeGreeting, exchange, {commandText(exchange)});
     else if (isBehindStls())
         reportCommand(FindingKind::CommandBehindStls, exchange, {commandText(exchange)});

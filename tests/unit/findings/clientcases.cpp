@@ -21,7 +21,9 @@ QList<FindingCase> orderCases()
         {K::CommandOutOfState, "violation works", signedIn + "C: USER v\nS: -ERR\n", "S: +OK\nC: USER v\n"},
         {K::CommandOutOfState, "violation works", signedIn + "C: STLS\nS: -ERR\n",
          "S: +OK\nC: USER u\n&C: PASS xxxx\n&C: STAT\nS: +OK\n&S: -ERR\n&S: -ERR\n"}, // a fair guess
-        {K::CommandBeforeGreeting, "violation works", "C: CAPA\nS: +OK\n", "S: +OK\nC: CAPA\n"},
+        {K::CommandBeforeGreeting, "violation works", "@open\nC: CAPA\nS: +OK\n", "@open\nS: +OK\nC: CAPA\n"},
+        {K::CommandBeforeGreeting, "violation works", "@open\nC: CAPA\nS: +OK\n",
+         "C: STAT\nS: +OK 0 0\n"}, // a capture that begins later
         {K::CommandBehindQuit, "violation works", quit + "S: +OK\nC: NOOP\n", quit + "S: +OK\n!close\n"},
         {K::CommandBehindQuit, "violation works", quit + "C: NOOP\n", "S: -ERR busy\nC: QUIT\n"},
         {K::CommandBehindStls, "violation works", "S: +OK\nC: STLS\nC: CAPA\nS: +OK\n",
