@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/mailstore/messagefilename.h"
 
+#include "core/base/visiblecharacter.h"
+
 #include <QCryptographicHash>
 #include <QRegularExpression>
 
@@ -26,23 +28,12 @@ Octets shortened(const Octets& encoded, const Octets& original)
     return beginning + '-' + hash;
 }
 
-/// What is not just shown but does something: to the terminal, to the direction of the text, to the path.
+/// What is not just shown but does something (to the terminal, to the direction of the text, to the path), or
+/// is not seen at all.
 bool isUnsafe(char32_t codePoint)
 {
-    switch (QChar::category(codePoint)) {
-    case QChar::Other_Control:
-    case QChar::Other_Surrogate:
-    case QChar::Separator_Line:
-    case QChar::Separator_Paragraph:
-        return true;
-    default:
-        break;
-    }
-    const bool isDirection = codePoint == 0x061C || codePoint == 0x200E || codePoint == 0x200F ||
-                             (codePoint >= 0x202A && codePoint <= 0x202E) ||
-                             (codePoint >= 0x2066 && codePoint <= 0x2069);
-    return isDirection || codePoint == 0xFEFF ||
-           QStringView(u"/\\:*?\"<>|").contains(QChar(char16_t(codePoint)));
+    return !isVisibleInText(codePoint) ||
+           (codePoint < 0x80 && QStringView(u"/\\:*?\"<>|").contains(QChar(char16_t(codePoint))));
 }
 
 QString withoutUnsafe(const QString& wanted)
@@ -95,8 +86,9 @@ QString safeFileName(const QString& wanted, const QString& fallback)
 {
     static const QRegularExpression hidden(QStringLiteral("^[.\\s]+"));
     static const QRegularExpression trailing(QStringLiteral("[.\\s]+$"));
-    static const QRegularExpression device(QStringLiteral("^(con|prn|aux|nul|com\\d|lpt\\d)(\\.|$)"),
-                                           QRegularExpression::CaseInsensitiveOption);
+    static const QRegularExpression device(
+        QStringLiteral("^(con|prn|aux|nul|com[\\d¹²³]|lpt[\\d¹²³])\\s*(\\.|$)"),
+        QRegularExpression::CaseInsensitiveOption);
     QString name = withoutUnsafe(wanted.simplified());
     name.remove(hidden);
     name = shortened(name);

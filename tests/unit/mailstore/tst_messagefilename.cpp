@@ -85,6 +85,10 @@ void TestMessageFileName::makesNamesSafe_data()
     QTest::newRow("invalid_path") << u"../../etc/passwd"_s << u"_.._etc_passwd"_s;
     QTest::newRow("invalid_windowsPath") << u"C:\\a\\b.exe"_s << u"C__a_b.exe"_s;
     QTest::newRow("invalid_device") << u"NUL.txt"_s << u"_NUL.txt"_s;
+    QTest::newRow("invalid_deviceWithSpace") << u"con .txt"_s << u"_con .txt"_s;
+    QTest::newRow("invalid_deviceSuperscript") << u"com¹"_s << u"_com¹"_s;
+    QTest::newRow("good_nearDevice") << u"console.txt"_s << u"console.txt"_s;
+    QTest::newRow("invalid_zeroWidth") << u"a\u200B.pdf"_s << u"a_.pdf"_s;
     QTest::newRow("invalid_option") << u"-rf"_s << u"_-rf"_s;
     QTest::newRow("invalid_trailingDots") << u"a. . "_s << u"a"_s;
     QTest::newRow("invalid_control") << u"a\u001b[31mb\u0007"_s << u"a_[31mb_"_s;

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/message/messagebodies.h"
+#include "core/message/partfields.h"
 #include "core/message/partnature.h"
 #include "tests/unit/message/scannedmessage.h"
 
@@ -28,6 +29,7 @@ private slots:
     void tooBig_fields();
     void tooBig_field();
     void givesFields();
+    void givesFieldsOfParts();
 };
 
 void TestMessageScanner::reads_data()
@@ -287,6 +289,26 @@ void TestMessageScanner::givesFields()
     QCOMPARE(message.fields.at(1).raw, Octets(""));
     QCOMPARE(message.field("SUBJECT")->raw, Octets(" one\r\n two"));
     QVERIFY(message.field("From") == nullptr);
+}
+
+void TestMessageScanner::givesFieldsOfParts()
+{
+    const Octets octets =
+        "Content-Type: multipart/mixed; boundary=b\r\n\r\n"
+        "--b\r\nContent-Type: message/rfc822\r\nX-A: one\r\n two\r\n\r\nSubject: in\r\n\r\nhi\r\n--b--";
+    const MessageStructure message = scanned(octets);
+    OctetsSource source(octets);
+    const auto outer = readPartFields(source, *message.part(u"1"_s));
+    QVERIFY(outer);
+    QCOMPARE(outer->size(), size_t(2));
+    QCOMPARE(outer->back().name, Octets("X-A"));
+    QCOMPARE(outer->back().raw, Octets(" one\r\n two"));
+    QCOMPARE(octets.mid(outer->back().range.begin, outer->back().range.size()),
+             Octets("X-A: one\r\n two\r\n"));
+    const auto inner = readPartFields(source, *message.part(u"1.1"_s));
+    QVERIFY(inner);
+    QCOMPARE(inner->size(), size_t(1));
+    QCOMPARE(inner->front().raw, Octets(" in"));
 }
 
 QTEST_APPLESS_MAIN(TestMessageScanner)
