@@ -313,7 +313,7 @@ QString MaildropView::emptyText() const
     if (drop && drop->messages == 0)
         return tr("The maildrop is empty");
     if (inspection->hasEnded())
-        return tr("Not connected");
+        return tr("The session ended before messages were listed");
     switch (inspection->state()) {
     case SessionState::Greeting:
         return tr("Waiting for the server's greeting…");
