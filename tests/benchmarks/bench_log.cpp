@@ -2,6 +2,7 @@
 // Ten million lines in the log: how fast they are read from disk, indexed, painted, scrolled and filtered,
 // what memory they take, and how long the window is away meanwhile.
 #include "core/inspection/inspection.h"
+#include "tests/benchmarks/paintcount.h"
 #include "tests/support/turnwatch.h"
 #include "ui/controller/openedrecording.h"
 #include "ui/controller/recordingslices.h"
@@ -177,26 +178,6 @@ void runUntil(const std::function<bool()>& isDone)
     if (!isDone())
         loop.exec();
 }
-
-/// How often a widget has been painted.
-class PaintCount final : public QObject
-{
-public:
-    explicit PaintCount(QWidget& widget)
-        : QObject(&widget)
-    {
-        widget.installEventFilter(this);
-    }
-    [[nodiscard]] int count() const { return m_count; }
-    bool eventFilter(QObject* watched, QEvent* event) override
-    {
-        m_count += event->type() == QEvent::Paint ? 1 : 0;
-        return QObject::eventFilter(watched, event);
-    }
-
-private:
-    int m_count = 0;
-};
 
 class Bench
 {
