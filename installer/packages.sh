@@ -5,7 +5,7 @@
 build_packages=(
     g++ cmake ninja-build ccache
     qt6-base-dev qt6-base-dev-tools qt6-svg-dev
-    libgmime-3.0-dev libgsasl-dev libpcap-dev pkg-config
+    libgmime-3.0-dev libgsasl-dev libpcap-dev libtins-dev pkg-config
     qtkeychain-qt6-dev libssl-dev libqcustomplot-dev
 )
 
@@ -22,7 +22,9 @@ test_packages=(
     curl                 # and this, as a client of the real server that is not ours
     mpop fetchmail       # and these, through the proxy and before captures
     libssl-dev           # the certificates of tests
-    tshark               # reads recordings, as a dissector that is not ours
+    tshark               # reads recordings, as a dissector that is not ours; its dumpcap writes captures
+    tcpdump              # writes captures
+    mpop fetchmail       # clients that are not ours, to be captured
     desktop-file-utils   # validates the desktop entry
     dbus-daemon gnome-keyring libsecret-1-0 # the real keychain of tests/unit/profile
 )

@@ -84,7 +84,7 @@ QString textOf(const FileError& error, const ErrorScene& /*scene*/)
     case Kind::NotAKey:
         return u"%1 holds no private key in PEM form that fits"_s.arg(path);
     case Kind::NotARecording:
-        return u"%1 is no recording: it is no capture, or one that Dropscope did not write"_s.arg(path);
+        return u"%1 is no recording, and no capture that can be read%2"_s.arg(path, because);
     case Kind::TooLarge:
         break;
     }

@@ -74,11 +74,19 @@ constexpr auto rows = std::to_array<VerbRow>({
      "tried without changing the session is said.",
      "dropscope-cli capabilities pop://mail.example.org\n"
      "dropscope-cli capabilities pop://mrose@mail.example.org --json"},
-    {VerbId::Inspect, "inspect", "FILE.pcap", 1, 1, "what a recording holds",
-     "Prints each connection of a recording: the exchanges with the time from the\n"
-     "command to the last octet of the reply, the maildrop as it was seen, and the\n"
-     "findings. A recording is what --record and the window write: a capture that\n"
-     "Wireshark and tshark read as well. One that is cut is shown up to there.\n"
+    {VerbId::Inspect, "inspect", "FILE.pcap", 1, 1, "what a recording or a capture holds",
+     "Prints each connection of a recording or a capture: the exchanges with the time\n"
+     "from the command to the last octet of the reply, the maildrop as it was seen,\n"
+     "and the findings. A recording is what --record and the window write. A capture\n"
+     "is what tcpdump, tshark and others write, as pcap or pcapng: POP3 on any port is\n"
+     "found in it, and told apart from other traffic. A file that is cut is shown up\n"
+     "to there.\n"
+     "\n"
+     "With --json, \"coverage\" says how much of a connection was captured: \"state\" is\n"
+     "\"whole\", \"begins-amid\", \"ends-amid\", \"tls\" or \"stls\" (TLS from the first octet,\n"
+     "or behind STLS, which cannot be looked into); \"gaps\" and \"missingOctets\" count\n"
+     "what the capture lost. An exchange with a gap has \"hasGap\". \"passedOver\" counts\n"
+     "what in the file is no POP3.\n"
      "\n"
      "--as-netx replays each connection as the POP3 client of NetX, which many boards\n"
      "have: what each of its calls returns, beside what a client that follows the RFCs\n"
@@ -88,7 +96,8 @@ constexpr auto rows = std::to_array<VerbRow>({
      "The exit code is 1 if there is a finding of verdict violation.",
      "dropscope-cli list demo: --record demo.pcap && dropscope-cli inspect demo.pcap\n"
      "dropscope-cli inspect session.pcap --json | jq '.connections[].findings'\n"
-     "dropscope-cli inspect board.pcap --netx payload=500,packets=4"},
+     "dropscope-cli inspect board.pcap --netx payload=500,packets=4\n"
+     "tcpdump -i eth0 -w board.pcap tcp port 110; dropscope-cli inspect board.pcap"},
     {VerbId::Compare, "compare", "A.pcap B.pcap", 2, 2, "what differs between two recordings",
      "Lays the exchanges of two sessions side by side, by command and argument, and\n"
      "prints what differs, in the manner of a diff: - stands before what A has, + before\n"

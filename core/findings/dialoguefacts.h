@@ -39,6 +39,7 @@ struct DialogueFacts
 
     std::optional<Instant> openedAt; ///< when the connection stood; absent where nobody noted it
     Instant now;                     ///< of the octets at hand
+    bool hasGaps = false;                       ///< something was said that nobody knows
     ConnectionEnd end = ConnectionEnd::Unknown; ///< known once it has ended
     SessionState state = SessionState::Greeting;
     std::optional<TlsFacts> tls; ///< what is said now goes through it

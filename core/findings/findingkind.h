@@ -102,6 +102,7 @@ enum class FindingKind : quint8 {
     OldTls,
     CertificateUnchecked,
     OutsideEmbedded,
+    OctetsMissing,
 
     // What the client does
     CommandOutOfState,

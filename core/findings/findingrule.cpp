@@ -1,7 +1,29 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/findings/findingrule.h"
 
+#include <algorithm>
+#include <array>
+
 namespace dropscope {
+
+namespace {
+
+/// It is one by what was said before, or was not: where octets are missing nobody knows.
+bool dependsOnHistory(FindingKind kind)
+{
+    using K = FindingKind;
+    constexpr std::array kinds{
+        K::CommandOutOfState,   K::CommandBeforeGreeting,     K::CommandBehindQuit,
+        K::CommandBehindStls,   K::PipeliningNotAnnounced,    K::ApopWithoutTimestamp,
+        K::UserWithoutPass,     K::PassWithoutUser,           K::SignInRepeated,
+        K::LoginDelayNotKept,   K::CapabilitiesNotAskedAgain, K::DeleUnretrieved,
+        K::DeletedMessageNamed, K::MessageNotThere,           K::MarksReset,
+        K::QuitNotAwaited,
+    };
+    return std::ranges::find(kinds, kind) != kinds.end();
+}
+
+} // namespace
 
 void FindingRule::report(FindingKind kind, const Exchange& exchange, OctetRange range, QStringList arguments)
 {
@@ -27,6 +49,8 @@ void FindingRule::reportCommand(FindingKind kind, const Exchange& exchange, QStr
 
 void FindingRule::report(Finding finding)
 {
+    if (m_facts.hasGaps && dependsOnHistory(finding.kind))
+        return;
     finding.at = m_facts.now;
     m_findings.add(std::move(finding));
 }

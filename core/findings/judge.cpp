@@ -45,6 +45,8 @@ Judge::~Judge() = default;
 template <typename Tell>
 void Judge::tell(Tell tell)
 {
+    if (m_isSilent)
+        return;
     for (const auto& rule : m_rules)
         tell(*rule);
 }
@@ -80,6 +82,7 @@ void Judge::apply(const ObserverEvent& event)
 
 void Judge::take(const ExchangeBegan& event)
 {
+    m_isCommandMissed &= !event.exchange.command;
     m_facts.open.push_back(event.exchange);
     tell([&](FindingRule& rule) { rule.began(event.exchange); });
 }
@@ -91,7 +94,8 @@ void Judge::take(const ExchangeAnswered& event)
         m_facts.greeting = parseGreeting(*exchange.status);
         m_facts.greetingRange = exchange.statusRange;
     }
-    tell([&](FindingRule& rule) { rule.answered(exchange); });
+    if (!exchange.hasGap)
+        tell([&](FindingRule& rule) { rule.answered(exchange); });
     m_facts.boundaries.forgetBefore(exchange.statusRange.end);
     m_facts.lastOctetAt = m_facts.now;
     if (!exchange.hasBody)
@@ -113,7 +117,8 @@ void Judge::take(const ExchangeBody& event)
     const bool isAtHand = m_facts.direction == Direction::Server && range.begin >= m_facts.read.begin &&
                           range.end <= m_facts.read.end && !range.isEmpty();
     m_facts.bodyEnd = event.wireEnd;
-    if (!isAtHand || !m_facts.responding || m_facts.responding->index != event.index)
+    if (!isAtHand || !m_facts.responding || m_facts.responding->index != event.index ||
+        m_facts.responding->hasGap)
         return;
     const OctetView wire = m_facts.octets.sliced(range.begin - m_facts.read.begin, range.size());
     const BodyPiece piece{*m_facts.responding, wire, range.begin, range.begin == m_facts.read.begin,
@@ -148,6 +153,10 @@ void Judge::takeLine(const ListedLine& line)
 void Judge::take(const ExchangeEnded& event)
 {
     const Exchange& exchange = event.exchange;
+    if (exchange.hasGap) {
+        close(exchange);
+        return;
+    }
     if (isOf(exchange, Keyword::Capa) && isAccepted(exchange))
         takeCapabilities(exchange);
     const bool isSingle = isListing(exchange) && isAccepted(exchange) && !exchange.hasBody;
@@ -180,15 +189,43 @@ void Judge::close(const Exchange& exchange)
 
 void Judge::take(const SessionMoved& event)
 {
-    tell([&](FindingRule& rule) { rule.moved(event.from, event.to); });
+    const bool isEndDoubtful = event.to == SessionState::Closed && m_isCommandMissed;
+    if (!isEndDoubtful) // there may have been a QUIT
+        tell([&](FindingRule& rule) { rule.moved(event.from, event.to); });
     m_facts.state = event.to;
 }
 
 void Judge::take(const AnomalyObserved& event)
 {
-    tell([&](FindingRule& rule) { rule.noted(event); });
+    if (!event.isBehindGap)
+        tell([&](FindingRule& rule) { rule.noted(event); });
     if (event.direction == Direction::Server && !event.exchange)
         m_facts.boundaries.forgetBefore(event.range.end);
+}
+
+/// What is known of the maildrop may be old from here on: a DELE or an RSET may be among what is missing.
+void Judge::take(const OctetsMissed& event)
+{
+    const bool isServer = event.direction == Direction::Server;
+    (isServer ? m_facts.serverOctets : m_facts.clientOctets) = event.range.end;
+    if (isServer)
+        m_facts.boundaries.add(event.range.begin);
+    m_facts.now = event.at;
+    m_facts.hasGaps = true;
+    m_facts.maildrop.marked.clear();
+    ++m_facts.maildrop.marks;
+    m_isCommandMissed |= !isServer;
+    if (m_facts.responding && isServer) {
+        m_facts.responding->hasGap = true;
+        m_facts.bodyEnd = event.range.end;
+    }
+    m_findings.add({FindingKind::OctetsMissing,
+                    event.direction,
+                    event.range,
+                    event.at,
+                    event.exchange,
+                    {},
+                    {QString::number(event.range.size())}});
 }
 
 } // namespace dropscope

@@ -23,7 +23,9 @@ class FindingRule;
 // two is no fault of the server, and breaks such a client all the same.
 //
 // Of each read the judge is told before the events of its octets; they must be there until those events were
-// applied. Bodies are looked at where they lie, and never kept. What is kept for a message is a few numbers.
+// applied. What octets that are missing may have hidden is nobody's fault: an exchange with a gap is not
+// judged, and what is odd behind one is not told. Bodies are looked at where they lie, and never kept. What
+// is kept for a message is a few numbers.
 
 class Judge
 {
@@ -34,15 +36,18 @@ public:
 
     /// When the connection stood. Where it is absent nobody knows how long a greeting took.
     void setOpened(std::optional<Instant> at) { m_facts.openedAt = at; }
+    /// The connection had begun before.
+    void beginAmid() { m_facts.hasGaps = true; }
     /// A read or a write; the events of its octets follow.
     void appended(Direction direction, OctetView octets, Instant at);
     void secured(const TlsFacts& facts, Instant at);
     void apply(const ObserverEvent& event);
-    /// Before the events that this causes.
-    void ended(ConnectionEnd how, Instant at)
+    /// Before the events that this causes. Where nobody saw the end, nothing is said of it.
+    void ended(ConnectionEnd how, Instant at, bool isSeen = true)
     {
         m_facts.now = at;
         m_facts.end = how;
+        m_isSilent = !isSeen;
     }
 
     [[nodiscard]] const FindingList& findings() const { return m_findings; }
@@ -61,6 +66,7 @@ private:
     void take(const ExchangeEnded& event);
     void take(const SessionMoved& event);
     void take(const AnomalyObserved& event);
+    void take(const OctetsMissed& event);
     void takeLines(const BodyPiece& piece);
     void takeLine(const ListedLine& line);
     void takeCapabilities(const Exchange& exchange);
@@ -71,6 +77,8 @@ private:
     ListingLines m_lines;
     Octets m_capabilities; ///< the answer to CAPA that is coming
     std::vector<std::unique_ptr<FindingRule>> m_rules;
+    bool m_isSilent = false;        ///< what follows is not to be judged
+    bool m_isCommandMissed = false; ///< octets of the client are missing, and no command came since
 };
 
 } // namespace dropscope

@@ -39,7 +39,8 @@ bool ChartFigures::takeChunks(const Inspection& inspection, qsizetype most)
         if (left-- == 0)
             return false;
         const Transcript::Chunk& chunk = chunks.at(m_chunk);
-        m_throughput.add(chunk.direction, chunk.size, chunk.at - m_start);
+        if (!chunk.isGap)
+            m_throughput.add(chunk.direction, chunk.size, chunk.at - m_start);
     }
     return true;
 }

@@ -91,8 +91,9 @@ DialogueLog::Change DialogueLog::apply(const ExchangeBody& event)
     entry.direction = Direction::Server;
     entry.exchange = event.index;
     entry.at = event.at;
-    entry.range = {event.wireBegin, event.wireEnd};
+    entry.range = {m_bodyFrom.value_or(event.wireBegin), event.wireEnd};
     entry.isWhole = false;
+    entry.hasGap = m_bodyFrom.has_value();
     m_openBody = size();
     return append(entry);
 }
@@ -102,7 +103,8 @@ DialogueLog::Change DialogueLog::apply(const ExchangeEnded& event)
     const Exchange& exchange = event.exchange;
     if (m_unanswered == exchange.index)
         m_unanswered.reset();
-    if (!exchange.hasBody)
+    const auto from = std::exchange(m_bodyFrom, std::nullopt);
+    if (!exchange.hasBody || (!m_openBody && from))
         return {};
     Change change;
     if (!m_openBody) { // a body of nothing but the termination octet
@@ -116,7 +118,7 @@ DialogueLog::Change DialogueLog::apply(const ExchangeEnded& event)
         change.changed = {*m_openBody, *m_openBody};
     }
     LogEntry& body = m_entries[*std::exchange(m_openBody, std::nullopt)];
-    body.range = exchange.bodyRange;
+    body.range = {from.value_or(exchange.bodyRange.begin), exchange.bodyRange.end};
     body.at = exchange.lastOctetAt.value_or(exchange.sentAt);
     body.lines = exchange.bodyLines;
     body.isWhole = exchange.isWhole;
@@ -128,6 +130,14 @@ DialogueLog::Change DialogueLog::apply(const SessionMoved& /*event*/) { return {
 DialogueLog::Change DialogueLog::apply(const AnomalyObserved& event)
 {
     const bool client = event.direction == Direction::Client;
+    if (event.isBehindGap && !event.exchange) {
+        LogEntry entry;
+        entry.kind = LogEntry::Kind::Unsolicited;
+        entry.direction = event.direction;
+        entry.at = event.at;
+        entry.range = event.range;
+        return append(entry);
+    }
     if (client && event.exchange) { // its command is the newest entry
         m_entries.back().anomalies.insert(event.anomaly.kind);
         return {std::nullopt, std::pair(size() - 1, size() - 1)};
@@ -153,6 +163,27 @@ DialogueLog::Change DialogueLog::apply(const AnomalyObserved& event)
     entry.anomalies = std::exchange(m_pending, {}); // of a first line that is no greeting at all
     entry.anomalies.insert(event.anomaly.kind);
     return append(entry);
+}
+
+DialogueLog::Change DialogueLog::apply(const OctetsMissed& event)
+{
+    Change change;
+    if (event.isInBody) {
+        m_bodyFrom = event.range.end;
+        if (const auto body = std::exchange(m_openBody, std::nullopt)) {
+            m_entries[*body].hasGap = true;
+            change.changed = {*body, *body};
+        }
+    }
+    LogEntry entry;
+    entry.kind = LogEntry::Kind::Gap;
+    entry.direction = event.direction;
+    entry.exchange = event.exchange;
+    entry.at = event.at;
+    entry.range = event.range;
+    entry.isWhole = false;
+    change.firstAdded = append(entry).firstAdded;
+    return change;
 }
 
 } // namespace dropscope

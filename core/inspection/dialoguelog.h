@@ -32,9 +32,11 @@ private:
     Change apply(const ExchangeEnded& event);
     Change apply(const SessionMoved& event);
     Change apply(const AnomalyObserved& event);
+    Change apply(const OctetsMissed& event);
 
     RecordList<LogEntry> m_entries;
     std::optional<qsizetype> m_openBody;
+    std::optional<qint64> m_bodyFrom;    ///< where its piece behind a gap begins
     AnomalySet m_pending;                ///< of the status line that is about to be told
     std::optional<quint64> m_unanswered; ///< the newest exchange without a whole reply
 };

@@ -15,6 +15,7 @@ void fill(ExchangeRecord& record, const Exchange& exchange)
     record.lastOctetAt = exchange.lastOctetAt;
     record.hasBody = exchange.hasBody;
     record.isWhole = exchange.isWhole;
+    record.hasGap = exchange.hasGap;
     if (exchange.status)
         record.status = exchange.status->status;
 }

@@ -26,6 +26,7 @@ struct ExchangeRecord
     bool hasBody = false;
     bool hasEnded = false; ///< nothing of it will come any more
     bool isWhole = false;  ///< the reply came to its end
+    bool hasGap = false;   ///< octets of it are missing, or it may be the reply to another command
 };
 
 /// The exchanges of a session by their index, the greeting first.

@@ -74,7 +74,10 @@ void Inspection::takeNext()
         takeTls(note->facts, note->at);
     const Transcript::Chunk& chunk = m_transcript->chunks().at(m_taken++);
     const OctetRange range{chunk.begin, chunk.begin + chunk.size};
-    takeOctets(chunk.direction, m_transcript->read(chunk.direction, range), chunk.at);
+    if (chunk.isGap)
+        takeGap(chunk.direction, chunk.size, chunk.at);
+    else
+        takeOctets(chunk.direction, m_transcript->read(chunk.direction, range), chunk.at);
 }
 
 /// What follows is told by the transcript.
@@ -93,6 +96,14 @@ void Inspection::appended(Direction direction, OctetView octets, Instant at)
     if (m_isBehind)
         return;
     takeOctets(direction, octets, at);
+    tell();
+}
+
+void Inspection::missed(Direction direction, qint64 octets, Instant at)
+{
+    if (m_isBehind)
+        return;
+    takeGap(direction, octets, at);
     tell();
 }
 
@@ -115,11 +126,28 @@ void Inspection::ended(Instant at)
 void Inspection::takeOctets(Direction direction, OctetView octets, Instant at)
 {
     m_octetsTaken += octets.size();
+    beginAmid();
     m_observer.setReadable(m_transcript->crossesNetwork());
     m_judge.setOpened(m_transcript->connectedAt());
     m_judge.appended(direction, octets, at);
     m_observer.observe(direction, octets, at);
     takeEvents();
+}
+
+void Inspection::takeGap(Direction direction, qint64 octets, Instant at)
+{
+    beginAmid();
+    m_observer.missed(direction, octets, at);
+    takeEvents();
+}
+
+/// Of a capture that begins in the middle of the connection.
+void Inspection::beginAmid()
+{
+    if (m_transcript->coverage().beginsAmid && !std::exchange(m_isAmid, true)) {
+        m_observer.beginAmid();
+        m_judge.beginAmid();
+    }
 }
 
 /// What was said in clear before STLS is told apart from what is said under TLS (RFC 2595 §4).
@@ -135,8 +163,9 @@ void Inspection::takeTls(const TlsFacts& facts, Instant at)
 
 void Inspection::takeEnd(Instant at)
 {
-    m_judge.ended(m_transcript->connectionEnd(), at);
-    m_observer.connectionEnded(at);
+    const bool isSeen = !m_transcript->coverage().endsAmid;
+    m_judge.ended(m_transcript->connectionEnd(), at, isSeen);
+    m_observer.connectionEnded(at, isSeen);
     takeEvents();
     m_changes.incoming |= m_incoming.has_value();
     m_incoming.reset();

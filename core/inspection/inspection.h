@@ -115,9 +115,12 @@ signals:
 
 private:
     void appended(Direction direction, OctetView octets, Instant at) override;
+    void missed(Direction direction, qint64 octets, Instant at) override;
     void secured(const TlsFacts& facts, Instant at) override;
     void ended(Instant at) override;
     void takeNext();
+    void beginAmid();
+    void takeGap(Direction direction, qint64 octets, Instant at);
     void takeOctets(Direction direction, OctetView octets, Instant at);
     void takeTls(const TlsFacts& facts, Instant at);
     void takeEnd(Instant at);
@@ -169,6 +172,7 @@ private:
     bool m_isBehind = true;
     Changes m_changes; ///< not told yet
     bool m_isTelling = false;
+    bool m_isAmid = false; ///< and the observer knows it
 };
 
 } // namespace dropscope

@@ -68,6 +68,8 @@ void writeExchangeFields(JsonWriter& json, const Inspection& inspection, qsizety
     json.key("text").text(words.indicator ? std::optional(words.text) : std::nullopt);
     json.key("octets").number(hasBody ? std::optional(record.bodyOctets.value()) : std::nullopt);
     json.key("lines").number(hasBody ? std::optional(record.bodyLines) : std::nullopt);
+    if (record.hasGap)
+        json.key("hasGap").boolean(true);
     json.key("sentAt").seconds(record.sentAt - inspection.exchanges().at(0).sentAt);
     json.key("firstOctetAfter").seconds(after(record.firstOctetAt));
     json.key("lastOctetAfter").seconds(after(record.lastOctetAt));
@@ -123,8 +125,11 @@ void JsonLines::beginExchange()
 void JsonLines::takeBody()
 {
     const OctetRange piece{m_body->begin, std::min(m_body->end, m_body->begin + bodyPiece)};
-    appendEscaped(m_text, m_inspection.transcript().read(Direction::Server, piece));
-    m_body->begin = piece.end;
+    const Transcript& transcript = m_inspection.transcript();
+    const Octets octets = transcript.read(Direction::Server, piece);
+    appendEscaped(m_text, octets);
+    m_body->begin =
+        octets.isEmpty() ? transcript.behindGap(Direction::Server, piece) : piece.begin + octets.size();
     if (!m_body->isEmpty())
         return;
     m_text.append("\"}\n");

@@ -57,11 +57,19 @@ Maildrop::Change Maildrop::apply(const ObserverEvent& event)
             (exchange.command->keyword() == Keyword::List || exchange.command->keyword() == Keyword::Uidl)) {
             m_listings.insert(exchange.index, *exchange.command);
             m_line.clear();
+            m_isLineTooLong = false;
         }
         return {};
     }
     if (const auto* const body = std::get_if<ExchangeBody>(&event))
         return applyBody(*body);
+    if (const auto* const missed = std::get_if<OctetsMissed>(&event)) {
+        if (missed->isInBody && missed->exchange && m_listings.contains(*missed->exchange)) {
+            m_line.resize(0);
+            m_isLineTooLong = true; // what is left of the line is none
+        }
+        return {};
+    }
     if (const auto* const ended = std::get_if<ExchangeEnded>(&event))
         return ended->exchange.command ? applyEnd(ended->exchange) : Change{};
     if (const auto* const moved = std::get_if<SessionMoved>(&event)) {

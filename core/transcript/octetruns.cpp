@@ -21,6 +21,12 @@ void OctetRuns::append(qint64 position, qint64 octets)
     m_kept = m_size;
 }
 
+void OctetRuns::appendGap(qint64 octets)
+{
+    if (octets > 0)
+        append(nowhere, octets);
+}
+
 qsizetype OctetRuns::runAt(qint64 place) const
 {
     qsizetype low = 0;
@@ -30,6 +36,17 @@ qsizetype OctetRuns::runAt(qint64 place) const
         (m_runs.at(middle).begin <= place ? low : high) = middle;
     }
     return low;
+}
+
+qint64 OctetRuns::behindGap(OctetRange range) const
+{
+    qint64 place = range.begin;
+    for (qsizetype run = runAt(place); run < m_runs.size() && place < range.end; ++run) {
+        if (m_runs.at(run).position != nowhere)
+            return place;
+        place = rangeOf(run).end;
+    }
+    return range.end;
 }
 
 OctetRange OctetRuns::rangeOf(qsizetype run) const
@@ -50,7 +67,7 @@ Octets OctetRuns::read(const RecordingFile& file, OctetRange range) const
     for (qsizetype run = runAt(range.begin); run < m_runs.size(); ++run) {
         const OctetRange all = rangeOf(run);
         const OctetRange wanted{std::max(all.begin, range.begin), std::min(all.end, range.end)};
-        if (wanted.isEmpty())
+        if (wanted.isEmpty() || m_runs.at(run).position == nowhere)
             break;
         const qint64 position = m_runs.at(run).position + (wanted.begin - all.begin);
         const bool isInWindow = position >= windowAt && position + wanted.size() <= windowAt + window.size();

@@ -10,6 +10,8 @@
 
 namespace dropscope {
 
+using namespace Qt::StringLiterals;
+
 void PcapFile::Close::operator()(pcap* file) const { pcap_close(file); }
 
 Expected<std::unique_ptr<PcapFile>, FileError> PcapFile::open(const QString& path)
@@ -25,15 +27,39 @@ Expected<std::unique_ptr<PcapFile>, FileError> PcapFile::open(const QString& pat
     if (file == nullptr)
         return Unexpected{
             FileError{FileError::Kind::NotARecording, path, QString::fromLocal8Bit(reason.data())}};
-    return std::unique_ptr<PcapFile>(new PcapFile(file));
+    std::unique_ptr<pcap, Close> opened(file);
+    auto places = RecordingFile::open(path);
+    if (!places)
+        return Unexpected{places.error()};
+    return std::unique_ptr<PcapFile>(new PcapFile(opened.release(), std::move(*places)));
 }
 
+PcapFile::PcapFile(pcap* file, std::unique_ptr<RecordingFile> places)
+    : m_pcap(file)
+    , m_places(std::move(places))
+{
+}
+
+PcapFile::~PcapFile() = default;
+
 int PcapFile::linkType() const { return pcap_datalink(m_pcap.get()); }
+
+QString PcapFile::linkTypeText() const
+{
+    const char* const name = pcap_datalink_val_to_name(linkType());
+    const char* const description = pcap_datalink_val_to_description(linkType());
+    if (name == nullptr || description == nullptr)
+        return QString::number(linkType());
+    return u"%1 (%2)"_s.arg(QString::fromLatin1(name), QString::fromLatin1(description));
+}
+
+QString PcapFile::reason() const { return QString::fromLocal8Bit(pcap_geterr(m_pcap.get())); }
 
 std::optional<PcapFile::Packet> PcapFile::next()
 {
     pcap_pkthdr* header = nullptr;
     const u_char* octets = nullptr;
+    const qint64 begin = position();
     const int result = m_isBroken ? PCAP_ERROR_BREAK : pcap_next_ex(m_pcap.get(), &header, &octets);
     if (result != 1) {
         m_isBroken = m_isBroken || result == PCAP_ERROR;
@@ -42,7 +68,7 @@ std::optional<PcapFile::Packet> PcapFile::next()
     const std::chrono::nanoseconds time =
         std::chrono::seconds(header->ts.tv_sec) + std::chrono::nanoseconds(header->ts.tv_usec);
     return Packet{OctetView(reinterpret_cast<const char*>(octets), qsizetype(header->caplen)), Instant(time),
-                  position() - qint64(header->caplen)};
+                  m_places.of(begin, position())};
 }
 
 qint64 PcapFile::position() const { return ftello(pcap_file(m_pcap.get())); }

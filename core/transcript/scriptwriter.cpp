@@ -31,6 +31,13 @@ void ScriptWriter::appended(Direction direction, OctetView octets, Instant /*at*
         m_sink(text);
 }
 
+void ScriptWriter::missed(Direction direction, qint64 octets, Instant /*at*/)
+{
+    flush(direction);
+    const char* const who = direction == Direction::Client ? "client" : "server";
+    m_sink(Octets("# ") + Octets::number(octets) + " octets of the " + who + " are missing\n");
+}
+
 void ScriptWriter::ended(Instant /*at*/)
 {
     flush(Direction::Client);
@@ -47,6 +54,10 @@ void writeScript(const Transcript& transcript, const ScriptWriter::Sink& sink)
 {
     ScriptWriter writer(sink);
     for (const Transcript::Chunk& chunk : transcript.chunks()) {
+        if (chunk.isGap) {
+            writer.missed(chunk.direction, chunk.size, chunk.at);
+            continue;
+        }
         const OctetRange range{chunk.begin, chunk.begin + chunk.size};
         writer.appended(chunk.direction, transcript.read(chunk.direction, range), chunk.at);
     }

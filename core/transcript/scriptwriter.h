@@ -20,6 +20,8 @@ public:
     }
 
     void appended(Direction direction, OctetView octets, Instant at) override;
+    /// A comment: what is missing cannot be played.
+    void missed(Direction direction, qint64 octets, Instant at) override;
     void ended(Instant at) override;
 
 private:

@@ -5,6 +5,32 @@
 
 namespace dropscope {
 
+namespace {
+
+/// Puts the mask over what of these ranges lies in octets that begin at a place.
+void mask(const RecordList<OctetRange>& ranges, qint64 begin, Octets& octets)
+{
+    qsizetype low = 0;
+    qsizetype high = ranges.size();
+    while (low < high) {
+        const qsizetype middle = low + (high - low) / 2;
+        if (ranges.at(middle).end > begin)
+            high = middle;
+        else
+            low = middle + 1;
+    }
+    const qint64 end = begin + octets.size();
+    for (; low < ranges.size() && ranges.at(low).begin < end; ++low) {
+        const qint64 from = std::max(ranges.at(low).begin, begin);
+        const qint64 to = std::min(ranges.at(low).end, end);
+        std::fill_n(octets.begin() + (from - begin), to - from, 'x');
+    }
+}
+
+} // namespace
+
+void TranscriptListener::missed(Direction /*direction*/, qint64 /*octets*/, Instant /*at*/) {}
+
 void TranscriptListener::secured(const TlsFacts& /*facts*/, Instant /*at*/) {}
 
 Transcript::Transcript()
@@ -52,13 +78,32 @@ void Transcript::append(Direction direction, OctetView octets, Instant at, Octet
     tellListeners([&](TranscriptListener& listener) { listener.appended(direction, octets, at); });
 }
 
-void Transcript::adopt(Direction direction, OctetView octets, std::span<const OctetRange> pieces, Instant at)
+void Transcript::adopt(Direction direction, OctetView octets, std::span<const OctetRange> pieces, Instant at,
+                       OctetView original)
 {
     OctetRuns& runs = m_runs[place(direction)];
     m_chunks.append({at, runs.size(), octets.size(), direction});
+    for (const OctetRange& range : m_secrets[place(direction)].learn(runs.size(), octets, original))
+        m_masked[place(direction)].append(range);
     for (const OctetRange& piece : pieces)
         runs.append(piece.begin, piece.size());
     tellListeners([&](TranscriptListener& listener) { listener.appended(direction, octets, at); });
+}
+
+void Transcript::noteGap(Direction direction, qint64 octets, Instant at)
+{
+    OctetRuns& runs = m_runs[place(direction)];
+    m_chunks.append({at, runs.size(), octets, direction, true});
+    runs.appendGap(octets);
+    ++m_coverage.gaps;
+    m_coverage.missingOctets += octets;
+    tellListeners([&](TranscriptListener& listener) { listener.missed(direction, octets, at); });
+}
+
+void Transcript::noteOpaque(qint64 octets)
+{
+    m_coverage.isOpaque = true;
+    m_coverage.opaqueOctets += octets;
 }
 
 void Transcript::noteConnection(const ConnectionNote& connection, Instant at)
@@ -96,6 +141,14 @@ void Transcript::end(Instant at, ConnectionEnd how)
     if (m_writer)
         m_writer->end(how, at);
     tellListeners([at](TranscriptListener& listener) { listener.ended(at); });
+}
+
+Octets Transcript::read(Direction direction, OctetRange range) const
+{
+    Octets octets = runs(direction).read(*m_file, range);
+    if (const auto& masked = m_masked[place(direction)]; !masked.isEmpty())
+        mask(masked, std::max(range.begin, qint64(0)), octets);
+    return octets;
 }
 
 Octets Transcript::revealed(Direction direction, OctetRange range) const

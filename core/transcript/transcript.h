@@ -6,6 +6,7 @@
 #include "core/base/direction.h"
 #include "core/base/tlsfacts.h"
 #include "core/transcript/connectionnote.h"
+#include "core/transcript/coverage.h"
 #include "core/transcript/hiddensecrets.h"
 #include "core/transcript/octetruns.h"
 #include "core/transcript/recordingwriter.h"
@@ -27,7 +28,11 @@ namespace dropscope {
 // opened (RecordingReader). What is in memory is where in the file they lie.
 //
 // Secrets never enter: the Recorder masks them, octet for octet, so that places and sizes stay true. What
-// they were is remembered beside, in memory alone.
+// they were is remembered beside, in memory alone. A capture that others made has them in its file: there the
+// transcript knows where they lie, and masks them in whatever is read.
+//
+// Octets that crossed the wire and are in no capture are a gap: it takes their room, and nothing can be read
+// there.
 
 class TranscriptListener
 {
@@ -35,6 +40,8 @@ public:
     virtual ~TranscriptListener() = default;
     /// Octets were appended; they are valid during the call.
     virtual void appended(Direction direction, OctetView octets, Instant at) = 0;
+    /// So many octets came here and are not known.
+    virtual void missed(Direction direction, qint64 octets, Instant at);
     /// TLS stands from here on, or was refused for its certificate.
     virtual void secured(const TlsFacts& facts, Instant at);
     /// Nothing more will come.
@@ -44,13 +51,14 @@ public:
 class Transcript
 {
 public:
-    /// Octets that were read or written in one go.
+    /// Octets that were read or written in one go; of a capture: a segment as its receiver got it.
     struct Chunk
     {
         Instant at;
         qint64 begin; ///< in its direction's octets
         qint64 size;
         Direction direction;
+        bool isGap = false; ///< nobody knows them
     };
 
     /// Recorded in a nameless temporary file.
@@ -65,8 +73,18 @@ public:
 
     /// The original is what the octets were before secrets in them were masked, where any were: as long.
     void append(Direction direction, OctetView octets, Instant at, OctetView original = {});
-    /// Octets of the file that is replayed lie in these pieces of it, in order.
-    void adopt(Direction direction, OctetView octets, std::span<const OctetRange> pieces, Instant at);
+    /// Octets of the file that is replayed lie in these pieces of it, in order. Where the file has secrets in
+    /// them, the octets are masked and the original is what stands in the file.
+    void adopt(Direction direction, OctetView octets, std::span<const OctetRange> pieces, Instant at,
+               OctetView original = {});
+    /// So many octets crossed the wire and are not known.
+    void noteGap(Direction direction, qint64 octets, Instant at);
+    /// So many octets of TLS crossed the wire; they are not part of the transcript.
+    void noteOpaque(qint64 octets);
+    /// The connection had begun before. Before the first octet.
+    void noteBegunBefore() { m_coverage.beginsAmid = true; }
+    /// The connection goes on behind what is known of it. Before the end.
+    void noteEndUnseen() { m_coverage.endsAmid = true; }
     /// Before the first octet. Without it the connection is taken for one within this machine.
     void noteConnection(const ConnectionNote& connection, Instant at);
     /// What octets cannot carry: what was negotiated, and whether it was trusted. Once; what is appended from
@@ -83,17 +101,21 @@ public:
     [[nodiscard]] qint64 size(Direction direction) const { return runs(direction).size(); }
     /// Of both directions.
     [[nodiscard]] qint64 size() const { return size(Direction::Client) + size(Direction::Server); }
-    [[nodiscard]] Octets read(Direction direction, OctetRange range) const
+    /// The range as far as it was kept, or up to the next gap.
+    [[nodiscard]] Octets read(Direction direction, OctetRange range) const;
+    /// Where what can be read goes on, in a range at whose begin nothing can; its end if it does not.
+    [[nodiscard]] qint64 behindGap(Direction direction, OctetRange range) const
     {
-        return runs(direction).read(*m_file, range);
+        return runs(direction).behindGap(range);
     }
-    /// The same with the secrets that are remembered in their places.
+    /// The range read with the secrets that are remembered in their places.
     [[nodiscard]] Octets revealed(Direction direction, OctetRange range) const;
     /// Something in the range is masked, and is remembered.
     [[nodiscard]] bool hidesSecret(Direction direction, OctetRange range) const;
 
     [[nodiscard]] const RecordList<Chunk>& chunks() const { return m_chunks; }
     [[nodiscard]] const std::optional<ConnectionNote>& connection() const { return m_connection; }
+    [[nodiscard]] const Coverage& coverage() const { return m_coverage; }
     /// When it stood; absent where nobody noted it.
     [[nodiscard]] const std::optional<Instant>& connectedAt() const { return m_connectedAt; }
     /// The connection leaves this machine: what is in clear can be read by others.
@@ -128,10 +150,12 @@ private:
     std::optional<RecordingWriter> m_writer; ///< absent where the file is replayed
     std::array<OctetRuns, 2> m_runs;
     std::array<HiddenSecrets, 2> m_secrets;
+    std::array<RecordList<OctetRange>, 2> m_masked; ///< what the file shows and nobody may see, ascending
     RecordList<Chunk> m_chunks;
     std::optional<ConnectionNote> m_connection;
     std::optional<Instant> m_connectedAt;
     std::optional<TlsNote> m_tls;
+    Coverage m_coverage;
     std::vector<TranscriptListener*> m_listeners;
     int m_telling = 0; ///< how deep in the telling of listeners
     ConnectionEnd m_end = ConnectionEnd::Unknown;

@@ -45,6 +45,18 @@ public:
     [[nodiscard]] virtual qint64 size() const = 0;
     /// Where the file is broken off or makes no sense; -1 where it is whole. Known at the end.
     [[nodiscard]] virtual qint64 brokenAt() const = 0;
+    /// What libpcap says of that; may be empty.
+    [[nodiscard]] virtual QString brokenBecause() const { return {}; }
+
+    /// What is in the file and not shown.
+    struct PassedOver
+    {
+        quint64 packets = 0;        ///< no TCP, or cut within their headers
+        quint64 fragments = 0;      ///< of IP, whose rest was not captured
+        quint64 connections = 0;    ///< TCP that is no POP3
+        quint64 popConnections = 0; ///< of POP3, which are more than can be shown
+    };
+    [[nodiscard]] virtual PassedOver passedOver() const { return {}; }
 
 protected:
     TranscriptReader() = default;

@@ -73,7 +73,7 @@ const QList<LibraryRule>& libraryRules()
         {u"(qtkeychain|qt6keychain)/.*|keychain\\.h"_s, u"core/profile"_s},
         {u"openssl/.*"_s, u"core/transport"_s},
         {u"pcap(/.*|\\.h)"_s, u"core/transcript"_s},
-        {u"tins/.*"_s, u"core/transcript"_s},
+        {u"tins/.*"_s, u"core/transcript/capture"_s},
         {u"qcustomplot\\.h"_s, u"ui/charts"_s},
     };
     return rules;

@@ -42,6 +42,10 @@ private:
     {
         for (qint64 taken = 0; taken < sliceOctets && m_chunk < m_chunks; ++m_chunk) {
             const Transcript::Chunk& chunk = transcript.chunks()[m_chunk];
+            if (chunk.isGap) {
+                m_writer.missed(chunk.direction, chunk.size, chunk.at);
+                continue;
+            }
             m_writer.appended(chunk.direction,
                               transcript.read(chunk.direction, {chunk.begin, chunk.begin + chunk.size}),
                               chunk.at);

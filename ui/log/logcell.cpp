@@ -128,6 +128,8 @@ WireText LogCell::wireText(const LogMarks& marks) const
 {
     if (kind() == LogRowKind::FoldedBody || kind() == LogRowKind::UnfoldedBody)
         return remark(bodySummary());
+    if (isGap())
+        return remark(LogText::tr("%1 missing in the capture").arg(octetsText(sizeOf(entry().range))));
     const OctetRange range = octets();
     const Transcript& transcript = m_inspection.transcript();
     const auto read = [&](qint64 begin, qint64 end) {
@@ -184,6 +186,8 @@ QString LogCell::spokenText() const
 QString LogCell::bodySummary() const
 {
     const QString octetsOnWire = octetsText(sizeOf(entry().range));
+    if (entry().hasGap)
+        return LogText::tr("a part of it: %1").arg(octetsOnWire);
     if (!entry().isWhole && m_inspection.hasEnded())
         return LogText::tr("cut off after %1").arg(octetsOnWire);
     if (!entry().isWhole)
@@ -226,9 +230,11 @@ Tone LogCell::wireTone() const
     switch (kind()) {
     case LogRowKind::FoldedBody:
     case LogRowKind::UnfoldedBody:
-        return entry().isWhole ? Tone::Muted : m_inspection.hasEnded() ? Tone::Warning : Tone::Accent;
+        return entry().isWhole || entry().hasGap ? Tone::Muted
+               : m_inspection.hasEnded()         ? Tone::Warning
+                                                 : Tone::Accent;
     case LogRowKind::Line:
-        return entry().isNegative ? Tone::Danger : Tone::Plain;
+        return isGap() ? Tone::Warning : entry().isNegative ? Tone::Danger : Tone::Plain;
     case LogRowKind::BodyLine:
         break;
     }

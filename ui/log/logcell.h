@@ -80,6 +80,7 @@ public:
 
 private:
     [[nodiscard]] bool isEntry() const { return m_place.line == LogRows::Place::noLine; }
+    [[nodiscard]] bool isGap() const { return isEntry() && entry().kind == LogEntry::Kind::Gap; }
     [[nodiscard]] QString bodySummary() const;
     /// Each as it stands in the log, and how many are left out.
     [[nodiscard]] QStringList notes(size_t most) const;

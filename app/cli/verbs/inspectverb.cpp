@@ -3,6 +3,7 @@
 
 #include "app/cli/asnetxfacts.h"
 #include "app/cli/asnetxlines.h"
+#include "app/cli/coveragefacts.h"
 #include "app/cli/errortext.h"
 #include "app/cli/findingfacts.h"
 #include "app/cli/inspectionfacts.h"
@@ -48,12 +49,14 @@ QString exchangeText(const ExchangeRecord& exchange, const Transcript& transcrip
     const ExchangeWords words = wordsOf(exchange, transcript);
     QString text = words.command ? printableOctets(*words.command) : u"(greeting)"_s;
     if (!words.indicator)
-        return text + u"  (no reply)"_s;
+        return text + (exchange.hasGap ? u"  (the reply is missing, or a part of it)"_s : u"  (no reply)"_s);
     text += u"  "_s + printableOctets(*words.indicator + (words.text.isEmpty() ? "" : " ") + words.text);
     if (exchange.hasBody)
         text += u"  (%1 lines, %2 octets%3)"_s.arg(exchange.bodyLines)
                     .arg(exchange.bodyOctets.value())
-                    .arg(exchange.isWhole ? u""_s : u", not whole"_s);
+                    .arg(exchange.hasGap    ? u", octets are missing"_s
+                         : exchange.isWhole ? u""_s
+                                            : u", not whole"_s);
     return text;
 }
 
@@ -108,11 +111,20 @@ void InspectVerb::readOn()
     m_turn.stop();
     inspectNewConnections();
     m_surroundings.console.clearProgress();
-    if (m_reader->brokenAt() >= 0)
-        m_surroundings.console.say(
-            u"%1 is cut or damaged behind octet %2: what is before it is shown"_s.arg(printable(m_path))
-                .arg(m_reader->brokenAt()));
+    sayIfBroken();
     print();
+}
+
+void InspectVerb::sayIfBroken()
+{
+    if (m_reader->brokenAt() < 0)
+        return;
+    const QString because = m_reader->brokenBecause();
+    m_surroundings.console.say(
+        u"%1 is cut or damaged behind octet %2, or cannot be read there%3: what is before it is shown"_s
+            .arg(printable(m_path))
+            .arg(m_reader->brokenAt())
+            .arg(because.isEmpty() ? QString() : u" (%1)"_s.arg(printable(because))));
 }
 
 void InspectVerb::inspectNewConnections()
@@ -129,6 +141,8 @@ void InspectVerb::print()
     else
         for (size_t connection = 0; connection < m_inspections.size(); ++connection)
             printText(connection);
+    if (!m_surroundings.options.wantsJson)
+        printPassedOver();
     if (const auto& failure = m_surroundings.console.outputFailure()) {
         m_surroundings.console.say(errorText(*failure, {}));
         m_surroundings.finish(ExitCode::FileFailed);
@@ -156,6 +170,7 @@ void InspectVerb::printJson()
         json.beginObject();
         json.key("client").string(clientText(note));
         json.key("server").string(serverText(note));
+        writeCoverage(json.key("coverage"), inspection.transcript());
         json.key("exchanges").beginArray();
         for (qsizetype exchange = 0; exchange < inspection.exchanges().size(); ++exchange) {
             writeExchange(json, inspection, exchange);
@@ -173,7 +188,9 @@ void InspectVerb::printJson()
             });
         json.endObject();
     }
-    json.endArray().endObject();
+    json.endArray();
+    writePassedOver(json.key("passedOver"), m_reader->passedOver());
+    json.endObject();
     console.write(json.take());
 }
 
@@ -190,6 +207,8 @@ void InspectVerb::printText(size_t connection)
     if (const auto tls = inspection.tls())
         title += u", %1 %2"_s.arg(printable(tls->protocol), printable(tls->cipher));
     console.line(console.emphasized(title));
+    if (const QString coverage = coverageText(inspection.transcript().coverage()); !coverage.isEmpty())
+        console.line(coverage);
     printExchanges(inspection);
     if (const QStringList findings = findingLines(inspection.findings()); !findings.isEmpty()) {
         console.line({});
@@ -219,6 +238,15 @@ void InspectVerb::printMaildrop(const Inspection& inspection)
     console.line(countText(drop.messages, drop.octets));
     if (const QString text = disagreementText(maildrop); !text.isEmpty())
         console.line(text);
+}
+
+void InspectVerb::printPassedOver()
+{
+    const QString text = passedOverText(m_reader->passedOver());
+    if (m_reader->connections().empty())
+        m_surroundings.console.line(u"no POP3 is in %1"_s.arg(printable(m_path)));
+    if (!text.isEmpty())
+        m_surroundings.console.line(text);
 }
 
 void InspectVerb::printExchanges(const Inspection& inspection)

@@ -11,7 +11,7 @@
 
 namespace dropscope {
 
-/// inspect: what a recording holds, connection by connection.
+/// inspect: what a recording or a capture holds, connection by connection.
 class InspectVerb final : public Verb
 {
 public:
@@ -29,6 +29,8 @@ private:
     void printText(size_t connection);
     void printExchanges(const Inspection& inspection);
     void printMaildrop(const Inspection& inspection);
+    void printPassedOver();
+    void sayIfBroken();
     [[nodiscard]] ExitCode exitCode() const;
 
     const Surroundings& m_surroundings;

@@ -108,6 +108,9 @@ inline constexpr std::array generalRows{
     FindingRow{FindingKind::OutsideEmbedded, "outside-embedded", "X1", "1939 §7", rfcOk, clientWorks, keptAll,
         QT_TRANSLATE_NOOP("Finding", "The session uses %1, which a NetX-like client does not have."),
         QT_TRANSLATE_NOOP("Finding", "CAPA, UIDL, TOP, NOOP, RSET, AUTH, STLS and LIST without a number are beyond such a client: what was seen by them it will not see."), ofClient},
+    FindingRow{FindingKind::OctetsMissing, "octets-missing", "", "1939 §3", rfcOk, clientWorks, keptAll,
+        QT_TRANSLATE_NOOP("Finding", "%1 octets are missing in the capture."),
+        QT_TRANSLATE_NOOP("Finding", "They crossed the wire, and whoever captured lost them. What they hid cannot be judged: replies, sizes and listings around them are left alone.")},
 };
 // clang-format on
 

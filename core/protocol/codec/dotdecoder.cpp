@@ -32,6 +32,12 @@ qsizetype DotDecoder::decode(OctetView input, Octets& output)
     return used;
 }
 
+void DotDecoder::loseLine()
+{
+    if (m_place != Place::End)
+        m_place = Place::InLine;
+}
+
 /// Copies whole lines in one go, up to a line that starts with a dot.
 qsizetype DotDecoder::decodeRun(OctetView input, Octets& output)
 {

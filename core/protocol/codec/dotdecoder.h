@@ -23,6 +23,9 @@ public:
     /// all of them unless the end was found.
     [[nodiscard]] qsizetype decode(OctetView input, Octets& output);
 
+    /// Octets are missing here: what comes next stands somewhere in a line.
+    void loseLine();
+
     [[nodiscard]] bool isAtEnd() const { return m_place == Place::End; }
     /// Whole lines decoded so far.
     [[nodiscard]] quint64 lines() const { return m_lines; }

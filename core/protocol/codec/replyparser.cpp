@@ -60,6 +60,13 @@ void ReplyParser::begin(Expect expect)
     m_place = Place::Status;
 }
 
+void ReplyParser::abandon()
+{
+    m_line.clear();
+    m_okIsChallenge = false;
+    m_place = Place::Between;
+}
+
 ReplyParser::Step ReplyParser::parse(OctetView& input)
 {
     switch (m_place) {

@@ -62,6 +62,13 @@ public:
     /// TooLong the parser must not be used any more.
     [[nodiscard]] Step parse(OctetView& input);
 
+    /// Octets are missing in the body.
+    void loseLine() { m_body.loseLine(); }
+    /// Octets of the status line at hand are missing: it begins anew.
+    void loseStatus() { m_line.clear(); }
+    /// The reply at hand is over, as far as anybody can know.
+    void abandon();
+
     /// Within a reply: something of it came, or must still come.
     [[nodiscard]] bool isInside() const { return m_place != Place::Between; }
     /// Within the body of a multi-line response.

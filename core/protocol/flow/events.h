@@ -44,6 +44,7 @@ struct ReplyEnded
     Status status;
     quint64 lines; ///< of its body
     qint64 position;
+    bool isWhole = true; ///< nothing of it is missing
 };
 
 struct StateChanged

@@ -29,6 +29,7 @@ struct Exchange
     std::optional<Instant> firstOctetAt;
     std::optional<Instant> lastOctetAt;
     bool isWhole = false; ///< the reply came to its end
+    bool hasGap = false;  ///< octets of it are missing, so it is not whole, or may be the reply to another
 };
 
 } // namespace dropscope

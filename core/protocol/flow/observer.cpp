@@ -11,7 +11,7 @@ Observer::Observer(const Limits& limits)
 
 void Observer::observe(Direction direction, OctetView octets, Instant at)
 {
-    if (m_nextIndex == 0)
+    if (m_nextIndex == 0 && !m_isAmid)
         begin(std::nullopt, {}, at);
     if (direction == Direction::Client)
         observeClient(octets, at);
@@ -33,6 +33,7 @@ void Observer::secured(const TlsFacts& facts, Instant at)
 void Observer::observeClient(OctetView octets, Instant at)
 {
     m_clientOctets += octets.size();
+    octets = findCommand(octets, at);
     while (!octets.isEmpty()) {
         m_commands.expectSaslResponse(m_replies.isChallenged());
         auto parsed = m_commands.parse(octets);
@@ -64,19 +65,106 @@ void Observer::observeServer(OctetView octets, Instant at)
     m_serverOctets += octets.size();
     if (!m_open.empty() && !m_open.front().firstOctetAt && !octets.isEmpty())
         m_open.front().firstOctetAt = at;
+    m_wasBehindGap = m_replies.isBehindGap();
     m_replies.received(octets);
     takeEvents(at);
+    m_wasBehindGap = false;
 }
 
-void Observer::connectionEnded(Instant at)
+void Observer::beginAmid()
 {
+    m_isAmid = true;
+    m_isCommandLost = true;
+    m_replies.beginAmid();
+}
+
+void Observer::missed(Direction direction, qint64 octets, Instant at)
+{
+    if (m_nextIndex == 0 && !m_isAmid)
+        begin(std::nullopt, {}, at);
+    if (direction == Direction::Client)
+        missedOfClient(octets, at);
+    else
+        missedOfServer(octets, at);
+}
+
+void Observer::missedOfClient(qint64 octets, Instant at)
+{
+    leaveOver(Direction::Client, {m_commandStart, m_clientOctets}, m_commands.partialLine(), at);
+    const OctetRange range{m_clientOctets, m_clientOctets + octets};
+    m_clientOctets = range.end;
+    m_commandStart = range.end;
+    m_commands.reset();
+    m_isCommandLost = true;
+    m_replies.missedCommands();
+    if (m_open.size() > 1) // pipelined: nobody knows any more which reply is whose
+        for (Exchange& exchange : m_open)
+            exchange.hasGap = true;
+    m_events.emplace_back(OctetsMissed{Direction::Client, std::nullopt, range, false, at});
+}
+
+void Observer::missedOfServer(qint64 octets, Instant at)
+{
+    const bool isInBody = m_replies.isInBody() && !m_open.empty();
+    const OctetRange range{m_serverOctets, m_serverOctets + octets};
+    if (!isInBody) {
+        leaveOver(Direction::Server, {m_lineStart, m_serverOctets}, m_replies.partialLine(), at);
+        m_lineStart = range.end;
+    }
+    m_serverOctets = range.end;
+    m_replies.missed(octets);
+    if (!m_open.empty())
+        m_open.front().hasGap = true;
+    if (!isInBody && m_open.size() > 1)
+        for (Exchange& exchange : m_open)
+            exchange.hasGap = true;
+    const auto index = m_open.empty() ? std::nullopt : std::optional(m_open.front().index);
+    m_events.emplace_back(OctetsMissed{Direction::Server, index, range, isInBody, at});
+}
+
+/// A piece of a line whose rest is missing.
+void Observer::leaveOver(Direction direction, OctetRange range, OctetView octets, Instant at)
+{
+    if (!range.isEmpty())
+        m_events.emplace_back(AnomalyObserved{
+            direction, std::nullopt, makeAnomaly(AnomalyKind::UnsolicitedOctets, octets), range, at, true});
+}
+
+/// Behind missing octets a command begins where its keyword stands at once; else what is left of a line is
+/// passed over.
+OctetView Observer::findCommand(OctetView octets, Instant at)
+{
+    if (!m_isCommandLost || octets.isEmpty())
+        return octets;
+    const qsizetype lineFeed = octets.indexOf('\n');
+    const OctetView line = octets.first(lineFeed < 0 ? octets.size() : lineFeed + 1);
+    const bool isCommand = m_commandStart == m_clientOctets - octets.size() &&
+                           Command::fromRawOctets(line).keyword() != Keyword::Unknown;
+    if (isCommand) {
+        m_isCommandLost = false;
+        return octets;
+    }
+    m_isCommandLost = lineFeed < 0;
+    const OctetRange range{m_commandStart, m_clientOctets - octets.size() + line.size()};
+    m_commandStart = range.end;
+    leaveOver(Direction::Client, range, line, at);
+    return octets.sliced(line.size());
+}
+
+void Observer::connectionEnded(Instant at, bool isSeen)
+{
+    m_isEndUnseen = !isSeen;
+    if (m_isEndUnseen || m_replies.isBehindGap())
+        for (Exchange& exchange : m_open)
+            exchange.hasGap = true;
     m_replies.connectionEnded();
     takeEvents(at);
     if (m_commandStart < m_clientOctets) {
         const OctetRange range{m_commandStart, m_clientOctets};
-        m_events.emplace_back(AnomalyObserved{
-            Direction::Client, std::nullopt,
-            makeAnomaly(AnomalyKind::CommandLineMalformed, m_commands.partialLine()), range, at});
+        m_events.emplace_back(
+            AnomalyObserved{Direction::Client, std::nullopt,
+                            makeAnomaly(AnomalyKind::CommandLineMalformed, m_commands.partialLine()), range,
+                            at, m_isEndUnseen || m_isCommandLost});
     }
     while (!m_open.empty())
         end(false);
@@ -96,7 +184,7 @@ void Observer::begin(std::optional<Command> command, OctetRange range, Instant a
 void Observer::end(bool whole)
 {
     Exchange exchange = m_open.takeFront();
-    exchange.isWhole = whole;
+    exchange.isWhole = whole && !exchange.hasGap;
     if (exchange.hasBody && !whole)
         exchange.bodyRange.end = m_serverOctets;
     m_events.emplace_back(ExchangeEnded{std::move(exchange)});
@@ -145,6 +233,7 @@ void Observer::take(ReplyEnded&& event, Instant at)
     if (m_open.empty())
         return;
     Exchange& exchange = m_open.front();
+    exchange.hasGap |= !event.isWhole;
     exchange.bodyLines = event.lines;
     if (exchange.command) {
         m_secrets.answered(*exchange.command, event.status);
@@ -176,7 +265,8 @@ void Observer::take(AnomalyFound&& event, Instant at)
     if (unasked && m_isBehindStls)
         event.anomaly.kind = AnomalyKind::OctetsBehindStls;
     const auto exchange = m_open.empty() || unasked ? std::nullopt : std::optional(m_open.front().index);
-    m_events.emplace_back(AnomalyObserved{Direction::Server, exchange, std::move(event.anomaly), range, at});
+    m_events.emplace_back(AnomalyObserved{Direction::Server, exchange, std::move(event.anomaly), range, at,
+                                          m_wasBehindGap || m_replies.isBehindGap() || m_isEndUnseen});
 }
 
 void Observer::take(DialogueBroken&& event, Instant at)

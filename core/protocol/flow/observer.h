@@ -26,6 +26,10 @@ namespace dropscope {
 // each octet stands in one range: of a command, a status line or challenge, a body, an answer to a challenge;
 // or, being part of none, of an anomaly without exchange or of kind ReplyUnterminated. The ranges of other
 // anomalies lie within those of their exchange.
+//
+// Of a capture octets may be missing, at its beginning or anywhere. Then the next line that can be one is
+// looked for, and commands and replies are matched anew: who does not pipeline has the whole reply before the
+// next command. What is left over is told as an anomaly that is nobody's fault (isBehindGap).
 
 struct ExchangeBegan
 {
@@ -70,9 +74,19 @@ struct AnomalyObserved
     Anomaly anomaly;
     OctetRange range; ///< where, in that direction's octets
     Instant at;
+    bool isBehindGap = false; ///< it may be nothing but what octets that are missing left over
+};
+/// Octets crossed the wire here and are not known.
+struct OctetsMissed
+{
+    Direction direction;
+    std::optional<quint64> exchange; ///< whose reply they are part of, or may be
+    OctetRange range;                ///< their room in that direction's octets
+    bool isInBody;                   ///< which goes on behind them
+    Instant at;
 };
 using ObserverEvent = std::variant<ExchangeBegan, ExchangeAnswered, ChallengeAnswered, ExchangeBody,
-                                   ExchangeEnded, SessionMoved, AnomalyObserved>;
+                                   ExchangeEnded, SessionMoved, AnomalyObserved, OctetsMissed>;
 
 class Observer
 {
@@ -83,8 +97,13 @@ public:
     void setReadable(bool readable) { m_secrets.setReadable(readable); }
     /// From here on the octets went through TLS.
     void secured(const TlsFacts& facts, Instant at);
+    /// The session had begun before its first octet that is known.
+    void beginAmid();
     void observe(Direction direction, OctetView octets, Instant at);
-    void connectionEnded(Instant at);
+    /// So many octets are not known.
+    void missed(Direction direction, qint64 octets, Instant at);
+    /// Where its end was not seen nothing is odd about what is not at its end.
+    void connectionEnded(Instant at, bool isSeen = true);
 
     [[nodiscard]] std::optional<ObserverEvent> nextEvent();
 
@@ -96,6 +115,10 @@ public:
 private:
     void observeClient(OctetView octets, Instant at);
     void observeServer(OctetView octets, Instant at);
+    void missedOfClient(qint64 octets, Instant at);
+    void missedOfServer(qint64 octets, Instant at);
+    [[nodiscard]] OctetView findCommand(OctetView octets, Instant at);
+    void leaveOver(Direction direction, OctetRange range, OctetView octets, Instant at);
     void begin(std::optional<Command> command, OctetRange range, Instant at);
     void end(bool whole);
     void takeEvents(Instant at);
@@ -118,6 +141,10 @@ private:
     qint64 m_commandStart = 0;   ///< where the client's line at hand begins
     bool m_isBehindStls = false; ///< STLS was accepted, and TLS does not stand yet
     qint64 m_lineStart = 0;      ///< where the server's status line at hand begins
+    bool m_isAmid = false;
+    bool m_isCommandLost = false; ///< the client's line at hand, or a part of it, is missing
+    bool m_isEndUnseen = false;
+    bool m_wasBehindGap = false; ///< when the octets at hand came
 };
 
 } // namespace dropscope

@@ -28,6 +28,9 @@ ReplyQueue::ReplyQueue(const Limits& limits)
 void ReplyQueue::commanded(Command command)
 {
     const Keyword keyword = command.keyword();
+    resync();
+    m_isPipelined |= !m_waiting.empty();
+    inferState(keyword, false);
     m_waiting.push_back(std::move(command));
     if (!m_parser.isInside())
         expectNext();
@@ -63,9 +66,104 @@ void ReplyQueue::countResponses(int responses)
     m_parser.takeOkForChallenge(isAuth && responses < leastResponses(m_waiting.front().argument(0)));
 }
 
+void ReplyQueue::beginAmid()
+{
+    m_inGreeting = false;
+    m_isBehindGap = true;
+    m_hasGaps = true;
+    m_parser.abandon();
+}
+
+void ReplyQueue::missedCommands()
+{
+    m_isBehindGap = true;
+    m_hasGaps = true;
+}
+
+void ReplyQueue::missed(qint64 octets)
+{
+    m_position += octets;
+    m_isBehindGap = true;
+    m_hasGaps = true;
+    if (m_broken || !m_parser.isInside())
+        return;
+    if (m_parser.isInBody()) {
+        m_parser.loseLine();
+        m_hasBodyGap = true;
+    } else {
+        m_parser.loseStatus();
+        m_isReplyLost = true;
+        m_isRightBehind = true;
+    }
+}
+
+/// Who does not pipeline has got the reply before the next command goes out: what is missing of it will not
+/// come any more.
+void ReplyQueue::resync()
+{
+    const bool isLost = m_isReplyLost || m_hasBodyGap;
+    const bool isAlone = m_inGreeting ? m_waiting.empty() : m_waiting.size() == 1;
+    if (isLost && isAlone && !m_isPipelined && m_parser.isInside())
+        endLost();
+}
+
+/// The reply at hand is over, and nobody knows what it was.
+void ReplyQueue::endLost()
+{
+    m_parser.abandon();
+    m_isReplyLost = false;
+    m_hasBodyGap = false;
+    m_challenged = false;
+    if (m_inGreeting)
+        m_inGreeting = false;
+    else
+        m_waiting.pop_front();
+    expectNext();
+    m_events.emplace_back(ReplyEnded{Status::Malformed, 0, m_position, false});
+}
+
+/// Behind missing octets a reply begins where a status indicator stands at once; else what is left of a line
+/// is passed over.
+OctetView ReplyQueue::findPlace(OctetView octets)
+{
+    const bool isRightBehind = std::exchange(m_isRightBehind, false);
+    if (isRightBehind && (octets.startsWith("+OK") || octets.startsWith("-ERR"))) {
+        m_isReplyLost = false;
+        if (m_waiting.size() > 1)
+            endLost(); // at least one whole reply is among them
+        return octets;
+    }
+    const qsizetype lineFeed = octets.indexOf('\n');
+    const bool isOneLine = m_inGreeting || !m_waiting.front().repliesInManyLines();
+    const qsizetype passed = lineFeed < 0 || !isOneLine ? octets.size() : lineFeed + 1;
+    receivedUnasked(octets.first(passed));
+    if (lineFeed >= 0 && isOneLine)
+        endLost();
+    return octets.sliced(passed);
+}
+
+/// What is said only in one state tells the state, where its beginning was not seen.
+void ReplyQueue::inferState(Keyword keyword, bool isAccepted)
+{
+    const auto legalIn = commandRow(keyword).legalIn;
+    const bool inAuthorization = legalIn.contains(SessionState::Authorization);
+    const bool inTransaction = legalIn.contains(SessionState::Transaction);
+    if (!m_hasGaps || inAuthorization == inTransaction || keyword == Keyword::Unknown)
+        return;
+    const SessionState told = inTransaction ? SessionState::Transaction : SessionState::Authorization;
+    const bool isUnknown = m_state == SessionState::Greeting && !m_inGreeting;
+    const bool wasMissed = isAccepted && inTransaction && m_state == SessionState::Authorization;
+    if (!isUnknown && !wasMissed)
+        return;
+    m_events.emplace_back(StateChanged{m_state, told});
+    m_state = told;
+}
+
 void ReplyQueue::received(OctetView octets)
 {
     for (;;) {
+        if (m_isReplyLost && !octets.isEmpty())
+            octets = findPlace(octets);
         if (m_broken || !m_parser.isInside()) {
             receivedUnasked(octets);
             return;
@@ -91,6 +189,12 @@ void ReplyQueue::receivedUnasked(OctetView octets)
 void ReplyQueue::take(ReplyParser::Step step)
 {
     if (auto* const tooLong = std::get_if<ReplyParser::TooLong>(&step)) {
+        if (m_isBehindGap) {
+            m_events.emplace_back(
+                AnomalyFound{makeAnomaly(AnomalyKind::UnsolicitedOctets, tooLong->beginning), m_position});
+            endLost();
+            return;
+        }
         breakOff(ProtocolError::Kind::LineTooLong, tooLong->beginning, "RFC 1939 §3");
         return;
     }
@@ -111,6 +215,10 @@ void ReplyQueue::take(ReplyParser::Step step)
 void ReplyQueue::takeGreeting(ReplyParser::StatusRead read)
 {
     const Status status = read.status.status;
+    if (status != Status::Positive && status != Status::Negative && m_isBehindGap) {
+        endLost();
+        return;
+    }
     if (status != Status::Positive && status != Status::Negative) {
         breakOff(ProtocolError::Kind::NotAGreeting, read.status.line, "RFC 1939 §4");
         return;
@@ -122,6 +230,8 @@ void ReplyQueue::takeGreeting(ReplyParser::StatusRead read)
 void ReplyQueue::takeStatus(ReplyParser::StatusRead read)
 {
     m_status = read.status.status;
+    if (m_status == Status::Positive)
+        inferState(m_waiting.front().keyword(), true);
     m_challenged =
         m_status == Status::Challenge && expectationOf(m_waiting.front()) == ReplyParser::Expect::Challenges;
     m_events.emplace_back(StatusArrived{std::move(read.status), read.bodyFollows, m_position});
@@ -136,9 +246,11 @@ void ReplyQueue::takeEnd(quint64 lines)
     }
     const Keyword keyword = m_waiting.front().keyword();
     const bool mayMove = !m_waiting.front().asksForMechanisms();
+    const bool isWhole = !std::exchange(m_hasBodyGap, false);
     m_waiting.pop_front();
     expectNext();
-    m_events.emplace_back(ReplyEnded{m_status, lines, m_position});
+    m_isBehindGap = m_isBehindGap && (!isWhole || !m_waiting.empty());
+    m_events.emplace_back(ReplyEnded{m_status, lines, m_position, isWhole});
     if (m_status == Status::Positive && mayMove)
         move(Moment::Accepted, keyword);
     else if (m_status == Status::Negative)

@@ -33,6 +33,15 @@ public:
     void challengeAnswered();
     /// Octets of the server came.
     void received(OctetView octets);
+    /// The session had begun before: nobody knows its state, nor what was asked. Before anything else.
+    void beginAmid();
+    /// So many octets of the server came and are not known.
+    void missed(qint64 octets);
+    /// Octets of the client went out and are not known: there may be commands among them.
+    void missedCommands();
+    /// Octets were missing, and since then no command met its reply: what is odd may be so for that.
+    [[nodiscard]] bool isBehindGap() const { return m_isBehindGap; }
+    [[nodiscard]] bool isInBody() const { return m_parser.isInBody(); }
     void connectionEnded();
 
     [[nodiscard]] std::optional<ProtocolEvent> nextEvent();
@@ -42,6 +51,10 @@ private:
     void countResponses(int responses);
     void move(Moment moment, Keyword keyword = Keyword::Unknown);
     void receivedUnasked(OctetView octets);
+    [[nodiscard]] OctetView findPlace(OctetView octets);
+    void resync();
+    void endLost();
+    void inferState(Keyword keyword, bool isAccepted);
     void take(ReplyParser::Step step);
     void takeGreeting(ReplyParser::StatusRead read);
     void takeStatus(ReplyParser::StatusRead read);
@@ -57,6 +70,12 @@ private:
     quint64 m_replyOctets = 0;
     qint64 m_position = 0;
     bool m_inGreeting = true;
+    bool m_isBehindGap = false;
+    bool m_hasGaps = false;       ///< the state may have moved unseen
+    bool m_isReplyLost = false;   ///< the status line at hand, or a part of it, is missing
+    bool m_isRightBehind = false; ///< and nothing came since
+    bool m_hasBodyGap = false;
+    bool m_isPipelined = false; ///< commands went out before replies had come
     bool m_challenged = false;
     bool m_broken = false;
     bool m_ended = false;

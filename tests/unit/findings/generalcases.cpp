@@ -103,6 +103,7 @@ QList<FindingCase> securityCases()
          offer + apop + "S: -ERR\n" + apop + "S: +OK\n"},
         {K::OldTlsPermitted, "deviation works", "@tls? TLSv1.2\nS: +OK\n", "@tls TLSv1.2\nS: +OK\n"},
         {K::OldTls, "violation works", "@tls TLSv1.0\nS: +OK\n", "@tls TLSv1.2\nS: +OK\n"},
+        {K::OctetsMissing, "ok works", "S: +OK\n@missing server 1460\n", "S: +OK\n"},
         {K::CertificateUnchecked, "deviation works", "@tls! TLSv1.3\nS: +OK\n", "@tls TLSv1.3\nS: +OK\n"},
     };
 }

@@ -41,11 +41,23 @@ void JudgedDialogue::append(Direction direction, OctetView octets)
     m_now += std::chrono::milliseconds(1);
 }
 
-void JudgedDialogue::end(ConnectionEnd how)
+void JudgedDialogue::end(ConnectionEnd how, bool isSeen)
 {
-    m_judge.ended(how, m_now);
-    m_observer.connectionEnded(m_now);
+    m_judge.ended(how, m_now, isSeen);
+    m_observer.connectionEnded(m_now, isSeen);
     takeEvents();
+}
+
+void JudgedDialogue::miss(Direction direction, qint64 octets)
+{
+    m_observer.missed(direction, octets, m_now);
+    takeEvents();
+}
+
+void JudgedDialogue::beginAmid()
+{
+    m_observer.beginAmid();
+    m_judge.beginAmid();
 }
 
 void JudgedDialogue::flush()
@@ -61,6 +73,12 @@ void JudgedDialogue::direct(const QList<Octets>& words)
         m_now += std::chrono::milliseconds(qRound64(words[1].toDouble() * 1000));
     else if (words[0] == "@drop")
         end(ConnectionEnd::ByClient);
+    else if (words[0] == "@missing")
+        miss(words[1] == "client" ? Direction::Client : Direction::Server, words[2].toLongLong());
+    else if (words[0] == "@cut")
+        end(ConnectionEnd::Unknown, false);
+    else if (words[0] == "@amid")
+        beginAmid();
     else if (words[0] == "@open")
         m_judge.setOpened(m_now);
     else if (words[0] == "@remote")

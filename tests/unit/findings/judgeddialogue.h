@@ -15,6 +15,8 @@ namespace dropscope {
 ///     @remote            it leaves this machine
 ///     @tls TLSv1.3       TLS stands; @stls TLSv1.3: after STLS; @tls! …: certificate unchecked;
 ///                        @tls? …: old devices were permitted
+///     @missing server 9  so many octets of it are not known; @missing client 9: of the client
+///     @amid              what came before is not known; @cut: nor what comes behind
 ///     !close             the server ends the connection; @drop: the client
 ///
 /// A text that is wrong ends the test program.
@@ -37,7 +39,9 @@ public:
 private:
     void direct(const QList<Octets>& words);
     void secure(const QList<Octets>& words);
-    void end(ConnectionEnd how);
+    void end(ConnectionEnd how, bool isSeen = true);
+    void miss(Direction direction, qint64 octets);
+    void beginAmid();
     void flush();
     void takeEvents();
 

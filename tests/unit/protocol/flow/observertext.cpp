@@ -104,4 +104,12 @@ void ObserverText::take(const AnomalyObserved& event)
                        (unasked ? Octets() : ' ' + text(event.range)));
 }
 
+void ObserverText::take(const OctetsMissed& event)
+{
+    const bool isClient = event.direction == Direction::Client;
+    m_lines.append(Octets(isClient ? "C " : "S ") + "missing " + text(event.range));
+    if (!event.isInBody) // else it lies in the body's range
+        cover(event.direction, event.range);
+}
+
 } // namespace dropscope

@@ -32,6 +32,7 @@ private:
     void take(const ExchangeEnded& event);
     void take(const SessionMoved& event);
     void take(const AnomalyObserved& event);
+    void take(const OctetsMissed& event);
     void cover(Direction direction, OctetRange range);
 
     QByteArrayList m_lines;
