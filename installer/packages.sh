@@ -24,7 +24,6 @@ test_packages=(
     libssl-dev           # the certificates of tests
     tshark               # reads recordings, as a dissector that is not ours; its dumpcap writes captures
     tcpdump              # writes captures
-    mpop fetchmail       # clients that are not ours, to be captured
     desktop-file-utils   # validates the desktop entry
     dbus-daemon gnome-keyring libsecret-1-0 # the real keychain of tests/unit/profile
 )

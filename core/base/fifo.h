@@ -20,6 +20,8 @@ public:
     [[nodiscard]] const T& operator[](size_t place) const { return m_items[m_first + place]; }
     [[nodiscard]] auto begin() const { return m_items.begin() + static_cast<std::ptrdiff_t>(m_first); }
     [[nodiscard]] auto end() const { return m_items.end(); }
+    [[nodiscard]] auto begin() { return m_items.begin() + static_cast<std::ptrdiff_t>(m_first); }
+    [[nodiscard]] auto end() { return m_items.end(); }
 
     template <typename... Arguments>
     void emplace_back(Arguments&&... arguments)

@@ -4,6 +4,7 @@
 #include <QDir>
 #include <QDirIterator>
 #include <QProcess>
+#include <QRegularExpression>
 #include <QStandardPaths>
 #include <QTemporaryDir>
 #include <QTest>
@@ -31,6 +32,8 @@ CommandWords curlWords(const FetchWish& wish, const QString& folder)
                           wish.user + u':' + QString::fromUtf8(wish.password)};
     if (wish.security == "stls"_L1)
         arguments.append(u"--ssl-reqd"_s);
+    if (wish.isTraced)
+        arguments.append(u"-v"_s);
     for (int number = 1; number <= wish.messages; ++number)
         arguments += {u"-o"_s, u"%1/%2.eml"_s.arg(folder).arg(number),
                       u"%1://127.0.0.1:%2/%3"_s.arg(scheme).arg(wish.port).arg(number)};
@@ -46,7 +49,8 @@ CommandWords mpopWords(const FetchWish& wish, const QString& folder)
             {u"--host=127.0.0.1"_s, u"--port=%1"_s.arg(wish.port), u"--user="_s + wish.user,
              u"--passwordeval=echo "_s + QString::fromUtf8(wish.password), u"--auth=user"_s,
              u"--delivery=mda,cat > '%1'/new/$(date +%s%N)"_s.arg(maildir), u"--keep=on"_s,
-             u"--received-header=off"_s, u"--uidls-file="_s + folder + u"/uidls"_s, u"--quiet"_s,
+             u"--received-header=off"_s, u"--uidls-file="_s + folder + u"/uidls"_s,
+             wish.isTraced ? u"--debug"_s : u"--quiet"_s,
              wish.security == "none"_L1 ? u"--tls=off"_s : u"--tls=on"_s,
              wish.security == "stls"_L1 ? u"--tls-starttls=on"_s : u"--tls-starttls=off"_s,
              u"--tls-certcheck=off"_s}};
@@ -66,8 +70,8 @@ CommandWords fetchmailWords(const FetchWish& wish, const QString& folder)
                    .arg(wish.user, QString::fromUtf8(wish.password), tls, folder)
                    .toUtf8());
     return {u"fetchmail"_s,
-            {u"--fetchmailrc"_s, file.fileName(), u"--nodetach"_s, u"--silent"_s, u"--pidfile"_s,
-             folder + u"/pid"_s, u"--idfile"_s, folder + u"/ids"_s}};
+            {u"--fetchmailrc"_s, file.fileName(), u"--nodetach"_s, wish.isTraced ? u"-v"_s : u"--silent"_s,
+             u"--pidfile"_s, folder + u"/pid"_s, u"--idfile"_s, folder + u"/ids"_s}};
 }
 
 CommandWords poplibWords(const FetchWish& wish, const QString& folder)
@@ -75,7 +79,7 @@ CommandWords poplibWords(const FetchWish& wish, const QString& folder)
     const QString script = QStringLiteral(DROPSCOPE_SOURCE_DIR "/tests/integration/poplib_fetch.py");
     return {u"python3"_s,
             {script, QString::number(wish.port), wish.security, wish.user, QString::fromUtf8(wish.password),
-             folder}};
+             folder, wish.isTraced ? u"traced"_s : u"silent"_s}};
 }
 
 CommandWords wordsFor(const FetchWish& wish, const QString& folder)
@@ -104,7 +108,32 @@ QList<Octets> savedIn(const QString& folder)
     return messages;
 }
 
+/// Each client marks them in its own way.
+QStringList tracedCommands(const QByteArray& trace)
+{
+    static const QRegularExpression line(
+        uR"(^(?:> |--> |(?:fetchmail: )?POP3> |\*cmd\* '?)([A-Z]+)([^'\r]*))"_s);
+    static const QStringList keywords{u"CAPA"_s, u"USER"_s, u"PASS"_s, u"APOP"_s, u"AUTH"_s,
+                                      u"STAT"_s, u"LIST"_s, u"UIDL"_s, u"RETR"_s, u"TOP"_s,
+                                      u"DELE"_s, u"LAST"_s, u"NOOP"_s, u"QUIT"_s};
+    QStringList commands;
+    for (const QByteArray& octets : trace.split('\n')) {
+        const QRegularExpressionMatch match = line.match(QString::fromUtf8(octets));
+        if (match.hasMatch() && keywords.contains(match.captured(1)))
+            commands.append(MailClients::withoutSecret(match.captured(1) + match.captured(2)));
+    }
+    return commands;
+}
+
 } // namespace
+
+QString MailClients::withoutSecret(const QString& command)
+{
+    const QStringList words = command.trimmed().split(u' ');
+    if (words.first() == "PASS"_L1)
+        return words.first();
+    return words.mid(0, words.first() == "APOP"_L1 || words.first() == "AUTH"_L1 ? 2 : 9).join(u' ');
+}
 
 QString MailClients::missing(const QString& client)
 {
@@ -127,6 +156,7 @@ Fetched MailClients::fetch(const FetchWish& wish)
     Fetched fetched;
     fetched.exitCode = hasEnded ? process.exitCode() : -1;
     fetched.errors = process.readAllStandardError() + process.readAllStandardOutput();
+    fetched.commands = tracedCommands(fetched.errors);
     fetched.messages = savedIn(folder.path());
     return fetched;
 }

@@ -16,7 +16,8 @@ struct FetchWish
     quint16 port = 0; ///< of 127.0.0.1
     QString user;
     QByteArray password;
-    int messages = 0; ///< in the maildrop: curl has to name each
+    int messages = 0;      ///< in the maildrop: curl has to name each
+    bool isTraced = false; ///< the client tells of its commands
 };
 
 struct Fetched
@@ -24,6 +25,7 @@ struct Fetched
     int exitCode = -1;
     QList<Octets> messages; ///< as the client saved them, in the order of their octets
     QByteArray errors;
+    QStringList commands; ///< as the client told them, if it was to; of a secret only the keyword
 };
 
 /// Mail clients of others, as they are installed. Each keeps what it leaves in a folder of its own, deletes
@@ -36,6 +38,8 @@ public:
         return {QStringLiteral("curl"), QStringLiteral("mpop"), QStringLiteral("fetchmail"),
                 QStringLiteral("poplib")};
     }
+    /// A command as Fetched has it.
+    [[nodiscard]] static QString withoutSecret(const QString& command);
     /// Why it cannot be run here; empty if it can.
     [[nodiscard]] static QString missing(const QString& client);
     /// Waits for its end, at most a minute, an event loop running.

@@ -2,7 +2,8 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Saves every message as Python's poplib gives it: poplib_fetch.py PORT HOW USER PASSWORD FOLDER.
 
-HOW is none, stls or tls; the server's certificate is not looked at. The exit code is 1 where the server
+HOW is none, stls or tls; the server's certificate is not looked at. A sixth argument, traced, prints the
+commands. The exit code is 1 where the server
 refuses, as for any other exception.
 """
 
@@ -21,6 +22,8 @@ def main():
         box = poplib.POP3_SSL("127.0.0.1", port, context=context, timeout=60)
     else:
         box = poplib.POP3("127.0.0.1", port, timeout=60)
+    if sys.argv[6:] == ["traced"]:
+        box.set_debuglevel(1)
     if how == "stls":
         box.stls(context)
     box.user(user)

@@ -40,6 +40,8 @@ WireText remark(const QString& text)
 
 const LogEntry& LogCell::entry() const { return m_inspection.log().at(m_place.entry); }
 
+bool LogCell::isGap() const { return isEntry() && entry().kind == LogEntry::Kind::Gap; }
+
 LogRowKind LogCell::kind() const
 {
     if (!isEntry())

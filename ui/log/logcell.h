@@ -80,7 +80,7 @@ public:
 
 private:
     [[nodiscard]] bool isEntry() const { return m_place.line == LogRows::Place::noLine; }
-    [[nodiscard]] bool isGap() const { return isEntry() && entry().kind == LogEntry::Kind::Gap; }
+    [[nodiscard]] bool isGap() const;
     [[nodiscard]] QString bodySummary() const;
     /// Each as it stands in the log, and how many are left out.
     [[nodiscard]] QStringList notes(size_t most) const;

@@ -57,6 +57,8 @@ void Observer::observeClient(OctetView octets, Instant at)
             m_events.emplace_back(AnomalyObserved{Direction::Client, index, std::move(anomaly), range, at});
         m_replies.commanded(std::move(parsed->command));
         takeEvents(at);
+        if (m_isCommandMissed)
+            losePairing();
     }
 }
 
@@ -97,9 +99,8 @@ void Observer::missedOfClient(qint64 octets, Instant at)
     m_commands.reset();
     m_isCommandLost = true;
     m_replies.missedCommands();
-    if (m_open.size() > 1) // pipelined: nobody knows any more which reply is whose
-        for (Exchange& exchange : m_open)
-            exchange.hasGap = true;
+    m_isCommandMissed = true;
+    losePairing();
     m_events.emplace_back(OctetsMissed{Direction::Client, std::nullopt, range, false, at});
 }
 
@@ -115,11 +116,20 @@ void Observer::missedOfServer(qint64 octets, Instant at)
     m_replies.missed(octets);
     if (!m_open.empty())
         m_open.front().hasGap = true;
-    if (!isInBody && m_open.size() > 1)
-        for (Exchange& exchange : m_open)
-            exchange.hasGap = true;
+    if (m_open.size() > 1) // there may be whole replies among them
+        losePairing();
     const auto index = m_open.empty() ? std::nullopt : std::optional(m_open.front().index);
     m_events.emplace_back(OctetsMissed{Direction::Server, index, range, isInBody, at});
+}
+
+/// Who pipelines gives no sign of when a reply was whole, so commands and replies do not find each other any
+/// more: what follows is shown as it seems, and believed by nobody.
+void Observer::losePairing()
+{
+    m_isPairingLost |= m_replies.isPipelined();
+    if (m_isPairingLost)
+        for (Exchange& exchange : m_open)
+            exchange.hasGap = true;
 }
 
 /// A piece of a line whose rest is missing.
@@ -177,6 +187,7 @@ void Observer::begin(std::optional<Command> command, OctetRange range, Instant a
     exchange.command = std::move(command);
     exchange.commandRange = range;
     exchange.sentAt = at;
+    exchange.hasGap = m_isPairingLost;
     m_open.push_back(exchange);
     m_events.emplace_back(ExchangeBegan{std::move(exchange)});
 }

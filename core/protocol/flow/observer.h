@@ -118,6 +118,7 @@ private:
     void missedOfClient(qint64 octets, Instant at);
     void missedOfServer(qint64 octets, Instant at);
     [[nodiscard]] OctetView findCommand(OctetView octets, Instant at);
+    void losePairing();
     void leaveOver(Direction direction, OctetRange range, OctetView octets, Instant at);
     void begin(std::optional<Command> command, OctetRange range, Instant at);
     void end(bool whole);
@@ -142,7 +143,9 @@ private:
     bool m_isBehindStls = false; ///< STLS was accepted, and TLS does not stand yet
     qint64 m_lineStart = 0;      ///< where the server's status line at hand begins
     bool m_isAmid = false;
-    bool m_isCommandLost = false; ///< the client's line at hand, or a part of it, is missing
+    bool m_isCommandMissed = false; ///< ever
+    bool m_isPairingLost = false;   ///< nobody knows any more which reply is whose
+    bool m_isCommandLost = false;   ///< the client's line at hand, or a part of it, is missing
     bool m_isEndUnseen = false;
     bool m_wasBehindGap = false; ///< when the octets at hand came
 };

@@ -29,6 +29,7 @@ void ReplyQueue::commanded(Command command)
 {
     const Keyword keyword = command.keyword();
     resync();
+    m_isCommandMissed = false;
     m_isPipelined |= !m_waiting.empty();
     inferState(keyword, false);
     m_waiting.push_back(std::move(command));
@@ -76,6 +77,7 @@ void ReplyQueue::beginAmid()
 
 void ReplyQueue::missedCommands()
 {
+    m_isCommandMissed = true;
     m_isBehindGap = true;
     m_hasGaps = true;
 }
@@ -130,7 +132,8 @@ OctetView ReplyQueue::findPlace(OctetView octets)
     if (isRightBehind && (octets.startsWith("+OK") || octets.startsWith("-ERR"))) {
         m_isReplyLost = false;
         if (m_waiting.size() > 1)
-            endLost(); // at least one whole reply is among them
+            endLost();       // at least one whole reply is among them
+        m_hasBodyGap = true; // it may still be that of a command that was not seen
         return octets;
     }
     const qsizetype lineFeed = octets.indexOf('\n');
@@ -249,7 +252,7 @@ void ReplyQueue::takeEnd(quint64 lines)
     const bool isWhole = !std::exchange(m_hasBodyGap, false);
     m_waiting.pop_front();
     expectNext();
-    m_isBehindGap = m_isBehindGap && (!isWhole || !m_waiting.empty());
+    m_isBehindGap = m_isBehindGap && (!isWhole || !m_waiting.empty() || m_isCommandMissed);
     m_events.emplace_back(ReplyEnded{m_status, lines, m_position, isWhole});
     if (m_status == Status::Positive && mayMove)
         move(Moment::Accepted, keyword);

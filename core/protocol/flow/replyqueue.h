@@ -41,6 +41,8 @@ public:
     void missedCommands();
     /// Octets were missing, and since then no command met its reply: what is odd may be so for that.
     [[nodiscard]] bool isBehindGap() const { return m_isBehindGap; }
+    /// Commands went out before the replies to those before them had come.
+    [[nodiscard]] bool isPipelined() const { return m_isPipelined; }
     [[nodiscard]] bool isInBody() const { return m_parser.isInBody(); }
     void connectionEnded();
 
@@ -71,11 +73,12 @@ private:
     qint64 m_position = 0;
     bool m_inGreeting = true;
     bool m_isBehindGap = false;
-    bool m_hasGaps = false;       ///< the state may have moved unseen
-    bool m_isReplyLost = false;   ///< the status line at hand, or a part of it, is missing
-    bool m_isRightBehind = false; ///< and nothing came since
+    bool m_isCommandMissed = false; ///< octets of the client are missing, and no command came since
+    bool m_hasGaps = false;         ///< the state may have moved unseen
+    bool m_isReplyLost = false;     ///< the status line at hand, or a part of it, is missing
+    bool m_isRightBehind = false;   ///< and nothing came since
     bool m_hasBodyGap = false;
-    bool m_isPipelined = false; ///< commands went out before replies had come
+    bool m_isPipelined = false;
     bool m_challenged = false;
     bool m_broken = false;
     bool m_ended = false;

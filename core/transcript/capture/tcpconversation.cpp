@@ -161,7 +161,7 @@ void TcpConversation::goOn(Instant at)
     for (bool isMoving = true; isMoving;) {
         isMoving = tellFirst(0) || tellFirst(1) || tellBlocked();
         for (size_t from = 0; from < m_sides.size() && !isMoving; ++from) {
-            const auto end = missing(m_sides[from]);
+            const auto end = missing(from);
             if (!end || !isGivenUp(m_sides[from], *end, at))
                 continue;
             giveUp(from, *end, at);
@@ -200,17 +200,22 @@ bool TcpConversation::tellBlocked()
     return true;
 }
 
-/// Up to where octets are missing, if any are.
-std::optional<qint64> TcpConversation::missing(const Side& side) const
+/// Up to where octets are missing, if any are. What the other side sends next may answer only the first of
+/// them: what it answers later is a gap of its own, behind that.
+std::optional<qint64> TcpConversation::missing(size_t from) const
 {
+    const Side& side = m_sides[from];
+    const SegmentQueue& other = m_sides[1 - from].queue;
     const qint64 next = side.queue.next();
     const qint64 acknowledged = side.acknowledged.value_or(next);
-    if (const auto begin = side.queue.firstBegin()) {
-        const qint64 end = acknowledged > next ? std::min(acknowledged, *begin) : *begin;
-        return end > next ? std::optional(end) : std::nullopt;
+    qint64 end = std::max(acknowledged, side.finAt.value_or(next));
+    if (const auto begin = side.queue.firstBegin())
+        end = acknowledged > next ? std::min(acknowledged, *begin) : *begin;
+    if (!other.isEmpty() && other.first().acknowledged) {
+        const qint64 answered = side.queue.placeOf(*other.first().acknowledged);
+        end = answered > next ? std::min(end, answered) : end;
     }
-    const qint64 known = std::max(acknowledged, side.finAt.value_or(next));
-    return known > next ? std::optional(known) : std::nullopt;
+    return end > next ? std::optional(end) : std::nullopt;
 }
 
 bool TcpConversation::isGivenUp(Side& side, qint64 end, Instant at) const
@@ -251,7 +256,7 @@ void TcpConversation::flush(Instant at)
     for (bool isMoving = true; isMoving;) {
         isMoving = tellFirst(0) || tellFirst(1);
         for (size_t from = 0; from < m_sides.size() && !isMoving; ++from)
-            if (const auto end = missing(m_sides[from])) {
+            if (const auto end = missing(from)) {
                 giveUp(from, *end, at);
                 isMoving = true;
             }

@@ -80,7 +80,7 @@ private:
     void goOn(Instant at);
     [[nodiscard]] bool tellFirst(size_t from);
     [[nodiscard]] bool tellBlocked();
-    [[nodiscard]] std::optional<qint64> missing(const Side& side) const;
+    [[nodiscard]] std::optional<qint64> missing(size_t from) const;
     [[nodiscard]] bool isGivenUp(Side& side, qint64 end, Instant at) const;
     void giveUp(size_t from, qint64 end, Instant at);
     void checkFinished(size_t from);
