@@ -58,8 +58,10 @@ QString coverageText(const Coverage& coverage)
     if (coverage.beginsAmid)
         sentences += u"the capture begins in the middle of this connection"_s;
     if (coverage.isOpaque)
-        sentences += u"TLS, which cannot be looked into: %1"_s.arg(
-            counted(static_cast<quint64>(coverage.opaqueOctets), u"octet"_s, u"octets"_s));
+        sentences += coverage.opaqueOctets == 0
+                         ? u"TLS, which cannot be looked into"_s
+                         : u"TLS, which cannot be looked into: %1"_s.arg(
+                               counted(static_cast<quint64>(coverage.opaqueOctets), u"octet"_s, u"octets"_s));
     if (coverage.gaps > 0)
         sentences += u"%1: %2 missing"_s.arg(
             counted(coverage.gaps, u"gap"_s, u"gaps"_s),

@@ -100,12 +100,6 @@ void Transcript::noteGap(Direction direction, qint64 octets, Instant at)
     tellListeners([&](TranscriptListener& listener) { listener.missed(direction, octets, at); });
 }
 
-void Transcript::noteOpaque(qint64 octets)
-{
-    m_coverage.isOpaque = true;
-    m_coverage.opaqueOctets += octets;
-}
-
 void Transcript::noteConnection(const ConnectionNote& connection, Instant at)
 {
     m_connection = connection;
@@ -127,7 +121,7 @@ void Transcript::noteTls(const TlsFacts& facts, Instant at)
 
 void Transcript::noteOpaque(Instant at)
 {
-    m_isOpaque = true;
+    m_coverage.isOpaque = true;
     if (m_writer)
         m_writer->note(OpaqueNote{}, at);
 }

@@ -79,8 +79,6 @@ public:
                OctetView original = {});
     /// So many octets crossed the wire and are not known.
     void noteGap(Direction direction, qint64 octets, Instant at);
-    /// So many octets of TLS crossed the wire; they are not part of the transcript.
-    void noteOpaque(qint64 octets);
     /// The connection had begun before. Before the first octet.
     void noteBegunBefore() { m_coverage.beginsAmid = true; }
     /// The connection goes on behind what is known of it. Before the end.
@@ -92,6 +90,8 @@ public:
     void noteTls(const TlsFacts& facts, Instant at);
     /// From now on TLS goes through that nobody takes off, and its octets are not appended.
     void noteOpaque(Instant at);
+    /// So many octets of that were seen.
+    void countOpaque(qint64 octets) { m_coverage.opaqueOctets += octets; }
     void end(Instant at, ConnectionEnd how = ConnectionEnd::Unknown);
 
     [[nodiscard]] bool hasEnded() const { return m_endedAt.has_value(); }
@@ -127,7 +127,7 @@ public:
         qsizetype chunk; ///< the first one under TLS
     };
     /// It went on, and what was said then is not here.
-    [[nodiscard]] bool isOpaque() const { return m_isOpaque; }
+    [[nodiscard]] bool isOpaque() const { return m_coverage.isOpaque; }
     /// Absent on a connection in clear.
     [[nodiscard]] const std::optional<TlsNote>& tls() const { return m_tls; }
     /// Why octets could not be kept; empty while all could.
@@ -159,7 +159,6 @@ private:
     std::vector<TranscriptListener*> m_listeners;
     int m_telling = 0; ///< how deep in the telling of listeners
     ConnectionEnd m_end = ConnectionEnd::Unknown;
-    bool m_isOpaque = false;
     std::optional<Instant> m_endedAt;
 };
 

@@ -29,7 +29,8 @@ void CapturedTcp::add(Direction direction, quint8 flags, OctetView octets)
     quint32& own = isClient ? m_client : m_server;
     const quint32 other = isClient ? m_server : m_client;
     const quint32 acknowledged = (flags & tcpflags::acknowledge) != 0 ? other : 0;
-    m_frames.push_back({tcpPacket(m_ends, direction, {own, acknowledged, flags}, octets), m_now});
+    const Octets headers = tcpHeaders(m_ends, direction, {own, acknowledged, flags}, octets);
+    m_frames.push_back({headers + octets.toByteArray(), m_now});
     own += quint32(octets.size()) + ((flags & (tcpflags::syn | tcpflags::fin)) != 0 ? 1 : 0);
     m_now += std::chrono::milliseconds(1);
 }

@@ -148,7 +148,7 @@ void CaptureConnection::show(bool isTls)
     if (!isFromStart())
         m_recorder->beginAmid();
     if (isTls)
-        m_recorder->beginTls();
+        m_recorder->beginTls(m_beganAt);
     for (const Kept& kept : std::exchange(m_kept, {})) {
         if (kept.octets.isEmpty())
             m_recorder->missed(directionOf(kept.from), kept.size, kept.at);

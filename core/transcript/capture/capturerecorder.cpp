@@ -19,10 +19,10 @@ void CaptureRecorder::beginAmid()
     m_mask.losePlace();
 }
 
-void CaptureRecorder::beginTls()
+void CaptureRecorder::beginTls(Instant at)
 {
     m_isTls = true;
-    m_transcript->noteOpaque(0);
+    m_transcript->noteOpaque(at);
 }
 
 void CaptureRecorder::take(Direction direction, OctetView octets, const FilePieces& pieces, Instant at)
@@ -31,10 +31,10 @@ void CaptureRecorder::take(Direction direction, OctetView octets, const FilePiec
     const bool isBehindStls = isClient && m_mask.keyword() == Keyword::Stls && m_mask.isAtLineStart();
     if (!m_isTls && isBehindStls && isClientHello(octets)) {
         keep(m_redactor.takeHeldBack());
-        beginTls();
+        beginTls(at);
     }
     if (m_isTls)
-        m_transcript->noteOpaque(octets.size());
+        m_transcript->countOpaque(octets.size());
     else if (isClient)
         takeClient(octets, pieces, at);
     else
@@ -79,7 +79,7 @@ void CaptureRecorder::missed(Direction direction, qint64 octets, Instant at)
 {
     keep(m_redactor.takeHeldBack());
     if (m_isTls) {
-        m_transcript->noteOpaque(octets);
+        m_transcript->countOpaque(octets);
         return;
     }
     if (direction == Direction::Client)

@@ -23,7 +23,7 @@ public:
     /// The connection had begun before.
     void beginAmid();
     /// It is TLS, from here on.
-    void beginTls();
+    void beginTls(Instant at);
     void take(Direction direction, OctetView octets, const FilePieces& pieces, Instant at);
     void missed(Direction direction, qint64 octets, Instant at);
     void end(Instant at, ConnectionEnd how, bool isSeen);
@@ -37,7 +37,7 @@ private:
     CaptureMask m_mask;
     Redactor m_redactor;
     std::deque<FilePieces> m_heldPieces; ///< of the reads that the redactor holds back
-    bool m_isAtServerLine = true; ///< the server's next octets begin a line
+    bool m_isAtServerLine = true;        ///< the server's next octets begin a line
     bool m_isTls = false;
 };
 
