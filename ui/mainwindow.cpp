@@ -20,6 +20,7 @@
 #include "ui/panels/messagepanel.h"
 #include "ui/panels/messagestack.h"
 #include "ui/panels/progressstrip.h"
+#include "ui/panels/proxystrip.h"
 #include "ui/panels/rawcommandfield.h"
 #include "ui/panels/statusstrip.h"
 #include "ui/panels/timelinepanel.h"
@@ -37,6 +38,7 @@
 #include "ui/window/comparisonflow.h"
 #include "ui/window/endingflow.h"
 #include "ui/window/languagemenu.h"
+#include "ui/window/proxyflow.h"
 #include "ui/window/recordingflow.h"
 #include "ui/window/savingflow.h"
 #include "ui/window/signinflow.h"
@@ -65,6 +67,7 @@ MainWindow::MainWindow(std::unique_ptr<SessionController> controller, AppSetting
     , m_messages(new MessageStack)
     , m_pages(new QStackedWidget)
     , m_welcome(new WelcomePage(*m_actions, settings))
+    , m_proxy(new ProxyStrip(*m_actions))
     , m_connections(new ConnectionPanel(*m_actions))
     , m_maildrop(new MaildropPanel(*m_actions))
     , m_message(new MessagePanel(*m_actions))
@@ -89,6 +92,7 @@ MainWindow::MainWindow(std::unique_ptr<SessionController> controller, AppSetting
     , m_saving(new SavingFlow(settings, *this))
     , m_recordings(new RecordingFlow(*m_controller, *m_ending, settings, *m_messages, *this))
     , m_comparisons(new ComparisonFlow(*m_controller, settings, *this))
+    , m_proxyFlow(new ProxyFlow(*m_controller, *m_ending, settings, *m_messages, *this))
     , m_announcer(new Announcer(*m_messages, *m_controller, *m_signIn, *m_trust, this))
     , m_profileFlow(new ProfileFlow(servers, *m_passwords, *m_messages, settings, *this))
 {
@@ -102,6 +106,7 @@ MainWindow::MainWindow(std::unique_ptr<SessionController> controller, AppSetting
     followTimings();
     followRecordings();
     followConnections();
+    followProxy();
     followFindings();
     followSaving();
     followProfiles();
@@ -257,6 +262,8 @@ void MainWindow::takeActivity(Activity activity)
     RawCommandField* const raw = m_log->rawCommandField();
     if (m_controller->recording() != nullptr)
         raw->setUnavailable(tr("A recording has no server"));
+    else if (m_controller->proxied() != nullptr)
+        raw->setUnavailable(tr("The proxy says nothing of its own"));
     else if (activity == Activity::Idle || activity == Activity::Connecting)
         raw->setUnavailable(tr("Not connected"));
     else
@@ -298,6 +305,8 @@ void MainWindow::showTitle()
     QString maildrop;
     if (const OpenedRecording* const recording = m_controller->recording())
         maildrop = connectionTitle(QFileInfo(recording->path()).fileName());
+    else if (ProxiedSource* const proxied = m_controller->proxied())
+        maildrop = proxyTitle(*proxied);
     else if (request.isDemo)
         maildrop = tr("Demo maildrop");
     else if (!request.endpoint.host.isEmpty())

@@ -33,6 +33,9 @@ class ProfileFlow;
 class ProfilePanel;
 class ProfilePasswords;
 class ProgressStrip;
+class ProxiedSource;
+class ProxyFlow;
+class ProxyStrip;
 class RecordingFlow;
 class SavingFlow;
 class SignInFlow;
@@ -99,6 +102,7 @@ private:
     void followRecordings();
     void addRecentFiles();
     void followConnections();
+    void followProxy();
     void followFindings();
     void showInLog(quint64 exchange);
     void showOctetsInLog(quint64 exchange, Direction direction, OctetRange range);
@@ -143,6 +147,7 @@ private:
     void showMessageInTimeline();
     void showMessage(MessageNumber number);
     void showTitle();
+    [[nodiscard]] QString proxyTitle(ProxiedSource& source) const;
     [[nodiscard]] QString connectionTitle(const QString& source) const;
     void refreshSoon();
     void refresh();
@@ -161,6 +166,7 @@ private:
     MessageStack* m_messages;
     QStackedWidget* m_pages;
     WelcomePage* m_welcome;
+    ProxyStrip* m_proxy;
     ConnectionPanel* m_connections;
     MaildropPanel* m_maildrop;
     MessagePanel* m_message;
@@ -185,6 +191,7 @@ private:
     SavingFlow* m_saving;
     RecordingFlow* m_recordings;
     ComparisonFlow* m_comparisons;
+    ProxyFlow* m_proxyFlow;
     Announcer* m_announcer;
     ProfileFlow* m_profileFlow;
     ConnectionRequest m_shownInBar; ///< as the bar said it when it last showed what is opened

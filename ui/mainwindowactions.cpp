@@ -4,6 +4,7 @@
 #include "core/profile/profilestore.h"
 #include "ui/connectiontext.h"
 #include "ui/controller/connectionchoice.h"
+#include "ui/controller/proxiedsource.h"
 #include "ui/dialogs/aboutdialog.h"
 #include "ui/dialogs/shortcutsdialog.h"
 #include "ui/exchangetext.h"
@@ -225,7 +226,9 @@ WindowSituation MainWindow::situation() const
     const Inspection* const inspection = m_controller->inspection();
     if (!inspection)
         return situation;
-    situation.isRecording = m_controller->recording() != nullptr;
+    ProxiedSource* const proxied = m_controller->proxied();
+    situation.isRecording = m_controller->recording() != nullptr || proxied != nullptr;
+    situation.isProxying = proxied != nullptr && proxied->isListening();
     situation.isReading = m_controller->isReading();
     situation.hasSeveral = m_connections->isVisibleTo(this);
     situation.hasTranscript = inspection->transcript().recording()->size() > 0;

@@ -36,7 +36,7 @@ void MainWindow::showConnections()
     ConnectionChoice* const choice = m_controller->connections();
     m_connections->setList(choice ? &choice->list() : nullptr);
     const bool hasSeveral = choice && choice->list().size() > 1;
-    m_connections->setVisible(hasSeveral);
+    m_connections->setVisible(hasSeveral || m_controller->proxied());
     m_status->setSource(hasSeveral ? connectionNumberText(choice->shown(), choice->list().size())
                                    : QString());
     refreshSoon();
@@ -62,7 +62,7 @@ void MainWindow::takeConnections()
 void MainWindow::readingWentOn()
 {
     const OpenedRecording* const recording = m_controller->recording();
-    if (!recording || recording->isReading())
+    if (!m_controller->connections() || (recording && recording->isReading()))
         return;
     if (!m_controller->isReading())
         return endReading();
@@ -70,7 +70,7 @@ void MainWindow::readingWentOn()
         m_progress->begin(tr("Reading the connection"));
         refreshSoon();
     }
-    const Inspection& inspection = recording->inspection();
+    const Inspection& inspection = *m_controller->inspection();
     m_progress->setProgress({static_cast<quint64>(inspection.octetsTaken()),
                              static_cast<quint64>(inspection.transcript().size()), 0, 0});
 }

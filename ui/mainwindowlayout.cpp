@@ -11,6 +11,7 @@
 #include "ui/panels/messagepanel.h"
 #include "ui/panels/messagestack.h"
 #include "ui/panels/progressstrip.h"
+#include "ui/panels/proxystrip.h"
 #include "ui/panels/statusstrip.h"
 #include "ui/panels/timelinepanel.h"
 #include "ui/panels/tlspanel.h"
@@ -52,6 +53,7 @@ void MainWindow::setUpPages()
     column->setContentsMargins(10, 8, 10, 6);
     column->addLayout(makeTop());
     column->addWidget(m_messages);
+    column->addWidget(m_proxy);
     column->addWidget(m_pages, 1);
     column->addWidget(m_status);
     m_side->setObjectName(u"sideSplitter"_s);

@@ -5,6 +5,7 @@
 #include "core/inspection/inspection.h"
 #include "core/session/entry.h"
 #include "ui/controller/openedrecording.h"
+#include "ui/controller/proxiedsource.h"
 #include "ui/controller/requestsettings.h"
 #include "ui/controller/sessionconnection.h"
 
@@ -21,6 +22,8 @@ Inspection* SessionController::inspection() const
 {
     if (m_recording)
         return &m_recording->inspection();
+    if (m_proxied)
+        return &m_proxied->inspection();
     return m_connection ? m_connection->inspection.get() : nullptr;
 }
 
@@ -158,7 +161,7 @@ void SessionController::fail(const Error& error)
 
 void SessionController::reload()
 {
-    if (m_recording)
+    if (m_recording || m_proxied)
         return;
     if (!isConnected()) {
         start();
@@ -334,8 +337,8 @@ void SessionController::cancel()
 {
     if (m_recording && m_recording->isReading())
         m_recording->stop();
-    else if (m_recording)
-        m_recording->connections().giveUpReading();
+    else if (ConnectionChoice* const choice = connections())
+        choice->giveUpReading();
     if (!isConnected())
         return;
     if (m_activity == Activity::Connecting || m_activity == Activity::SigningIn ||

@@ -25,6 +25,8 @@ namespace dropscope::ui {
 
 class ConnectionChoice;
 class OpenedRecording;
+class ProxiedSource;
+struct ProxyRequest;
 class ServerLanguages;
 struct SessionConnection;
 
@@ -91,6 +93,13 @@ public:
     void openRecording(const QString& path);
     /// The one that is shown; null where a session is.
     [[nodiscard]] const OpenedRecording* recording() const { return m_recording.get(); }
+    /// Listens, and shows what goes through in place of a session; nothing may be connected. A proxy that
+    /// listened before is stopped, unless the new one cannot begin.
+    [[nodiscard]] Expected<Done> openProxy(const ProxyRequest& request);
+    /// Cuts its connections; what was recorded stays.
+    void stopProxy();
+    /// The one that is shown, listening or stopped; null where none is.
+    [[nodiscard]] ProxiedSource* proxied() const { return m_proxied.get(); }
     /// Of the source that is shown, where it can have several; null where a session is shown.
     [[nodiscard]] ConnectionChoice* connections() const;
     /// A recording, or the connection of it that is shown, is being read: takes its time, and can be
@@ -132,6 +141,8 @@ signals:
     void progressChanged(const dropscope::ui::Progress& progress);
     void recordingOpened();
     void recordingRead();
+    /// Another proxy is shown, or none any more, or it listens no more.
+    void proxyChanged();
     void signedIn();
     void retrieved(dropscope::MessageNumber number);
     void failed(const dropscope::Error& error);
@@ -145,7 +156,8 @@ private:
     void setActivity(Activity activity);
     void settleActivity();
     void start();
-    void show(std::unique_ptr<SessionConnection> next, std::unique_ptr<OpenedRecording> recording);
+    void show(std::unique_ptr<SessionConnection> next, std::unique_ptr<OpenedRecording> recording,
+              std::unique_ptr<ProxiedSource> proxied = nullptr);
     void listenTo(SessionConnection& connection);
     void enterMaildrop();
     void onEntered();
@@ -163,9 +175,11 @@ private:
     DemoSource m_demo;
     std::unique_ptr<SessionConnection> m_connection; ///< the session that is open or was open last
     std::unique_ptr<OpenedRecording> m_recording;    ///< shown in its place
+    std::unique_ptr<ProxiedSource> m_proxied;        ///< likewise
     /// Those before it: they may still be in the middle of telling that they ended.
     std::vector<std::unique_ptr<SessionConnection>> m_former;
     std::unique_ptr<OpenedRecording> m_formerRecording;
+    std::unique_ptr<ProxiedSource> m_formerProxied;
     Snapshot m_lastLook;
     std::chrono::seconds m_keepAlive{0};
     std::pair<qsizetype, qsizetype> m_visibleRows{0, 0};

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// What a controller shows: a session with a server, with the demo maildrop, or a recording.
+// What a controller shows: a session with a server, with the demo maildrop, a recording, or a proxy.
 #include "core/inspection/inspection.h"
 #include "ui/controller/openedrecording.h"
+#include "ui/controller/proxiedsource.h"
 #include "ui/controller/sessionconnection.h"
 #include "ui/controller/sessioncontroller.h"
 
@@ -38,14 +39,44 @@ void SessionController::openRecording(const QString& path)
     emit recordingOpened();
 }
 
+Expected<Done> SessionController::openProxy(const ProxyRequest& request)
+{
+    if (isConnected())
+        return Unexpected{Error(LocalError{LocalError::Kind::AlreadyConnected, request.server.host})};
+    // One that listens at the same place makes room, but not for one that cannot begin for another reason.
+    const bool isSamePlace = m_proxied && m_proxied->isListening() && request.port == m_proxied->port();
+    if (isSamePlace)
+        stopProxy();
+    auto proxied = ProxiedSource::start(request, m_recordingFolder);
+    if (!proxied)
+        return Unexpected{proxied.error()};
+    m_request = {};
+    m_lastLook = {};
+    connect(&(*proxied)->connections(), &ConnectionChoice::shownChanged, this,
+            [this] { emit inspectionChanged(inspection()); });
+    show(nullptr, nullptr, std::move(*proxied));
+    return Done{};
+}
+
+void SessionController::stopProxy()
+{
+    if (!m_proxied || !m_proxied->isListening())
+        return;
+    m_proxied->stop();
+    emit proxyChanged();
+}
+
 ConnectionChoice* SessionController::connections() const
 {
-    return m_recording ? &m_recording->connections() : nullptr;
+    if (m_recording)
+        return &m_recording->connections();
+    return m_proxied ? &m_proxied->connections() : nullptr;
 }
 
 bool SessionController::isReading() const
 {
-    return m_recording && (m_recording->isReading() || m_recording->connections().isReading());
+    const ConnectionChoice* const choice = connections();
+    return choice && ((m_recording && m_recording->isReading()) || choice->isReading());
 }
 
 void SessionController::start()
@@ -60,19 +91,26 @@ void SessionController::start()
 
 /// What was shown before may be in the middle of telling something, so it goes a little later.
 void SessionController::show(std::unique_ptr<SessionConnection> next,
-                             std::unique_ptr<OpenedRecording> recording)
+                             std::unique_ptr<OpenedRecording> recording,
+                             std::unique_ptr<ProxiedSource> proxied)
 {
     if (m_connection)
         m_former.push_back(std::move(m_connection));
     m_formerRecording = std::move(m_recording);
+    m_formerProxied = std::move(m_proxied);
+    if (m_formerProxied)
+        m_formerProxied->stop();
     const auto letGo = [this] {
         m_former.clear();
         m_formerRecording.reset();
+        m_formerProxied.reset();
     };
     QMetaObject::invokeMethod(this, letGo, Qt::QueuedConnection);
     m_connection = std::move(next);
     m_recording = std::move(recording);
+    m_proxied = std::move(proxied);
     emit inspectionChanged(inspection());
+    emit proxyChanged();
 }
 
 } // namespace dropscope::ui

@@ -24,6 +24,7 @@ constexpr auto profileListKey = "profileListShown"_L1;
 constexpr auto filtersKey = "logFilters"_L1;
 constexpr auto filesKey = "recentFiles"_L1;
 constexpr auto saveFolderKey = "saveFolder"_L1;
+const QString proxyKey = u"proxy/"_s;
 
 /// The settings file is a file like any other: an address in it is believed only if it is one. The parser
 /// refuses passwords.
@@ -263,6 +264,41 @@ void AppSettings::writeFilters(const QList<SavedFilter>& filters)
         m_storage->setValue("filter"_L1, filters.at(i).filter);
     }
     m_storage->endArray();
+}
+
+ProxyFields AppSettings::proxyFields() const
+{
+    const auto value = [this](QLatin1StringView key, const QVariant& usual) {
+        return m_storage->value(proxyKey + key, usual);
+    };
+    ProxyFields fields;
+    fields.server = value("server"_L1, {}).toString();
+    if (!fields.server.isEmpty() && !parsePopUrl(fields.server)) // it refuses passwords
+        fields.server.clear();
+    fields.security = enumOf(value("security"_L1, 0), Security::Tls);
+    fields.acceptsAnyCertificate = value("acceptsAnyCertificate"_L1, false).toBool();
+    fields.listenAddress = value("listenAddress"_L1, fields.listenAddress).toString();
+    const int port = value("port"_L1, 0).toInt();
+    fields.port = port < 0 || port > 65535 ? quint16(0) : static_cast<quint16>(port);
+    fields.wantsTlsOfClients = value("tls"_L1, false).toBool();
+    fields.terminatesStls = value("terminatesStls"_L1, false).toBool();
+    fields.faults = value("faults"_L1, {}).toString();
+    return fields;
+}
+
+void AppSettings::setProxyFields(const ProxyFields& fields)
+{
+    const auto set = [this](QLatin1StringView key, const QVariant& value) {
+        m_storage->setValue(proxyKey + key, value);
+    };
+    set("server"_L1, fields.server);
+    set("security"_L1, static_cast<int>(fields.security));
+    set("acceptsAnyCertificate"_L1, fields.acceptsAnyCertificate);
+    set("listenAddress"_L1, fields.listenAddress);
+    set("port"_L1, fields.port);
+    set("tls"_L1, fields.wantsTlsOfClients);
+    set("terminatesStls"_L1, fields.terminatesStls);
+    set("faults"_L1, fields.faults);
 }
 
 } // namespace dropscope::ui

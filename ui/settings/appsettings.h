@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/base/octets.h"
+#include "ui/settings/proxyfields.h"
 #include "ui/settings/recentaddress.h"
 #include "ui/settings/savedfilter.h"
 #include "ui/theme/theme.h"
@@ -65,6 +66,10 @@ public:
     /// One of the same name is replaced; beyond the limit the oldest go.
     void saveFilter(const SavedFilter& filter);
     void forgetFilter(const QString& name);
+
+    /// As they were when a proxy last began.
+    [[nodiscard]] ProxyFields proxyFields() const;
+    void setProxyFields(const ProxyFields& fields);
 
     /// Where a message was saved last; empty before the first.
     [[nodiscard]] QString saveFolder() const;

@@ -60,6 +60,10 @@ const std::array<WindowActions::Row, windowActionCount>& WindowActions::rows()
          I::OpenFolder},
         {W::CompareWith, "compareWith", QT_TR_NOOP("Com&pare with…"), "Ctrl+Shift+O",
          QT_TR_NOOP("Lay what is shown and a recording or capture side by side: what differs?"), I::Compare},
+        {W::StartProxy, "startProxy", QT_TR_NOOP("Recording pro&xy…"), "Ctrl+Shift+X",
+         QT_TR_NOOP("Stand between a client and a server, and record what both say"), I::Timeline},
+        {W::StopProxy, "stopProxy", QT_TR_NOOP("S&top the proxy"), "",
+         QT_TR_NOOP("Listen no more and cut every connection; what was recorded stays"), I::Cancel},
         {W::SaveMessages, "saveMessages", QT_TR_NOOP("&Save as .eml…"), "Ctrl+S",
          QT_TR_NOOP("Save the selected messages that were retrieved, octet for octet"), I::Save},
         {W::SaveRecording, "saveRecording", QT_TR_NOOP("Save the &recording…"), "Ctrl+Shift+R",
@@ -185,6 +189,8 @@ void WindowActions::update(const WindowSituation& situation)
     enable(W::Disconnect, !isIdle && !isEnding);
     enable(W::OpenRecording, isIdle || isReady);
     enable(W::CompareWith, situation.hasTranscript && !situation.isReading);
+    enable(W::StartProxy, isIdle || isReady);
+    enable(W::StopProxy, situation.isProxying);
     enable(W::SaveRecording, situation.hasTranscript && !situation.isSaving && !situation.isReading);
     enable(W::Reload, situation.hasRequest && (isIdle || isReady));
     enable(W::Retrieve, situation.isSignedIn && situation.selectedToRetrieve > 0);

@@ -17,6 +17,8 @@ enum class WindowAction : quint8 {
     OpenDemo,
     OpenRecording,
     CompareWith,
+    StartProxy,
+    StopProxy,
     SaveMessages,
     SaveRecording,
     CloseWindow,
@@ -60,6 +62,7 @@ struct WindowSituation
     Activity activity = Activity::Idle;
     bool isSignedIn = false;
     bool isRecording = false; ///< what is shown has no server
+    bool isProxying = false;  ///< a recording proxy listens
     bool isReading = false;   ///< a recording, and not yet at its end
     bool hasSeveral = false;  ///< connections of one source
     bool hasTranscript = false;
