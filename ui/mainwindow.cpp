@@ -15,6 +15,7 @@
 #include "ui/panels/chartpanel.h"
 #include "ui/panels/connectionbar.h"
 #include "ui/panels/connectionpanel.h"
+#include "ui/panels/embeddedpanel.h"
 #include "ui/panels/findingpanel.h"
 #include "ui/panels/maildroppanel.h"
 #include "ui/panels/messagepanel.h"
@@ -74,6 +75,7 @@ MainWindow::MainWindow(std::unique_ptr<SessionController> controller, AppSetting
     , m_log(new LogPanel(settings))
     , m_timeline(new TimelinePanel)
     , m_findings(new FindingPanel(*m_actions))
+    , m_embedded(new EmbeddedPanel(*m_actions))
     , m_charts(new ChartPanel)
     , m_tls(new TlsPanel(*m_actions))
     , m_capabilities(new CapabilityPanel(*m_actions))
@@ -219,6 +221,7 @@ void MainWindow::takeInspection(Inspection* inspection)
     m_log->setInspection(inspection);
     m_timeline->setInspection(inspection);
     m_findings->setInspection(inspection);
+    m_embedded->setInspection(inspection);
     m_charts->setInspection(inspection);
     m_capabilities->setInspection(inspection);
     m_tls->setInspection(inspection);

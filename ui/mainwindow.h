@@ -24,6 +24,7 @@ class ChartPanel;
 class ComparisonFlow;
 class ConnectionBar;
 class ConnectionPanel;
+class EmbeddedPanel;
 class EndingFlow;
 class LogPanel;
 class MaildropPanel;
@@ -173,6 +174,7 @@ private:
     LogPanel* m_log;
     TimelinePanel* m_timeline;
     FindingPanel* m_findings;
+    EmbeddedPanel* m_embedded;
     ChartPanel* m_charts;
     TlsPanel* m_tls;
     CapabilityPanel* m_capabilities;

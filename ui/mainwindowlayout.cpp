@@ -6,6 +6,7 @@
 #include "ui/panels/chartpanel.h"
 #include "ui/panels/connectionbar.h"
 #include "ui/panels/connectionpanel.h"
+#include "ui/panels/embeddedpanel.h"
 #include "ui/panels/findingpanel.h"
 #include "ui/panels/maildroppanel.h"
 #include "ui/panels/messagepanel.h"
@@ -85,11 +86,12 @@ QWidget* MainWindow::makeWorkspace()
 {
     m_lowerTabs->setObjectName(u"lowerTabs"_s);
     m_lowerTabs->setDocumentMode(true);
-    for (QWidget* const panel :
-         std::initializer_list<QWidget*>{m_log, m_findings, m_timeline, m_capabilities, m_tls, m_charts})
+    for (QWidget* const panel : std::initializer_list<QWidget*>{m_log, m_findings, m_embedded, m_timeline,
+                                                                m_capabilities, m_tls, m_charts})
         panel->setContentsMargins(0, 8, 0, 0);
     m_lowerTabs->addTab(m_log, icon(IconName::Log), tr("Protocol log"));
     m_lowerTabs->addTab(m_findings, icon(IconName::Findings), tr("Findings"));
+    m_lowerTabs->addTab(m_embedded, icon(IconName::Board), tr("As NetX"));
     m_lowerTabs->addTab(m_timeline, icon(IconName::Timeline), tr("Timeline"));
     m_lowerTabs->addTab(m_capabilities, icon(IconName::Capabilities), tr("Capabilities"));
     m_lowerTabs->addTab(m_tls, icon(IconName::Lock), tr("TLS"));
@@ -135,6 +137,7 @@ void MainWindow::restoreLayout()
     m_maildrop->view()->restoreState(m_settings.layout(u"maildrop"_s));
     m_log->restoreState(m_settings.layout(u"log"_s));
     m_findings->restoreState(m_settings.layout(u"findings"_s));
+    m_embedded->restoreState(m_settings.layout(u"asNetx"_s));
 }
 
 void MainWindow::saveLayout()
@@ -148,6 +151,7 @@ void MainWindow::saveLayout()
     m_settings.setLayout(u"maildrop"_s, m_maildrop->view()->saveState());
     m_settings.setLayout(u"log"_s, m_log->saveState());
     m_settings.setLayout(u"findings"_s, m_findings->saveState());
+    m_settings.setLayout(u"asNetx"_s, m_embedded->saveState());
 }
 
 } // namespace dropscope::ui

@@ -7,6 +7,7 @@
 #include "ui/log/logview.h"
 #include "ui/mainwindow.h"
 #include "ui/panels/chartpanel.h"
+#include "ui/panels/embeddedpanel.h"
 #include "ui/panels/findingpanel.h"
 #include "ui/panels/maildroppanel.h"
 #include "ui/panels/messagepanel.h"
@@ -83,6 +84,7 @@ void MainWindow::showFindings(MessageNumber number)
 void MainWindow::followFindings()
 {
     connect(m_findings, &FindingPanel::exchangeRequested, this, &MainWindow::showOctetsInLog);
+    connect(m_embedded, &EmbeddedPanel::exchangeRequested, this, &MainWindow::showOctetsInLog);
     connect(m_findings, &FindingPanel::timelineRequested, this, &MainWindow::showInTimeline);
     connect(m_log, &LogPanel::findingRequested, this, &MainWindow::showFinding);
     connect(m_findings, &FindingPanel::messageRequested, this, &MainWindow::showMessage);

@@ -15,6 +15,7 @@ constexpr auto names = std::to_array<std::pair<IconName, QLatin1StringView>>({
     {IconName::ArrowDown, "arrow-down"_L1},
     {IconName::ArrowUp, "arrow-up"_L1},
     {IconName::Attachment, "attachment"_L1},
+    {IconName::Board, "board"_L1},
     {IconName::Cancel, "cancel"_L1},
     {IconName::Capabilities, "capabilities"_L1},
     {IconName::Certificate, "certificate"_L1},

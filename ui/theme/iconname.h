@@ -13,6 +13,7 @@ enum class IconName {
     ArrowDown,
     ArrowUp,
     Attachment,
+    Board, ///< an embedded device
     Cancel, ///< stop what is running
     Capabilities,
     Certificate,
