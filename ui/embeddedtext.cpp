@@ -153,7 +153,7 @@ QString returnText(const EmbeddedCall& call)
 QString outputText(const EmbeddedCall& call)
 {
     return joined({numberText(call.count, tr("count %1")), numberText(call.total, tr("total %1")),
-                   numberText(call.size, tr("size %1")), numberText(call.bytes, tr("%1 bytes")),
+                   numberText(call.size, tr("size %1")), numberText(call.bytes, tr("bytes %1")),
                    call.isFinal == true ? tr("final") : QString()});
 }
 

@@ -41,8 +41,8 @@ namespace {
 
 constexpr std::chrono::milliseconds slice(5);
 constexpr std::chrono::milliseconds pause(500);      ///< between two replays of what grows
-constexpr std::array callWidths{310, 270, 170, 190}; ///< of all columns but the last
-constexpr int placeWidth = 300;
+constexpr std::array callWidths{285, 235, 130, 130}; ///< of all columns but the last
+constexpr int placeWidth = 235;
 constexpr int messageWidth = 75;
 
 } // namespace
@@ -162,7 +162,7 @@ QWidget* EmbeddedPanel::makePage()
     across->addWidget(m_right);
     across->setStretchFactor(0, 3);
     across->setStretchFactor(1, 2);
-    across->setSizes({800, 460});
+    across->setSizes({800, 400});
     auto* const page = new QWidget;
     auto* const column = new QVBoxLayout(page);
     column->setContentsMargins({});
