@@ -43,6 +43,9 @@ QString endText(const ConnectionRow& row)
 
 QString courseText(const ConnectionRow& row)
 {
+    const bool isCommitted = row.figures && row.figures->isCommitted;
+    if (row.endedAt && row.coverage.endsAmid && !isCommitted)
+        return tr("its end was not captured");
     if (row.endedAt)
         return endText(row);
     const bool isKnown = row.figures && row.figures->content == ConnectionContent::Pop3;
@@ -54,13 +57,7 @@ QString plural(qsizetype count, const char* one, const char* several)
     return count == 1 ? tr(one) : tr(several).arg(groupedNumber(static_cast<quint64>(count)));
 }
 
-} // namespace
-
-QString clientText(const ConnectionRow& row) { return endpoint(row.note.clientAddress, row.note.clientPort); }
-
-QString serverText(const ConnectionRow& row) { return endpoint(row.note.serverAddress, row.note.serverPort); }
-
-QString connectionStateText(const ConnectionRow& row)
+QString kindText(const ConnectionRow& row)
 {
     const QString course = courseText(row);
     if (!row.figures)
@@ -71,7 +68,9 @@ QString connectionStateText(const ConnectionRow& row)
     case ConnectionContent::MidSession:
         return tr("begins in mid-session, %1").arg(course);
     case ConnectionContent::Opaque:
-        return tr("TLS, cannot be read, %1").arg(course);
+        return (row.figures->commands > 0 ? tr("TLS behind STLS, cannot be read, %1")
+                                          : tr("TLS, cannot be read, %1"))
+            .arg(course);
     case ConnectionContent::Other:
         return tr("not POP3, %1").arg(course);
     case ConnectionContent::Pop3:
@@ -80,24 +79,7 @@ QString connectionStateText(const ConnectionRow& row)
     return row.isTls ? tr("TLS, %1").arg(course) : course;
 }
 
-Tone connectionStateTone(const ConnectionRow& row)
-{
-    if (!row.figures)
-        return Tone::Muted;
-    switch (row.figures->content) {
-    case ConnectionContent::Nothing:
-    case ConnectionContent::Other:
-        return Tone::Muted;
-    case ConnectionContent::MidSession:
-    case ConnectionContent::Opaque:
-        return Tone::Warning;
-    case ConnectionContent::Pop3:
-        break;
-    }
-    return row.endedAt && !row.figures->isCommitted ? Tone::Warning : Tone::Plain;
-}
-
-QString connectionExplanation(const ConnectionRow& row)
+QString kindExplanation(const ConnectionRow& row)
 {
     if (!row.figures)
         return tr("It was not looked through yet.");
@@ -118,7 +100,51 @@ QString connectionExplanation(const ConnectionRow& row)
     }
     if (!row.endedAt || row.figures->isCommitted)
         return {};
+    if (row.coverage.endsAmid)
+        return tr("The capture ends before the connection does.");
     return tr("No QUIT was answered: whatever was marked as deleted in it was not deleted (RFC 1939 §6).");
+}
+
+} // namespace
+
+QString clientText(const ConnectionRow& row) { return endpoint(row.note.clientAddress, row.note.clientPort); }
+
+QString serverText(const ConnectionRow& row) { return endpoint(row.note.serverAddress, row.note.serverPort); }
+
+QString connectionStateText(const ConnectionRow& row)
+{
+    if (row.coverage.gaps == 0)
+        return kindText(row);
+    return tr("%1, %2 missing")
+        .arg(kindText(row), octetsText(OctetCount(static_cast<quint64>(row.coverage.missingOctets))));
+}
+
+Tone connectionStateTone(const ConnectionRow& row)
+{
+    if (!row.figures)
+        return Tone::Muted;
+    switch (row.figures->content) {
+    case ConnectionContent::Nothing:
+    case ConnectionContent::Other:
+        return Tone::Muted;
+    case ConnectionContent::MidSession:
+    case ConnectionContent::Opaque:
+        return Tone::Warning;
+    case ConnectionContent::Pop3:
+        break;
+    }
+    const bool isOdd = row.coverage.gaps > 0 || (row.endedAt && !row.figures->isCommitted);
+    return isOdd ? Tone::Warning : Tone::Plain;
+}
+
+QString connectionExplanation(const ConnectionRow& row)
+{
+    const QString explanation = kindExplanation(row);
+    if (row.coverage.gaps == 0)
+        return explanation;
+    const QString gaps = tr("The capture lost octets in %1. What they hid is not judged.")
+                             .arg(plural(static_cast<qsizetype>(row.coverage.gaps), "1 place", "%1 places"));
+    return explanation.isEmpty() ? gaps : explanation + u'\n' + gaps;
 }
 
 QString verdictCountText(const ConnectionFigures& figures)

@@ -65,6 +65,9 @@ QString exchangeOutcome(const Inspection& inspection, qsizetype index)
     if (outcomeOf(record) == Outcome::Open)
         return line.isEmpty() ? ExchangeText::tr("not answered yet")
                               : ExchangeText::tr("%1 (still coming)").arg(line);
+    if (record.hasGap)
+        return line.isEmpty() ? ExchangeText::tr("octets are missing in the capture")
+                              : ExchangeText::tr("%1 (octets are missing in the capture)").arg(line);
     if (!record.status)
         return ExchangeText::tr("never answered");
     return record.isWhole ? line : ExchangeText::tr("%1 (cut off)").arg(line);

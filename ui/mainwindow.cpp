@@ -238,6 +238,8 @@ void MainWindow::takeInspection(Inspection* inspection)
     m_bar->setState(inspection->state());
     if (m_pages->currentWidget() == m_welcome)
         showWorkspace();
+    if (m_controller->recording() && !m_controller->isReading())
+        settleIn(); // another connection of it was chosen
     showTitle();
 }
 

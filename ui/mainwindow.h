@@ -4,6 +4,7 @@
 #include "core/profile/profileerror.h"
 #include "ui/controller/sessioncontroller.h"
 #include "ui/profiles/savedservers.h"
+#include "ui/window/exportmenu.h"
 #include "ui/window/windowactions.h"
 
 #include <QMainWindow>
@@ -125,6 +126,7 @@ private:
     void open(const ConnectionRequest& request);
     void takeInspection(Inspection* inspection);
     void showConnections();
+    [[nodiscard]] ExportMenu::Source exportSource() const;
     void takeConnections();
     void readingWentOn();
     void endReading();

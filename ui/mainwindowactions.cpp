@@ -2,8 +2,7 @@
 // What the actions of a window do; its layout is in mainwindow.cpp.
 #include "core/inspection/inspection.h"
 #include "core/profile/profilestore.h"
-#include "ui/connectiontext.h"
-#include "ui/controller/connectionchoice.h"
+#include "ui/controller/openedrecording.h"
 #include "ui/controller/proxiedsource.h"
 #include "ui/dialogs/aboutdialog.h"
 #include "ui/dialogs/shortcutsdialog.h"
@@ -159,9 +158,7 @@ void MainWindow::connectLogActions()
             m_saving->saveExport(*inspection, form);
     });
     connect(m_log, &LogPanel::exportRequested, exports, [this, exports] {
-        const ConnectionChoice* const choice = m_controller->connections();
-        const qsizetype count = choice ? choice->list().size() : 1;
-        exports->setConnection(choice ? connectionNumberText(choice->shown(), count) : QString(), count);
+        exports->setSource(exportSource());
         if (const auto* const button = m_log->findChild<QWidget*>(u"exportLogButton"_s))
             exports->popUpAt(*button);
     });
@@ -231,6 +228,7 @@ WindowSituation MainWindow::situation() const
     situation.isProxying = proxied != nullptr && proxied->isListening();
     situation.isReading = m_controller->isReading();
     situation.hasSeveral = m_connections->isVisibleTo(this);
+    situation.isCapture = m_controller->recording() != nullptr && m_controller->recording()->isCapture();
     situation.hasTranscript = inspection->transcript().recording()->size() > 0;
     situation.canBecomeProfile = !situation.isRecording && !m_signIn->request().isDemo;
     situation.hasRequest = !situation.isRecording;

@@ -108,6 +108,20 @@ void MainWindow::tellGivenUp()
     m_messages->add(message);
 }
 
+ExportMenu::Source MainWindow::exportSource() const
+{
+    const ConnectionChoice* const choice = m_controller->connections();
+    if (!choice)
+        return {};
+    const Coverage& coverage = choice->inspection().transcript().coverage();
+    ExportMenu::Source source;
+    source.count = choice->list().size();
+    source.which = connectionNumberText(choice->shown(), source.count);
+    source.isCapture = m_controller->recording() != nullptr && m_controller->recording()->isCapture();
+    source.isWhole = coverage.gaps == 0 && !coverage.isOpaque;
+    return source;
+}
+
 QString MainWindow::connectionTitle(const QString& source) const
 {
     const ConnectionChoice* const choice = m_controller->connections();

@@ -37,7 +37,7 @@ namespace {
 constexpr QSize usualSize(1280, 820);
 constexpr int smallestHeight = 600;
 constexpr int usualProfilesWidth = 240;
-constexpr int usualConnectionsHeight = 140;
+constexpr int usualConnectionsHeight = 185;
 
 } // namespace
 

@@ -45,6 +45,8 @@ QString Sentences::of(Protection protection)
         return tr("Encrypted after STLS");
     case Protection::Tls:
         return tr("Encrypted from the first octet");
+    case Protection::Opaque:
+        return tr("Encrypted, and cannot be looked into");
     case Protection::Doubtful:
         break;
     }
@@ -203,6 +205,8 @@ QString Sentences::report(const TlsFacts& facts, const QDateTime& now)
 Protection protectionOf(const Inspection* inspection)
 {
     const auto tls = inspection ? inspection->tls() : std::nullopt;
+    if (inspection && inspection->transcript().coverage().isOpaque)
+        return Protection::Opaque;
     if (!tls)
         return inspection && !inspection->transcript().chunks().isEmpty() ? Protection::Clear
                                                                           : Protection::NoConnection;
@@ -221,6 +225,8 @@ ProtectionLook lookOf(Protection protection)
     case Protection::Stls:
     case Protection::Tls:
         return {IconName::Lock, Tone::Positive};
+    case Protection::Opaque:
+        return {IconName::Lock, Tone::Muted};
     case Protection::Doubtful:
         break;
     }

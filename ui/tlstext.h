@@ -22,6 +22,7 @@ enum class Protection : quint8 {
     Clear,
     Stls,
     Tls,      ///< from the first octet
+    Opaque,   ///< encrypted by others: a capture shows that, and no more
     Doubtful, ///< encrypted, and yet: an old protocol, or a certificate that nobody looked at or trusts
 };
 

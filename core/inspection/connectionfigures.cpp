@@ -57,17 +57,17 @@ bool hasKnownCommand(const ExchangeList& exchanges)
 ConnectionContent contentOf(const Inspection& inspection)
 {
     const Transcript& transcript = inspection.transcript();
-    if (transcript.chunks().isEmpty())
-        return ConnectionContent::Nothing;
     if (transcript.isOpaque())
         return ConnectionContent::Opaque;
+    if (transcript.chunks().isEmpty())
+        return ConnectionContent::Nothing;
     if (!transcript.tls() &&
         (beginsWithHandshake(transcript, Direction::Client, 0) || isOpaqueBehindStls(inspection)))
         return ConnectionContent::Opaque;
     const ExchangeList& exchanges = inspection.exchanges();
     const bool serverBegan = transcript.chunks().front().direction == Direction::Server;
     const auto& greeting = inspection.greeting();
-    if (serverBegan && greeting && greeting->status != Status::Malformed)
+    if (serverBegan && !transcript.coverage().beginsAmid && greeting && greeting->status != Status::Malformed)
         return ConnectionContent::Pop3;
     return hasKnownCommand(exchanges) ? ConnectionContent::MidSession : ConnectionContent::Other;
 }

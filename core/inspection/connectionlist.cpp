@@ -41,6 +41,7 @@ public:
     {
         m_list.change(m_row);
     }
+    void missed(Direction /*direction*/, qint64 /*octets*/, Instant /*at*/) override { m_list.change(m_row); }
     void secured(const TlsFacts& /*facts*/, Instant /*at*/) override { m_list.change(m_row); }
     void ended(Instant /*at*/) override { m_list.change(m_row); }
 
@@ -90,6 +91,7 @@ ConnectionRow ConnectionList::at(qsizetype row) const
     result.endedAt = transcript.endedAt();
     result.end = transcript.connectionEnd();
     result.isTls = transcript.tls().has_value();
+    result.coverage = transcript.coverage();
     result.figures = place.figures;
     return result;
 }

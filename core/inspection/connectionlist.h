@@ -27,6 +27,7 @@ struct ConnectionRow
     std::optional<Instant> endedAt;             ///< absent while it is open
     ConnectionEnd end = ConnectionEnd::Unknown; ///< who ended it
     bool isTls = false;                         ///< under TLS, which is taken off
+    Coverage coverage;                          ///< what a capture has of it
     std::optional<ConnectionFigures> figures;   ///< absent until it was looked through
 };
 

@@ -65,7 +65,7 @@ void ExchangeTimes::settle(const ExchangeRecord& record, qsizetype index)
     settled.sum.receiving += settled.end - std::max(settled.first, before);
     const Outcome outcome = outcomeOf(record);
     settled.sum.refused += outcome == Outcome::Refused ? 1 : 0;
-    settled.sum.cutOff += outcome == Outcome::CutOff ? 1 : 0;
+    settled.sum.cutOff += outcome == Outcome::CutOff || outcome == Outcome::Gap ? 1 : 0;
     m_latest = std::max(m_latest, settled.end);
     m_settled.append(settled);
 }
@@ -133,6 +133,8 @@ Outcome outcomeOf(const ExchangeRecord& record)
 {
     if (!record.hasEnded)
         return Outcome::Open;
+    if (record.hasGap)
+        return Outcome::Gap;
     if (record.status == Status::Negative)
         return Outcome::Refused;
     const bool isUnderstood = record.status == Status::Positive || record.status == Status::Challenge;

@@ -48,7 +48,8 @@ public:
     };
     [[nodiscard]] Stretch touching(Nanoseconds from, Nanoseconds to) const;
 
-    /// What a stretch of time went into. Refused and cut off are those that ended in it.
+    /// What a stretch of time went into. Refused and cut off are those that ended in it; cut off counts also
+    /// what has a gap.
     struct Share
     {
         Nanoseconds busy = 0; ///< something was waited for or received
@@ -86,6 +87,7 @@ enum class Outcome : quint8 {
     Accepted, ///< +OK, or a challenge
     Refused,  ///< -ERR
     CutOff,   ///< the reply did not come to its end, or was none
+    Gap,      ///< octets of it are missing: nobody knows
 };
 [[nodiscard]] Outcome outcomeOf(const ExchangeRecord& record);
 

@@ -212,11 +212,12 @@ void HtmlReport::addExchange(qsizetype exchange)
     const Octets reply = words.indicator ? htmlOctets(*words.indicator + ' ' + words.text) : Octets();
     const char* const remark = outcome == Outcome::Accepted || outcome == Outcome::Refused ? ""
                                : outcome == Outcome::Open                                  ? "still coming"
+                               : outcome == Outcome::Gap                                   ? "octets missing"
                                : words.indicator                                           ? "cut off"
                                                                                            : "never answered";
-    const char* const tone = outcome == Outcome::Refused  ? " class=\"bad\""
-                             : outcome == Outcome::CutOff ? " class=\"odd\""
-                                                          : "";
+    const char* const tone = outcome == Outcome::Refused                             ? " class=\"bad\""
+                             : outcome == Outcome::CutOff || outcome == Outcome::Gap ? " class=\"odd\""
+                                                                                     : "";
     m_html += "<tr id=\"x" + Octets::number(exchange) + "\">" + numberCell(count(exchange)) +
               durationCell(m_inspection.exchanges().at(0).sentAt, record.sentAt) +
               cell(words.command ? "<code>" + htmlOctets(*words.command) + "</code>" : "(greeting)");

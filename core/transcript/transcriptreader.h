@@ -48,6 +48,9 @@ public:
     /// What libpcap says of that; may be empty.
     [[nodiscard]] virtual QString brokenBecause() const { return {}; }
 
+    /// Of a capture that others made: its link type, such as "EN10MB (Ethernet)"; empty for a recording.
+    [[nodiscard]] virtual QString linkType() const { return {}; }
+
     /// What is in the file and not shown.
     struct PassedOver
     {

@@ -59,7 +59,7 @@ int ConnectionChoice::worth(qsizetype row) const
     case ConnectionContent::MidSession:
         return 3;
     case ConnectionContent::Opaque:
-        return 1;
+        return figures->commands > 0 ? 2 : 1;
     case ConnectionContent::Nothing:
     case ConnectionContent::Other:
         break;

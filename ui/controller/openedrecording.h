@@ -32,6 +32,11 @@ public:
     /// Where the file is broken off or makes no sense; -1 where it is whole. Known when it was read.
     [[nodiscard]] qint64 brokenAt() const { return m_reader->brokenAt(); }
 
+    /// Others made it: secrets are in its file, though not in what is shown.
+    [[nodiscard]] bool isCapture() const { return !m_reader->linkType().isEmpty(); }
+    [[nodiscard]] QString linkType() const { return m_reader->linkType(); }
+    [[nodiscard]] TranscriptReader::PassedOver passedOver() const { return m_reader->passedOver(); }
+
 signals:
     void progressed();
     /// To its end, or until it was stopped.

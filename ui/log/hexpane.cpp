@@ -104,8 +104,11 @@ QString HexPane::lineText(qint64 line) const
     const qint64 begin = m_range.begin + line * octetsPerLine;
     const OctetRange range{begin, std::min(m_range.end, begin + octetsPerLine)};
     const Transcript& transcript = m_inspection->transcript();
-    return hexLine(begin,
-                   m_reveals ? transcript.revealed(m_direction, range) : transcript.read(m_direction, range));
+    const Octets octets =
+        m_reveals ? transcript.revealed(m_direction, range) : transcript.read(m_direction, range);
+    if (octets.isEmpty() && transcript.behindGap(m_direction, range) > begin)
+        return gapLine(begin, tr("missing in the capture"));
+    return hexLine(begin, octets);
 }
 
 void HexPane::updateBars()

@@ -40,8 +40,6 @@ WireText remark(const QString& text)
 
 const LogEntry& LogCell::entry() const { return m_inspection.log().at(m_place.entry); }
 
-bool LogCell::isGap() const { return isEntry() && entry().kind == LogEntry::Kind::Gap; }
-
 LogRowKind LogCell::kind() const
 {
     if (!isEntry())
@@ -50,6 +48,8 @@ LogRowKind LogCell::kind() const
         return LogRowKind::Line;
     return m_unfolded ? LogRowKind::UnfoldedBody : LogRowKind::FoldedBody;
 }
+
+bool LogCell::isGap() const { return isEntry() && entry().kind == LogEntry::Kind::Gap; }
 
 OctetRange LogCell::octets() const
 {

@@ -52,6 +52,8 @@ public:
     [[nodiscard]] const LogEntry& entry() const;
     [[nodiscard]] LogRowKind kind() const;
     [[nodiscard]] OctetRange octets() const;
+    /// Octets that nobody knows, in place of a line.
+    [[nodiscard]] bool isGap() const;
 
     [[nodiscard]] QString timeText() const;
     /// Of a reply: from its command to its first octet. Of a command: since what came before, with a plus.
@@ -80,7 +82,6 @@ public:
 
 private:
     [[nodiscard]] bool isEntry() const { return m_place.line == LogRows::Place::noLine; }
-    [[nodiscard]] bool isGap() const;
     [[nodiscard]] QString bodySummary() const;
     /// Each as it stands in the log, and how many are left out.
     [[nodiscard]] QStringList notes(size_t most) const;

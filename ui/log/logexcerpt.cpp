@@ -26,9 +26,27 @@ void LogExcerpt::append(Direction direction, OctetRange range)
     m_taken += taken.size();
     if (taken.isEmpty())
         return;
-    const Octets octets = m_transcript.read(direction, taken);
+    for (qint64 at = taken.begin; at < taken.end;) {
+        const Octets octets = m_transcript.read(direction, {at, taken.end});
+        appendKnown(direction, at, octets);
+        at += octets.size();
+        const qint64 behind = at < taken.end ? m_transcript.behindGap(direction, {at, taken.end}) : at;
+        appendGap(direction, behind - at);
+        at = std::max(behind, at + (octets.isEmpty() && behind == at ? 1 : 0));
+    }
+}
+
+void LogExcerpt::appendGap(Direction direction, qint64 octets)
+{
+    if (octets > 0)
+        m_text += u"# %1 octets of the %2 are missing\n"_s.arg(octets).arg(
+            direction == Direction::Client ? "client"_L1 : "server"_L1);
+}
+
+void LogExcerpt::appendKnown(Direction direction, qint64 begin, OctetView octets)
+{
     if (m_form == Form::Hex)
-        return appendHex(range.begin, octets);
+        return appendHex(begin, octets);
     OctetView rest = octets;
     while (!rest.isEmpty()) {
         const qsizetype lf = rest.indexOf('\n');
@@ -62,6 +80,11 @@ QString LogExcerpt::text() const
     if (m_leftOut == 0)
         return m_text;
     return m_text + u"# %1 octets left out\n"_s.arg(m_leftOut);
+}
+
+QString gapLine(qint64 place, const QString& text)
+{
+    return u"%1  – %2"_s.arg(place, 8, 16, QChar(u'0')).arg(text);
 }
 
 QString hexLine(qint64 place, OctetView octets)

@@ -38,6 +38,8 @@ public:
     void leaveOutTheRest() { m_isCut = true; }
 
 private:
+    void appendKnown(Direction direction, qint64 begin, OctetView octets);
+    void appendGap(Direction direction, qint64 octets);
     void appendLine(Direction direction, OctetView line);
     void appendHex(qint64 place, OctetView octets);
 
@@ -48,6 +50,9 @@ private:
     qint64 m_leftOut = 0;
     bool m_isCut = false;
 };
+
+/// "0000012a  – text": where there are no octets to be shown.
+[[nodiscard]] QString gapLine(qint64 place, const QString& text);
 
 /// "0000012a  2b 4f 4b 20 … 0d 0a  |+OK ready..|" of at most sixteen octets.
 [[nodiscard]] QString hexLine(qint64 place, OctetView octets);

@@ -82,7 +82,10 @@ void LogPainter::paint(QPainter& painter, const Row& row, const LogCell& cell) c
     const bool isClient = cell.entry().direction == Direction::Client;
     paintText(painter, rect(LogColumn::Source), cell.sourceText(), m_fixed,
               isClient ? colors.client : colors.server, Qt::AlignLeft);
-    paintWire(painter, row, cell);
+    if (cell.isGap())
+        paintGap(painter, row, cell);
+    else
+        paintWire(painter, row, cell);
     paintNote(painter, row, cell);
     if (row.isFramed) {
         const SmoothPainting smooth(&painter);
@@ -126,6 +129,27 @@ void LogPainter::paintNote(QPainter& painter, const Row& row, const LogCell& cel
             QRect(room.left() + 2, room.top() + 1, qMin(wanted, room.width()) - 4, room.height() - 2), 2,
             colors.accentFill, {});
     paintText(painter, room, note, font, colors.onFill, Qt::AlignLeft);
+}
+
+/// A hatched band with the words on it: here stands nothing that crossed the wire.
+void LogPainter::paintGap(QPainter& painter, const Row& row, const LogCell& cell) const
+{
+    const QRect rect = row.columns.at(static_cast<size_t>(LogColumn::Line));
+    if (rect.width() <= 0)
+        return;
+    const ThemeColors& colors = ThemeColors::of(row.palette);
+    const SmoothPainting smooth(&painter);
+    painter.setClipRect(rect, Qt::IntersectClip);
+    const QRect band = rect.adjusted(margin, 2, -margin, -2);
+    painter.fillRect(band, colors.warningSoft);
+    painter.fillRect(band, QBrush(colors.warning, Qt::BDiagPattern));
+    const QString text = visiblePart(cell.wireText(m_marks).toString(), band.width(), m_metrics);
+    const qreal width = m_metrics.horizontalAdvance(text) + 2 * margin;
+    drawBox(&painter, QRectF(band.left() + 2 * margin, rect.top() + 1, width, rect.height() - 2), 2,
+            colors.warningSoft, colors.warning);
+    painter.setFont(m_fixed);
+    painter.setPen(colors.warning);
+    painter.drawText(QPointF(band.left() + 3 * margin, baseline(rect)), text);
 }
 
 void LogPainter::paintWire(QPainter& painter, const Row& row, const LogCell& cell) const

@@ -51,6 +51,7 @@ private:
     void paintText(QPainter& painter, const QRect& rect, const QString& text, const QFont& font,
                    const QColor& color, Qt::Alignment alignment) const;
     void paintNote(QPainter& painter, const Row& row, const LogCell& cell) const;
+    void paintGap(QPainter& painter, const Row& row, const LogCell& cell) const;
     void paintWire(QPainter& painter, const Row& row, const LogCell& cell) const;
     [[nodiscard]] qreal paintRun(QPainter& painter, const QRect& rect, qreal x, const WireText::Run& run,
                                  const QColor& color, const ThemeColors& colors) const;

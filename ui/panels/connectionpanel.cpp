@@ -188,7 +188,7 @@ QLayout* ConnectionPanel::makeBar(const WindowActions& actions)
     bar->addWidget(m_count);
     bar->addWidget(m_query, 1);
     for (const WindowAction action : {WindowAction::PreviousConnection, WindowAction::NextConnection})
-        bar->addWidget(new ActionButton(actions[action]));
+        bar->addWidget(new ActionButton(actions[action], ActionButton::Look::Icon));
     return bar;
 }
 

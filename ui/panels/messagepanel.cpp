@@ -156,6 +156,11 @@ void MessagePanel::showWaiting(const Item& item)
                               octets.value(), total.value());
         return;
     }
+    if (hasGap(item))
+        return m_empty->show(IconName::Warning,
+                             tr("Octets of this message are missing in the capture, so it cannot be shown or "
+                                "saved as a whole. The protocol log shows what there is of it."),
+                             false);
     if (item.presence == Presence::Marked && !m_inspection->hasEnded())
         m_empty->show(IconName::Delete,
                       tr("Marked as deleted: it cannot be retrieved before Reset (RFC 1939 §5)."), false);
@@ -164,6 +169,22 @@ void MessagePanel::showWaiting(const Item& item)
     else
         m_empty->show(IconName::Retrieve, tr("Not retrieved yet. LIST says %1.").arg(octetsText(total)),
                       true);
+}
+
+/// It was retrieved, and the capture lost octets of it.
+bool MessagePanel::hasGap(const Item& item) const
+{
+    constexpr qsizetype mostLookedAt = 100'000; // exchanges, the last ones
+    if (m_inspection->transcript().coverage().gaps == 0)
+        return false;
+    const ExchangeList& exchanges = m_inspection->exchanges();
+    const qsizetype end = std::max<qsizetype>(0, exchanges.size() - mostLookedAt);
+    for (qsizetype index = exchanges.size(); index-- > end;) {
+        const ExchangeRecord& exchange = exchanges.at(index);
+        if (exchange.keyword == Keyword::Retr && exchange.message == item.number && exchange.hasGap)
+            return true;
+    }
+    return false;
 }
 
 bool MessagePanel::isComing(const Item& item) const

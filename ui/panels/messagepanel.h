@@ -49,6 +49,7 @@ private:
     void showWaiting(const Item& item);
     [[nodiscard]] const Item* item() const;
     [[nodiscard]] bool isComing(const Item& item) const;
+    [[nodiscard]] bool hasGap(const Item& item) const;
     void takeChanged(qsizetype first, qsizetype last);
 
     QPointer<Inspection> m_inspection;

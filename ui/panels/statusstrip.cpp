@@ -127,6 +127,8 @@ QString StatusStrip::connectionText() const
 
 QString StatusStrip::encryptionText() const
 {
+    if (m_inspection->transcript().coverage().isOpaque)
+        return tr("TLS, cannot be looked into");
     const auto tls = m_inspection->tls();
     if (!tls)
         return tr("plain TCP, not encrypted");

@@ -31,6 +31,7 @@ QList<Entry> entries()
             {TimelineLegend::tr("-ERR"), Outcome::Refused, false},
             {TimelineLegend::tr("cut off"), Outcome::CutOff, false},
             {TimelineLegend::tr("still coming"), Outcome::Open, false},
+            {TimelineLegend::tr("octets missing"), Outcome::Gap, false},
             {TimelineLegend::tr("finding"), Outcome::Accepted, false, true}};
 }
 

@@ -153,6 +153,12 @@ void TlsPanel::show(const TlsFacts& facts)
 void TlsPanel::showNothing()
 {
     m_pages->setCurrentWidget(m_empty);
+    if (protectionOf(m_inspection) == Protection::Opaque)
+        return m_empty->show(IconName::Lock,
+                             tr("TLS passed here, and nobody can look into it without the keys. To see the "
+                                "dialogue, let the client connect without TLS, or record it where TLS ends: "
+                                "by the recording proxy, or in a session of Dropscope."),
+                             false);
     if (protectionOf(m_inspection) == Protection::NoConnection)
         m_empty->show(IconName::Lock,
                       tr("Protocol, cipher and certificates are shown here once a connection is encrypted."),

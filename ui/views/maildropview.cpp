@@ -312,6 +312,11 @@ QString MaildropView::emptyText() const
     const auto& drop = inspection->maildrop().dropListing();
     if (drop && drop->messages == 0)
         return tr("The maildrop is empty");
+    const Coverage& coverage = inspection->transcript().coverage();
+    if (coverage.isOpaque)
+        return tr("Under TLS: what was listed cannot be read");
+    if (coverage.beginsAmid)
+        return tr("The capture begins in mid-session, and shows no listing");
     if (inspection->hasEnded())
         return tr("The session ended before messages were listed");
     switch (inspection->state()) {

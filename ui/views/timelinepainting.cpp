@@ -51,7 +51,8 @@ Bar barOf(const TimelineScene& scene, qsizetype index)
     const auto x = [&](qint64 time) {
         return std::clamp(scene.x(time), left - 50.0, scene.area.right() + 50.0);
     };
-    const bool isMarked = outcome == Outcome::Refused || outcome == Outcome::CutOff;
+    const bool isMarked =
+        outcome == Outcome::Refused || outcome == Outcome::CutOff || outcome == Outcome::Gap;
     const QRect lane = scene.lane(index);
     Bar bar;
     bar.waiting = QRectF(QPointF(x(span.begin), lane.top() + waitInset),
@@ -84,6 +85,12 @@ void paintReceiving(QPainter& painter, const QRectF& rect, Outcome outcome, cons
         painter.setPen(Qt::NoPen);
         painter.setBrush(QBrush(colors.warning, Qt::BDiagPattern));
         return painter.drawRect(rect);
+    case Outcome::Gap: {
+        drawBox(&painter, rect, 2, colors.accentFill, {});
+        const QRectF hole(rect.left() + rect.width() / 3, rect.top(), rect.width() / 3, rect.height());
+        painter.fillRect(hole, colors.surface);
+        return painter.fillRect(hole, QBrush(colors.warning, Qt::BDiagPattern));
+    }
     case Outcome::Open:
         painter.setPen(QPen(colors.accent, 1, Qt::DashLine));
         painter.setBrush(colors.accentSoft);

@@ -136,8 +136,7 @@ void Announcer::tellUnasked(const QString& quote)
 void Announcer::tell(const Error& error)
 {
     const ErrorText text = describe(error);
-    const bool isOfFile = std::holds_alternative<FileError>(error); // then the details are its path
-    QStringList sentences = {isOfFile ? text.details : QString(), text.explanation, text.quote, text.advice};
+    QStringList sentences = {text.explanation, text.quote, text.advice};
     sentences.removeAll(QString());
     BarMessage message;
     message.tone = isCancelled(error) ? Tone::Accent : Tone::Danger;

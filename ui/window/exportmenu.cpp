@@ -23,7 +23,7 @@ ExportMenu::ExportMenu(QWidget* parent)
     m_line = addSeparator();
     m_all = addTitle(u"exportAll"_s);
     m_capture = add(u"exportCapture"_s, {}, ExportForm::Capture);
-    setConnection({}, 1);
+    setSource({});
 }
 
 QAction* ExportMenu::add(const QString& name, const QString& text, ExportForm form)
@@ -42,14 +42,21 @@ QAction* ExportMenu::addTitle(const QString& name)
     return title;
 }
 
-void ExportMenu::setConnection(const QString& which, qsizetype count)
+/// A capture of others is not exported as it is: its secrets stand in it.
+void ExportMenu::setSource(const Source& source)
 {
-    const bool hasSeveral = count > 1;
-    m_which->setText(which);
-    m_all->setText(tr("All %1 connections").arg(groupedNumber(static_cast<quint64>(count))));
+    const bool hasSeveral = source.count > 1;
+    m_which->setText(source.which);
+    m_all->setText(tr("All %1 connections").arg(groupedNumber(static_cast<quint64>(source.count))));
     m_capture->setText(hasSeveral ? tr("The whole file (pcap)…") : tr("Capture (pcap)…"));
-    for (QAction* const action : {m_which, m_connection, m_line, m_all})
-        action->setVisible(hasSeveral);
+    m_connection->setText(source.isWhole ? tr("Recording of this connection (pcap)…")
+                                         : tr("Recording of this connection: octets are missing"));
+    m_connection->setEnabled(source.isWhole);
+    m_which->setVisible(hasSeveral);
+    m_connection->setVisible(hasSeveral || source.isCapture);
+    m_line->setVisible(hasSeveral && !source.isCapture);
+    m_all->setVisible(hasSeveral && !source.isCapture);
+    m_capture->setVisible(!source.isCapture);
 }
 
 void ExportMenu::popUpAt(const QWidget& button)

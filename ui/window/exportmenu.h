@@ -15,9 +15,15 @@ class ExportMenu final : public QMenu
 public:
     explicit ExportMenu(QWidget* parent);
 
-    /// Which connection is exported, "Connection 3 of 12", and of how many; none where the source has but
-    /// one.
-    void setConnection(const QString& which, qsizetype count);
+    /// What of a source can be exported.
+    struct Source
+    {
+        QString which = {};     ///< "Connection 3 of 12"
+        qsizetype count = 1;    ///< connections
+        bool isCapture = false; ///< others made the file: it has secrets in it
+        bool isWhole = true;    ///< no octets of the connection are missing: it can be recorded
+    };
+    void setSource(const Source& source);
     /// Below the button that opens it, or above where there is more room.
     void popUpAt(const QWidget& button);
 

@@ -16,6 +16,8 @@
 #include <QMimeData>
 #include <QUrl>
 
+#include <algorithm>
+
 using namespace Qt::StringLiterals;
 
 namespace dropscope::ui {
@@ -53,9 +55,9 @@ void RecordingFlow::ask()
     if (m_dialog)
         return;
     const QString folder = m_settings.saveFolder();
-    auto* const dialog = new QFileDialog(
-        &m_window, tr("Open a recording or a capture"), folder.isEmpty() ? QDir::homePath() : folder,
-        tr("Recordings and captures (*.pcap *.pcapng *.cap);;Any file (*)"));
+    auto* const dialog = new QFileDialog(&m_window, tr("Open a recording or a capture"),
+                                         folder.isEmpty() ? QDir::homePath() : folder,
+                                         tr("Recordings and captures (*.pcap *.pcapng *.cap);;Any file (*)"));
     m_dialog = dialog;
     dialog->setObjectName(u"openRecordingDialog"_s);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
@@ -87,6 +89,48 @@ void RecordingFlow::tellRecovered(const QStringList& paths)
     m_messages.add(message);
 }
 
+/// What is in the file and cannot be seen, and what can be done about it.
+void RecordingFlow::addCaptureFacts(BarMessage& message, const OpenedRecording& recording)
+{
+    const auto passed = recording.passedOver();
+    QStringList parts;
+    const auto add = [&parts](quint64 count, const QString& one, const QString& several) {
+        if (count > 0)
+            parts += count == 1 ? one : several.arg(groupedNumber(count));
+    };
+    add(passed.popConnections, tr("1 further connection of POP3"), tr("%1 further connections of POP3"));
+    add(passed.connections - std::min(passed.connections, passed.popConnections),
+        tr("1 connection that is not POP3"), tr("%1 connections that are not POP3"));
+    add(passed.packets, tr("1 packet that is not TCP"), tr("%1 packets that are not TCP"));
+    add(passed.fragments, tr("1 fragment without its rest"), tr("%1 fragments without their rest"));
+    message.text += u'\n' + tr("Link type: %1.").arg(recording.linkType());
+    if (!parts.isEmpty())
+        message.text += u' ' + tr("Not shown: %1.").arg(parts.join(u", "_s));
+    const ConnectionList& list = recording.connections().list();
+    qsizetype opaque = 0;
+    qsizetype holed = 0;
+    for (qsizetype row = 0; row < list.size(); ++row) {
+        const Coverage& coverage = list.transcript(row).coverage();
+        opaque += coverage.isOpaque ? 1 : 0;
+        holed += coverage.gaps > 0 ? 1 : 0;
+    }
+    const auto number = [](qsizetype count) { return groupedNumber(static_cast<quint64>(count)); };
+    if (holed > 0)
+        message.text +=
+            u'\n' + tr("Connections of which octets are missing, for the capture lost packets: %1. "
+                       "The log shows where.")
+                        .arg(number(holed));
+    if (opaque > 0)
+        message.text +=
+            u'\n' + tr("Connections under TLS, which cannot be looked into: %1. Let the client connect "
+                       "without TLS, or through the recording proxy.")
+                        .arg(number(opaque));
+    if (list.size() == 0) {
+        message.tone = Tone::Warning;
+        message.title = tr("There is no POP3 in this capture");
+    }
+}
+
 QString RecordingFlow::fileIn(const QMimeData& data)
 {
     const QList<QUrl> urls = data.urls();
@@ -102,16 +146,21 @@ void RecordingFlow::tellRead()
     if (recording == nullptr)
         return;
     BarMessage message;
-    message.title = tr("This is a recording");
+    message.title = recording->isCapture() ? tr("This is a capture") : tr("This is a recording");
     message.text =
-        tr("%1: what crossed the wire on %2. It can be looked at; there is no server to ask.")
-            .arg(QFileInfo(recording->path()).fileName(), fullDateText(localTime(beganAt(*recording))));
+        recording->connections().list().size() == 0
+            ? QFileInfo(recording->path()).fileName()
+            : tr("%1: what crossed the wire on %2. It can be looked at; there is no server to ask.")
+                  .arg(QFileInfo(recording->path()).fileName(), fullDateText(localTime(beganAt(*recording))));
     if (const qsizetype count = recording->connections().list().size(); count > 1)
         message.text += u'\n' + tr("It holds %1 connections: choose in the list which one is shown.")
                                     .arg(groupedNumber(static_cast<quint64>(count)));
+    if (recording->isCapture())
+        addCaptureFacts(message, *recording);
     if (recording->brokenAt() >= 0) {
         message.tone = Tone::Warning;
-        message.title = tr("The recording is cut or damaged");
+        message.title = recording->isCapture() ? tr("The capture is cut or damaged")
+                                               : tr("The recording is cut or damaged");
         message.text += u'\n' + tr("What stands before octet %1 of the file is shown.")
                                     .arg(groupedNumber(quint64(recording->brokenAt())));
     }

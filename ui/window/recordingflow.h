@@ -13,7 +13,9 @@ namespace dropscope::ui {
 class AppSettings;
 class EndingFlow;
 class MessageStack;
+class OpenedRecording;
 class SessionController;
+struct BarMessage;
 
 /// The way into a recording: asks which one, ends a session that is open, and says what is shown.
 class RecordingFlow final : public QObject
@@ -39,6 +41,7 @@ signals:
 
 private:
     void tellRead();
+    static void addCaptureFacts(BarMessage& message, const OpenedRecording& recording);
 
     SessionController& m_controller;
     EndingFlow& m_ending;

@@ -191,7 +191,8 @@ void WindowActions::update(const WindowSituation& situation)
     enable(W::CompareWith, situation.hasTranscript && !situation.isReading);
     enable(W::StartProxy, isIdle || isReady);
     enable(W::StopProxy, situation.isProxying);
-    enable(W::SaveRecording, situation.hasTranscript && !situation.isSaving && !situation.isReading);
+    enable(W::SaveRecording,
+           situation.hasTranscript && !situation.isSaving && !situation.isReading && !situation.isCapture);
     enable(W::Reload, situation.hasRequest && (isIdle || isReady));
     enable(W::Retrieve, situation.isSignedIn && situation.selectedToRetrieve > 0);
     enable(W::MarkDeleted, situation.isSignedIn && situation.selectedPresent > 0);
@@ -227,6 +228,13 @@ void WindowActions::explain(const WindowSituation& situation)
                                   : explanation,
             *action));
     }
+    QAction* const save = (*this)[W::SaveRecording];
+    save->setToolTip(
+        toolTipOf(situation.isCapture
+                      ? tr("The capture is a file already, with its secrets in it. A connection of it "
+                           "can be recorded without them: Export, above the protocol log")
+                      : tr("Keep everything that crossed the wire as a capture (.pcap), secrets masked"),
+                  *save));
 }
 
 void WindowActions::updateCommit(const WindowSituation& situation)

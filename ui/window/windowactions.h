@@ -64,6 +64,7 @@ struct WindowSituation
     bool isRecording = false; ///< what is shown has no server
     bool isProxying = false;  ///< a recording proxy listens
     bool isReading = false;   ///< a recording, and not yet at its end
+    bool isCapture = false;   ///< of others: it has secrets in it
     bool hasSeveral = false;  ///< connections of one source
     bool hasTranscript = false;
     bool isSaving = false;

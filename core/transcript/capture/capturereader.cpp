@@ -44,6 +44,8 @@ Expected<std::unique_ptr<CaptureReader>, FileError> CaptureReader::open(const QS
 
 qint64 CaptureReader::position() const { return m_isAtEnd ? size() : m_pcap->position(); }
 
+QString CaptureReader::linkType() const { return m_pcap->linkTypeText(); }
+
 TranscriptReader::PassedOver CaptureReader::passedOver() const
 {
     PassedOver passed = m_passedOver;

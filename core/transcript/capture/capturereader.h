@@ -34,6 +34,7 @@ public:
     [[nodiscard]] qint64 size() const override { return m_file->size(); }
     [[nodiscard]] qint64 brokenAt() const override { return m_brokenAt; }
     [[nodiscard]] QString brokenBecause() const override { return m_brokenBecause; }
+    [[nodiscard]] QString linkType() const override;
     [[nodiscard]] PassedOver passedOver() const override;
 
 private:
