@@ -128,20 +128,20 @@ void MessageScanner::takeHeaderLine(const LinePiece& piece)
     }
 }
 
-/// Where a known field follows, the lines were broken ones of the header section, which goes on (RFC 7103
-/// §7.2); else the body has begun with them. True if the line at hand has joined them.
+/// Where a known field follows soon, the lines were broken ones of the header section, which goes on (RFC
+/// 7103 §7.2); else the body has begun with them. True if the line at hand has joined them.
 bool MessageScanner::settleDoubt(const LinePiece& piece)
 {
     constexpr size_t mostLines = 4;
-    const bool isFolded = piece.startsLine() && piece.lineEnd > 0 && m_doubt.size() < mostLines &&
-                          (piece.octets.startsWith(' ') || piece.octets.startsWith('\t')) &&
-                          !piece.octets.trimmed().isEmpty();
-    if (isFolded) {
+    const bool isKnown = piece.startsLine() && HeaderCollector::isKnownField(piece.octets);
+    const bool joins = !isKnown && piece.startsLine() && piece.lineEnd > 0 && m_doubt.size() < mostLines &&
+                       !piece.octets.trimmed().isEmpty() && !piece.octets.startsWith("--");
+    if (joins) {
         m_doubt.push_back({piece.octets.toByteArray(), piece});
         return true;
     }
     const std::vector<Doubt> doubt = std::exchange(m_doubt, {});
-    if (piece.startsLine() && HeaderCollector::isKnownField(piece.octets)) {
+    if (isKnown) {
         for (const Doubt& each : doubt)
             m_collector->continueWith(each.line, {each.piece.offset, each.piece.next()}, m_result.defects);
         return false;
@@ -152,12 +152,14 @@ bool MessageScanner::settleDoubt(const LinePiece& piece)
     for (const Doubt& each : doubt) {
         LinePiece line = each.piece;
         line.octets = each.line;
+        if (!m_doubt.empty() && settleDoubt(line))
+            continue;
         if (m_frames.back().state == State::Header) // a message that stands within begins with this line
             takeHeaderLine(line);
         else if (m_frames.back().state == State::Body)
             takeBodyLine(line);
     }
-    return false;
+    return !m_doubt.empty() && settleDoubt(piece);
 }
 
 void MessageScanner::takeBodyLine(const LinePiece& piece)

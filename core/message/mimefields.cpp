@@ -131,6 +131,8 @@ void readType(const HeaderField& field, const Octets& hint, MimeFields& mime, De
     GMimeParamList* const list = g_mime_content_type_get_parameters(parsed.get());
     mime.charset = parameter(list, "charset");
     mime.boundary = parameter(list, "boundary");
+    if (mime.boundary && mime.boundary->startsWith('"')) // the mark at its end is missing
+        mime.boundary->remove(0, 1);
     mime.reportType = lower(parameter(list, "report-type"));
     mime.protocol = lower(parameter(list, "protocol"));
     mime.smimeType = lower(parameter(list, "smime-type"));

@@ -22,6 +22,8 @@ public:
     [[nodiscard]] Octets finish();
 
 private:
+    void decodeBase64(OctetView octets, Octets& out);
+    void endGroup(Octets& out);
     [[nodiscard]] Octets step(OctetView octets);
 
     struct State;

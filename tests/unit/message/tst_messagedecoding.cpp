@@ -47,6 +47,8 @@ void TestMessageDecoding::decodesTransferEncodings_data()
     row("good_7bit", SevenBit, "a=3D\r\n", "a=3D\r\n");
     row("good_base64", Base64, "aGVs\r\nbG8=\r\n", "hello");
     row("invalid_base64Foreign", Base64, "aG*Vs bG8=\r\n", "hello");
+    row("invalid_base64Behind", Base64, "aGVsbG8=\r\naGU=", "hello");
+    row("incomplete_base64", Base64, "aGVsbG8", "hello");
     row("good_quoted", QuotedPrintable, "h=C3=a9l=\r\nlo=20\r\n", "h\xC3\xA9llo \r\n");
     row("invalid_quoted", QuotedPrintable, "1=2 =ZZ\r\n", "1=2 =ZZ\r\n");
     row("good_uu", Uuencode, "text before\r\nbegin 644 a\r\n#86)C\r\n`\r\nend\r\nbehind\r\n", "abc");

@@ -95,6 +95,11 @@ void TestMessageScanner::reads_data()
         {u"TEXT multipart/mixed [--b//x] 8"_s});
     row("invalid_brokenFolding", "Subject: a\r\nand b\r\nTo: c@example.org\r\n\r\nhi",
         {u"1 text/plain [hi] 2"_s});
+    row("invalid_severalBrokenLines", "Subject: a\r\nTo b\r\n folded\r\nno field\r\n: c\r\nX-D: e\r\n\r\nhi",
+        {u"1 text/plain [hi] 2"_s});
+    row("invalid_boundaryQuote",
+        "Content-Type: multipart/mixed; boundary=\"=b\r\n\r\n--=b\r\n\r\nx\r\n--=b--",
+        {u"TEXT multipart/mixed [--...--] 17"_s, u"1 text/plain [x] 1"_s});
     row("invalid_separatorMissing", "Subject: a\r\nHello there\r\nNote: x",
         {u"1 text/plain [Hello there/Note: x] 20"_s});
     row("invalid_uuencode",
