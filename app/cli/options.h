@@ -4,6 +4,7 @@
 #include "app/cli/verbtable.h"
 #include "core/auth/signinpolicy.h"
 #include "core/base/expected.h"
+#include "core/conformance/checkcase.h"
 #include "core/findings/embedded/embeddedsettings.h"
 #include "core/proxy/proxysettings.h"
 #include "core/session/session.h"
@@ -43,6 +44,12 @@ struct Options
     QString saveFile; ///< of --save; empty: standard output
     QString user;
     QByteArrayList uniqueIds;
+    QByteArrayList onlyCases;                      ///< globs
+    QByteArrayList skippedCases;                   ///< globs
+    QString deliverCommand;                        ///< empty for none
+    QList<std::pair<QByteArray, QString>> reports; ///< format and file
+    CaseLevel weakestLevel = CaseLevel::Info;
+    int connectionLimit = 3; ///< at once
     std::chrono::milliseconds timeout{30'000};
     std::optional<std::chrono::milliseconds> maxTime;
     std::optional<VerbId> verb;
@@ -53,6 +60,10 @@ struct Options
     std::optional<Security> security;              ///< absent: what the address says
     AddressFamily family = AddressFamily::Any;
     Pipelining pipelining = Pipelining::Auto;
+    bool isTimeoutGiven = false;
+    bool mayDelete = false;
+    bool wantsSlow = false;
+    bool wantsList = false;
     bool acceptsAnyCertificate = false;
     bool permitsOldDevices = false;
     bool wantsUtf8 = false;

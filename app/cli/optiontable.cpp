@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/optiontable.h"
 
+#include "app/cli/checkoptions.h"
 #include "app/cli/options.h"
 #include "core/protocol/values/number.h"
 
@@ -170,13 +171,30 @@ Objection setNetx(OctetView value, Options& options)
                : u"has a value that cannot be: see inspect --help"_s;
 }
 
+Objection setTimeout(OctetView value, Options& options)
+{
+    options.isTimeoutGiven = true;
+    return setDuration<&Options::timeout>(value, options);
+}
+
+template <auto member>
+Objection addWord(OctetView value, Options& options)
+{
+    if (value.isEmpty())
+        return u"wants a value that is not empty"_s;
+    (options.*member).append(value.toByteArray());
+    return std::nullopt;
+}
+
 using enum VerbId;
 
-constexpr VerbSet everyVerb{Capabilities, List, Retr, Dele, Send, Show, Inspect, Compare, Serve, Proxy};
-constexpr VerbSet onTheWire{Capabilities, List, Retr, Dele, Send, Show, Serve};
-constexpr VerbSet clients{Capabilities, List, Retr, Dele, Send, Show};
-constexpr VerbSet connecting{Capabilities, List, Retr, Dele, Send, Show, Proxy};
-constexpr VerbSet logging{Capabilities, List, Retr, Dele, Send, Show, Serve, Proxy};
+constexpr VerbSet sessions{Capabilities, List, Retr, Dele, Send, Show};
+constexpr VerbSet everyVerb{Capabilities, List,    Retr,    Dele,  Send,  Show,
+                            Check,        Inspect, Compare, Serve, Proxy, Seed};
+constexpr VerbSet onTheWire{Capabilities, List, Retr, Dele, Send, Show, Check, Serve};
+constexpr VerbSet clients{Capabilities, List, Retr, Dele, Send, Show, Check};
+constexpr VerbSet connecting{Capabilities, List, Retr, Dele, Send, Show, Check, Proxy};
+constexpr VerbSet logging{Capabilities, List, Retr, Dele, Send, Show, Check, Serve, Proxy};
 
 constexpr auto rows = std::to_array<OptionRow>({
     {"--headers",
@@ -235,6 +253,36 @@ constexpr auto rows = std::to_array<OptionRow>({
      "the same with these settings, separated by commas:\npayload=1460 octets of a packet, packets=9 of "
      "the\npool, timeout=10 seconds, segment=1460 octets at\nonce, name=40 and password=20 octets, "
      "apop=on, off\nor recorded, version=6.4"},
+    {"--list", "", {Check}, setSwitch<&Options::wantsList>, "name the cases and ask nothing"},
+    {"--only",
+     "GLOB",
+     {Check},
+     addWord<&Options::onlyCases>,
+     "only the cases whose id matches: 'rfc1939/*',\n'*stuff*'; may be given several times"},
+    {"--skip", "GLOB", {Check}, addWord<&Options::skippedCases>, "all but these; may be given several times"},
+    {"--level",
+     "LEVEL",
+     {Check},
+     setCaseLevel,
+     "the cases of that level and above: must, should or\ninfo (default)"},
+    {"--allow-delete",
+     "",
+     {Check},
+     setSwitch<&Options::mayDelete>,
+     "leave to mark and delete messages, for the cases\nthat need it"},
+    {"--deliver",
+     "COMMAND",
+     {Check},
+     setText<&Options::deliverCommand>,
+     "how mail gets into the maildrop meanwhile: COMMAND\nis run by the shell and reads the message from "
+     "its\nstandard input"},
+    {"--report",
+     "FORMAT=FILE",
+     {Check},
+     addCheckReport,
+     "also write the results to FILE, as json, junit,\nhtml or text; may be given several times"},
+    {"--slow", "", {Check}, setSwitch<&Options::wantsSlow>, "also the cases that take minutes"},
+    {"--connections", "N", {Check}, setConnectionLimit, "at most so many at once (default: 3)"},
     {"--port", "N", {Serve}, setPort, "listen on this port (default: any that is free)"},
     {"--tls",
      "",
@@ -288,16 +336,15 @@ constexpr auto rows = std::to_array<OptionRow>({
      "its key (PEM), where it does not stand in --cert"},
     {"--old-tls", "", connecting, setSwitch<&Options::permitsOldDevices>,
      "permit TLS 1.0 and 1.1 and short keys, for old\ndevices"},
-    {"--utf8", "", clients, setSwitch<&Options::wantsUtf8>,
+    {"--utf8", "", sessions, setSwitch<&Options::wantsUtf8>,
      "send UTF8 where the server offers it (RFC 6856);\nfor a name or password beyond ASCII it is sent "
      "anyway"},
     {"-4", "", connecting, setFamily<AddressFamily::IPv4>, "only IPv4"},
     {"-6", "", connecting, setFamily<AddressFamily::IPv6>, "only IPv6"},
-    {"--timeout", "SECONDS", connecting, setDuration<&Options::timeout>,
-     "longest wait for progress (default: 30)"},
+    {"--timeout", "SECONDS", connecting, setTimeout, "longest wait for progress (default: 30)"},
     {"--max-time", "SECONDS", clients, setDuration<&Options::maxTime>,
      "longest time from connecting to the end (default:\nnone)"},
-    {"--pipelining", "WHEN", clients, setPipelining,
+    {"--pipelining", "WHEN", sessions, setPipelining,
      "auto (default): when the server announces it;\non, off"},
     {"--log", "FILE", logging, setText<&Options::logFile>,
      "what crossed the wire, as C: and S: lines, secrets\nmasked (-: standard error)"},
@@ -305,7 +352,7 @@ constexpr auto rows = std::to_array<OptionRow>({
      "what crossed the wire, as a capture, secrets\nmasked; inspect, Wireshark and tshark read it"},
     {"--json",
      "",
-     {Capabilities, List, Retr, Dele, Show, Inspect, Compare, Proxy},
+     {Capabilities, List, Retr, Dele, Show, Check, Inspect, Compare, Proxy},
      setSwitch<&Options::wantsJson>,
      "one JSON document on standard output; proxy: one a\nline"},
     {"--help", "", everyVerb, setSwitch<&Options::wantsHelp>, "this text"},

@@ -74,6 +74,26 @@ constexpr auto rows = std::to_array<VerbRow>({
      "tried without changing the session is said.",
      "dropscope-cli capabilities pop://mail.example.org\n"
      "dropscope-cli capabilities pop://mrose@mail.example.org --json"},
+    {VerbId::Check, "check", "[URL]", 0, 1, "ask a server all that the RFCs ask",
+     "Asks case by case what RFC 1939 and its extensions demand of a server, and says\n"
+     "of each whether it holds: pass, fail (a MUST is broken), warn (a SHOULD is), or\n"
+     "skip, with the reason. A failed case shows what was sent and what came. Without\n"
+     "a user in the address only what comes before the sign-in is asked. --list names\n"
+     "the cases; docs/server-check.md says what each means.\n"
+     "\n"
+     "Nothing is deleted: no DELE is sent, and no QUIT behind a RETR; with\n"
+     "--allow-delete cases mark messages and delete some. One wrong password is tried,\n"
+     "unless LOGIN-DELAY is announced.\n"
+     "\n"
+     "The exit code is 1 if a case failed.",
+     "dropscope-cli check demo:\n"
+     "dropscope-cli check pop://test@192.0.2.10 --only 'rfc1939/*' --level must\n"
+     "dropscope-cli check pop://test@192.0.2.10 --json | jq .summary"},
+    {VerbId::Seed, "seed", "DIR", 1, 1, "write the messages of known shape that the check needs",
+     "Writes each message as NAME.eml into DIR and prints its path. Some cases of the\n"
+     "check need them in the maildrop, and find them by their Message-ID; identical.eml\n"
+     "is to be put in twice. docs/seeding.md says how to put them there.",
+     "dropscope-cli seed seeds && for f in seeds/*.eml; do sendmail test < $f; done"},
     {VerbId::Inspect, "inspect", "FILE.pcap", 1, 1, "what a recording or a capture holds",
      "Prints each connection of a recording or a capture: the exchanges with the time\n"
      "from the command to the last octet of the reply, the maildrop as it was seen,\n"

@@ -2,12 +2,14 @@
 #include "app/cli/verbs/verb.h"
 
 #include "app/cli/verbs/capabilitiesverb.h"
+#include "app/cli/verbs/checkverb.h"
 #include "app/cli/verbs/compareverb.h"
 #include "app/cli/verbs/deleverb.h"
 #include "app/cli/verbs/inspectverb.h"
 #include "app/cli/verbs/listverb.h"
 #include "app/cli/verbs/proxyverb.h"
 #include "app/cli/verbs/retrverb.h"
+#include "app/cli/verbs/seedverb.h"
 #include "app/cli/verbs/sendverb.h"
 #include "app/cli/verbs/serveverb.h"
 #include "app/cli/verbs/showverb.h"
@@ -27,8 +29,12 @@ Expected<std::unique_ptr<Verb>, UsageError> makeVerb(const Surroundings& surroun
         return DeleVerb::make(surroundings);
     case VerbId::Send:
         return SendVerb::make(surroundings);
+    case VerbId::Check:
+        return CheckVerb::make(surroundings);
     case VerbId::Show:
         return ShowVerb::make(surroundings);
+    case VerbId::Seed:
+        return SeedVerb::make(surroundings);
     case VerbId::Inspect:
         return InspectVerb::make(surroundings);
     case VerbId::Proxy:

@@ -1,0 +1,308 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/conformance/caserun.h"
+
+#include "core/conformance/signindialogue.h"
+#include "core/transport/tcptransport.h"
+
+#include <algorithm>
+#include <array>
+
+namespace dropscope {
+
+using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
+
+namespace {
+
+/// Behind these a connection, or a sign-in, is tried once more: the server may hold the maildrop of the one
+/// that was dropped just before, or count connections.
+constexpr std::array retries{20ms, 100ms, 400ms, 1500ms};
+
+constexpr std::chrono::minutes slowLimit{45};
+
+} // namespace
+
+std::shared_ptr<Dialogue> CheckBench::makeDialogue() const
+{
+    auto transport = settings.makeTransport ? settings.makeTransport()
+                                            : std::unique_ptr<Transport>(new TcpTransport(clock));
+    auto transcript = settings.recording ? std::make_shared<Transcript>(settings.recording)
+                                         : std::make_shared<Transcript>();
+    if (settings.transcriptMade)
+        settings.transcriptMade(transcript);
+    return std::make_shared<Dialogue>(std::move(transport), std::move(transcript),
+                                      Dialogue::Setting{clock, settings.replyLimit, settings.leave});
+}
+
+void CheckBench::putAway(const std::shared_ptr<Dialogue>& dialogue)
+{
+    dialogue->leave();
+    leaving.push_back(dialogue);
+}
+
+CaseRun::CaseRun(const CheckCase& row, CheckBench& bench, Concluded concluded)
+    : m_row(row)
+    , m_bench(bench)
+    , m_concluded(std::move(concluded))
+    , m_begin(bench.clock.now())
+{
+    m_result.row = &row;
+    m_result.verdict = Verdict::Pass;
+}
+
+CaseRun::~CaseRun()
+{
+    m_task = {};
+    for (const auto& dialogue : m_dialogues)
+        if (dialogue != m_bench.shared)
+            m_bench.putAway(dialogue);
+}
+
+void CaseRun::start()
+{
+    m_limit = m_bench.clock.callAfter(limit(), [this] { onLimit(); });
+    if (m_row.needs.access == Access::Survey)
+        showSurvey();
+    m_task = body();
+    m_task.start();
+}
+
+std::chrono::milliseconds CaseRun::limit() const
+{
+    if (m_ownLimit)
+        return *m_ownLimit;
+    return m_row.needs.slow ? std::chrono::milliseconds(slowLimit) : m_bench.settings.caseLimit;
+}
+
+Task<> CaseRun::body()
+{
+    co_await m_row.ask(*this);
+    conclude();
+}
+
+void CaseRun::onLimit()
+{
+    const bool isMust = m_row.level == CaseLevel::Must;
+    m_result.verdict = isMust                             ? Verdict::Fail
+                       : m_row.level == CaseLevel::Should ? Verdict::Warn
+                                                          : m_result.verdict;
+    say(u"did not come to its end within %1 s"_s.arg(
+        std::chrono::ceil<std::chrono::seconds>(limit()).count()));
+    conclude();
+}
+
+void CaseRun::stop(Verdict verdict, const QString& detail)
+{
+    m_result.verdict = verdict;
+    say(detail);
+    conclude();
+}
+
+/// The case stands where it ended until the event loop comes round: whoever resumed it is not cut off.
+void CaseRun::conclude()
+{
+    if (std::exchange(m_isConcluded, true))
+        return;
+    m_limit.reset();
+    m_pause.reset();
+    m_result.took = m_bench.clock.now() - m_begin;
+    m_conclusion = m_bench.clock.callAfter(0ms, [concluded = m_concluded] { concluded(); });
+}
+
+CaseResult CaseRun::takeResult()
+{
+    m_task = {};
+    QList<Octets> lines = m_evidence.takeLines();
+    auto slices = m_evidence.slices();
+    if (m_result.transcript.isEmpty()) {
+        m_result.transcript = std::move(lines);
+        m_result.slices = std::move(slices);
+    }
+    const bool isTainted = m_result.verdict == Verdict::Fail || m_result.verdict == Verdict::Warn;
+    for (const auto& dialogue : m_dialogues)
+        if (dialogue == m_bench.shared && (isTainted || !dialogue->isInStep()))
+            m_bench.shared.reset();
+    return std::move(m_result);
+}
+
+Dialogue& CaseRun::newDialogue()
+{
+    m_dialogues.push_back(m_bench.makeDialogue());
+    m_evidence.follow(m_dialogues.back()->transcript());
+    return *m_dialogues.back();
+}
+
+Task<Dialogue&> CaseRun::connected()
+{
+    QString why;
+    for (const auto wait : retries) {
+        Dialogue& server = newDialogue();
+        bool stands = co_await server.open(m_bench.settings.endpoint);
+        if (stands && m_bench.settings.security == Security::Tls)
+            stands = co_await server.startTls(m_bench.settings.tls);
+        if (stands) {
+            const Reply greeting = co_await server.reply();
+            if (greeting.isPositive())
+                co_return server;
+            why = greeting.inWords();
+        }
+        server.drop();
+        co_await pause(wait);
+    }
+    const QString reason = why.isEmpty() ? u"no further connection came to be"_s
+                                         : u"a further connection was greeted with %1"_s.arg(why);
+    co_await require(false, reason);
+    co_return *m_dialogues.back();
+}
+
+Task<Dialogue&> CaseRun::secured()
+{
+    Dialogue& server = co_await connected();
+    if (!m_bench.survey.usesStls)
+        co_return server;
+    const Reply stls = co_await server.ask("STLS");
+    co_await require(stls.isPositive(), u"STLS, which worked before, was answered %1"_s.arg(stls.inWords()));
+    const bool stands = co_await server.startTls(m_bench.settings.tls);
+    co_await require(stands, u"TLS, which stood before, did not come to be"_s);
+    co_return server;
+}
+
+Task<Dialogue&> CaseRun::signedIn()
+{
+    if (m_row.needs.access == Access::Shared && m_bench.shared && m_bench.shared->isInStep()) {
+        m_dialogues.push_back(m_bench.shared);
+        m_evidence.follow(m_bench.shared->transcript());
+        co_return *m_bench.shared;
+    }
+    Dialogue& server = co_await signedInAnew();
+    if (m_row.needs.access == Access::Shared)
+        share(server);
+    co_return server;
+}
+
+Task<Dialogue&> CaseRun::signedInAnew()
+{
+    QString why;
+    for (const auto wait : retries) {
+        if (const auto delay = m_bench.survey.loginDelay(); delay > 0s && m_bench.lastSignIn) {
+            const auto since = m_bench.clock.now() - *m_bench.lastSignIn;
+            co_await pause(std::chrono::ceil<std::chrono::milliseconds>(
+                std::max<std::chrono::nanoseconds>(delay - since, 0ns)));
+        }
+        Dialogue& server = co_await secured();
+        const SignInOutcome outcome = co_await signIn(server, password());
+        if (outcome.isAccepted)
+            co_return server;
+        why = outcome.reply.inWords();
+        server.drop();
+        co_await pause(wait);
+    }
+    co_await require(false, u"the sign-in that worked before was answered %1"_s.arg(why));
+    co_return *m_dialogues.back();
+}
+
+void CaseRun::share(Dialogue& server)
+{
+    for (const auto& each : m_dialogues)
+        if (each.get() == &server)
+            m_bench.shared = each;
+}
+
+Task<SignInOutcome> CaseRun::signIn(Dialogue& server, Secret password)
+{
+    SignInAsk ask;
+    ask.method = m_bench.survey.signIn ? m_bench.survey.signIn->method : SignInMethod::UserPass;
+    ask.credentials = m_bench.settings.credentials;
+    ask.credentials.password = std::move(password);
+    ask.endpoint = m_bench.settings.endpoint;
+    ask.timestamp = server.timestamp();
+    SignInOutcome outcome = co_await askToSignIn(server, std::move(ask));
+    if (outcome.isAccepted)
+        m_bench.lastSignIn = m_bench.clock.now();
+    co_return outcome;
+}
+
+void CaseRun::Pause::await_suspend(std::coroutine_handle<> waiting)
+{
+    run.m_pause = run.m_bench.clock.callAfter(time, [waiting] { waiting.resume(); });
+}
+
+void CaseRun::Delivering::await_suspend(std::coroutine_handle<> waiting)
+{
+    const auto told = [this, waiting, alive = std::weak_ptr<char>(run.m_alive)](bool done) {
+        if (alive.expired())
+            return;
+        isDone = done;
+        waiting.resume();
+    };
+    run.m_bench.settings.deliver(message, told);
+}
+
+CaseRun::Ending CaseRun::expect(bool isSo, const QString& expected, const Reply& got)
+{
+    return isSo ? Ending{nullptr} : expect(false, expected, got.inWords());
+}
+
+CaseRun::Ending CaseRun::expect(bool isSo, const QString& expected, const QString& got)
+{
+    if (isSo)
+        return {nullptr};
+    if (m_row.level == CaseLevel::Must)
+        m_result.verdict = Verdict::Fail;
+    else if (m_row.level == CaseLevel::Should)
+        m_result.verdict = Verdict::Warn;
+    say(m_row.level == CaseLevel::Info ? u"awaited %1, got %2"_s.arg(expected, got)
+                                       : u"expected %1, got %2"_s.arg(expected, got));
+    return {this};
+}
+
+CaseRun::Ending CaseRun::expectOk(const Reply& reply)
+{
+    return expect(reply.isPositive(), u"+OK to %1"_s.arg(quotedOctets(reply.command)), reply);
+}
+
+CaseRun::Ending CaseRun::expectErr(const Reply& reply)
+{
+    return expect(reply.isNegative(), u"-ERR to %1"_s.arg(quotedOctets(reply.command)), reply);
+}
+
+CaseRun::Ending CaseRun::require(bool isSo, const QString& why)
+{
+    if (isSo)
+        return {nullptr};
+    m_result.verdict = Verdict::Skip;
+    say(why);
+    return {this};
+}
+
+CaseRun::Ending CaseRun::requireOk(const Reply& reply)
+{
+    return require(reply.isPositive(),
+                   u"%1 was answered %2"_s.arg(quotedOctets(reply.command), reply.inWords()));
+}
+
+void CaseRun::warn(const QString& text)
+{
+    m_result.verdict = std::max(m_result.verdict, Verdict::Warn);
+    say(text);
+}
+
+void CaseRun::showSurvey()
+{
+    m_result.transcript = m_row.needs.refusal           ? survey().refusalEvidence
+                          : m_row.needs.connections > 1 ? survey().secondEvidence
+                                                        : survey().signInEvidence;
+}
+
+void CaseRun::note(const QString& text) { say(text); }
+
+void CaseRun::say(const QString& text)
+{
+    if (text.isEmpty())
+        return;
+    if (!m_result.detail.isEmpty())
+        m_result.detail += u"; "_s;
+    m_result.detail += text;
+}
+
+} // namespace dropscope

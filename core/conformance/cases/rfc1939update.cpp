@@ -1,0 +1,284 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/conformance/caserun.h"
+#include "core/conformance/cases/casegroups.h"
+#include "core/conformance/cases/listingparts.h"
+#include "core/conformance/seeds.h"
+
+#include <algorithm>
+#include <array>
+
+namespace dropscope {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+// A case that only marks ends by RSET or a dropped connection; one that commits deletes the last message.
+
+Octets last(const CaseRun& run, const Reply& stat)
+{
+    const auto listed = dropListingIn(stat);
+    return Octets::number(listed ? listed->messages : run.survey().messages());
+}
+
+/// The unique-ids as they are now; the case ends where there are none.
+Task<QList<Octets>> uniqueIds(CaseRun& run, Dialogue& server)
+{
+    const auto listed = uniqueIdsIn(co_await server.ask("UIDL"));
+    co_await run.require(listed.has_value(), u"the server has no UIDL to tell messages by"_s);
+    QList<Octets> ids;
+    for (const UniqueIdListing& each : *listed)
+        ids.append(each.uniqueId.octets());
+    co_return ids;
+}
+
+Task<> deletedMessageIsErr(CaseRun& run)
+{
+    Dialogue& server = co_await run.signedInAnew();
+    const Octets number = last(run, co_await server.ask("STAT"));
+    co_await run.expectOk(co_await server.ask("DELE " + number));
+    static constexpr std::array asked{"RETR ", "LIST ", "DELE "};
+    for (const char* const keyword : asked)
+        co_await run.expectErr(co_await server.ask(keyword + number));
+    if (run.survey().uniqueIds)
+        co_await run.expectErr(co_await server.ask("UIDL " + number));
+    if (run.survey().has("TOP"))
+        co_await run.expectErr(co_await server.ask("TOP " + number + " 0"));
+}
+
+Task<> deletedMessageLeavesListing(CaseRun& run)
+{
+    Dialogue& server = co_await run.signedInAnew();
+    const auto before = dropListingIn(co_await server.ask("STAT"));
+    co_await run.require(before.has_value(), u"STAT cannot be read"_s);
+    co_await run.expectOk(co_await server.ask("DELE 1"));
+    const Reply stat = co_await server.ask("STAT");
+    const auto after = dropListingIn(stat);
+    co_await run.expect(after && after->messages + 1 == before->messages, u"one message less in STAT"_s,
+                        stat);
+    const auto list = scanListingIn(co_await server.ask("LIST"));
+    const bool isListed =
+        !list || std::ranges::any_of(*list, [](const ScanListing& each) { return each.number.value() == 1; });
+    co_await run.expect(!isListed, u"a LIST without message 1"_s, u"one with it"_s);
+}
+
+Task<> deleKeepsNumbers(CaseRun& run)
+{
+    Dialogue& server = co_await run.signedInAnew();
+    const auto before = scanListingIn(co_await server.ask("LIST"));
+    co_await run.expectOk(co_await server.ask("DELE 1"));
+    const auto after = scanListingIn(co_await server.ask("LIST"));
+    co_await run.require(before && after && before->size() > 1, u"LIST cannot be read"_s);
+    const bool isSame = std::equal(before->begin() + 1, before->end(), after->begin(), after->end());
+    co_await run.expect(isSame, u"the other messages under their numbers"_s, u"others"_s);
+}
+
+Task<> rsetRestoresAll(CaseRun& run)
+{
+    Dialogue& server = co_await run.signedInAnew();
+    const Reply before = co_await server.ask("LIST");
+    co_await run.expectOk(co_await server.ask("DELE 1"));
+    co_await run.expectOk(co_await server.ask("RSET"));
+    const Reply after = co_await server.ask("LIST");
+    co_await run.expect(after.lines() == before.lines(), u"LIST as it was before DELE"_s, after);
+}
+
+Task<> uidlOmitsDeleted(CaseRun& run)
+{
+    Dialogue& server = co_await run.signedInAnew();
+    const auto before = co_await uniqueIds(run, server);
+    co_await run.expectOk(co_await server.ask("DELE 1"));
+    const auto after = co_await uniqueIds(run, server);
+    co_await run.expect(after == before.sliced(1), u"UIDL without message 1"_s,
+                        u"%1 of %2 unique-ids"_s.arg(after.size()).arg(before.size()));
+}
+
+/// Marks the last message and ends one session; what is there in the next one.
+struct Ended
+{
+    QList<Octets> before;
+    QList<Octets> after;
+};
+
+Task<> deleWaitsForUpdate(CaseRun& run)
+{
+    co_await run.require(run.survey().isShared, u"the maildrop opens for one session at a time"_s);
+    Dialogue& first = co_await run.signedInAnew();
+    const auto before = co_await uniqueIds(run, first);
+    co_await run.expectOk(co_await first.ask("DELE 1"));
+    Dialogue& second = co_await run.signedInAnew();
+    const auto seen = co_await uniqueIds(run, second);
+    co_await run.expect(seen == before, u"the message still there for another session"_s,
+                        u"%1 of %2 unique-ids"_s.arg(seen.size()).arg(before.size()));
+}
+
+Task<> abortDeletesNothing(CaseRun& run)
+{
+    Dialogue& first = co_await run.signedInAnew();
+    const auto before = co_await uniqueIds(run, first);
+    co_await run.expectOk(co_await first.ask("DELE 1"));
+    first.drop();
+    Dialogue& second = co_await run.signedInAnew();
+    const auto after = co_await uniqueIds(run, second);
+    co_await run.expect(after == before, u"every message still there"_s,
+                        u"%1 of %2"_s.arg(after.size()).arg(before.size()));
+}
+
+/// Deletes the last message for good; what the next session sees.
+Task<Ended> commitOne(CaseRun& run, Octets quit)
+{
+    Ended ended;
+    Dialogue& first = co_await run.signedInAnew();
+    ended.before = co_await uniqueIds(run, first);
+    co_await run.expectOk(co_await first.ask("DELE " + Octets::number(ended.before.size())));
+    first.send(quit);
+    co_await run.expectOk(co_await first.reply(ReplyParser::Expect::SingleLine, "QUIT"));
+    co_await first.closes(std::chrono::seconds(3));
+    Dialogue& second = co_await run.signedInAnew();
+    ended.after = co_await uniqueIds(run, second);
+    co_return ended;
+}
+
+Task<> quitRemovesMarkedOnly(CaseRun& run)
+{
+    const Ended ended = co_await commitOne(run, "QUIT\r\n");
+    co_await run.expect(ended.after == ended.before.first(ended.before.size() - 1),
+                        u"the marked message gone and no other"_s,
+                        u"%1 messages of %2"_s.arg(ended.after.size()).arg(ended.before.size()));
+}
+
+Task<> failedRemovalIsErr(CaseRun& run)
+{
+    const Ended ended = co_await commitOne(run, "QUIT\r\n");
+    co_await run.expect(!ended.after.contains(ended.before.constLast()),
+                        u"the marked message gone after QUIT was answered +OK"_s, u"it is still there"_s);
+}
+
+Task<> nothingRunsAfterQuit(CaseRun& run)
+{
+    const Ended ended = co_await commitOne(run, "QUIT\r\nDELE 1\r\nQUIT\r\n");
+    co_await run.expect(ended.after.contains(ended.before.constFirst()),
+                        u"a DELE behind QUIT to be without effect"_s, u"message 1 is gone"_s);
+}
+
+Task<> lockFreeAfterQuit(CaseRun& run)
+{
+    Dialogue& first = co_await run.signedInAnew();
+    co_await run.expectOk(co_await first.ask("QUIT"));
+    const bool isClosed = co_await first.closes(std::chrono::seconds(5));
+    co_await run.require(isClosed, u"the server does not close behind QUIT"_s);
+    Dialogue& second = co_await run.secured();
+    const SignInOutcome outcome = co_await run.signIn(second, run.password());
+    co_await run.expect(outcome.isAccepted, u"the maildrop open again at once"_s, outcome.reply);
+}
+
+Octets delivered(const char* name)
+{
+    return Octets("From: Seeds <seeds@example.org>\r\nTo: Maildrop <maildrop@example.org>\r\nSubject: ") +
+           name + "\r\nMessage-ID: <dropscope-check-" + name +
+           "@example.org>\r\n\r\ndelivered by the check\r\n";
+}
+
+Task<> maildropIsASnapshot(CaseRun& run)
+{
+    Dialogue& server = co_await run.signedInAnew();
+    const Reply before = co_await server.ask("LIST");
+    const bool isDelivered = co_await run.deliver(delivered("snapshot"));
+    co_await run.require(isDelivered, u"the command of --deliver failed"_s);
+    co_await run.pause(std::chrono::milliseconds(500));
+    const Reply after = co_await server.ask("LIST");
+    co_await run.expect(after.lines() == before.lines(), u"the listing as it was at the sign-in"_s, after);
+}
+
+Task<> uidlNotReused(CaseRun& run)
+{
+    const Ended ended = co_await commitOne(run, "QUIT\r\n");
+    const bool isDelivered = co_await run.deliver(delivered("reuse"));
+    co_await run.require(isDelivered, u"the command of --deliver failed"_s);
+    co_await run.pause(std::chrono::milliseconds(500));
+    Dialogue& server = co_await run.signedInAnew();
+    const auto now = co_await uniqueIds(run, server);
+    co_await run.require(now.size() > ended.after.size(), u"what was delivered did not arrive"_s);
+    co_await run.expect(!now.contains(ended.before.constLast()), u"a unique-id that was never used"_s,
+                        quotedOctets(ended.before.constLast()));
+}
+
+Task<> autologoutDeletesNothing(CaseRun& run)
+{
+    constexpr std::chrono::minutes patience{35};
+    Dialogue& first = co_await run.signedInAnew();
+    const auto before = co_await uniqueIds(run, first);
+    co_await run.expectOk(co_await first.ask("DELE 1"));
+    const bool isClosed = co_await first.closes(patience);
+    co_await run.require(isClosed, u"the connection was not closed within 35 minutes"_s);
+    Dialogue& second = co_await run.signedInAnew();
+    const auto after = co_await uniqueIds(run, second);
+    co_await run.expect(after == before, u"every message still there"_s,
+                        u"%1 of %2"_s.arg(after.size()).arg(before.size()));
+}
+
+constexpr CaseNeeds marks{.access = Access::Alone, .messages = 2, .deletes = true};
+constexpr CaseNeeds twice{.access = Access::Alone, .connections = 2, .messages = 2, .deletes = true};
+
+const std::array table{
+    CheckCase{"rfc1939/deleted-message-is-err", "a message marked as deleted is not there any more",
+              CaseLevel::Must, "1939 §5", "Check the mark in RETR, TOP, LIST, UIDL and DELE.", marks,
+              deletedMessageIsErr},
+    CheckCase{"rfc1939/deleted-message-leaves-listing", "STAT and LIST leave out what is marked",
+              CaseLevel::Must, "1939 §5", "Neither its number nor its octets count any more.", marks,
+              deletedMessageLeavesListing},
+    CheckCase{"rfc1939/dele-keeps-numbers", "DELE does not renumber", CaseLevel::Must, "1939 §5",
+              "Message 3 stays message 3 until the session ends, or clients delete the wrong mail.", marks,
+              deleKeepsNumbers},
+    CheckCase{"rfc1939/rset-restores-all", "RSET takes every mark back", CaseLevel::Must, "1939 §5",
+              "Marks are flags until QUIT: clear them.", marks, rsetRestoresAll},
+    CheckCase{"rfc1939/dele-waits-for-update", "DELE deletes nothing before QUIT", CaseLevel::Must, "1939 §5",
+              "Marks belong to the session; others still see the message.", twice, deleWaitsForUpdate},
+    CheckCase{"rfc1939/uidl-omits-deleted", "UIDL leaves out what is marked", CaseLevel::Must, "1939 §7",
+              "As LIST does.", marks, uidlOmitsDeleted},
+    CheckCase{"rfc1939/abort-deletes-nothing", "a connection that is cut deletes nothing", CaseLevel::Must,
+              "1939 §6", "Only QUIT leads to UPDATE: a client that lost power has not its mail yet.", marks,
+              abortDeletesNothing},
+    CheckCase{"rfc1939/lock-free-after-quit",
+              "after QUIT the maildrop opens again at once",
+              CaseLevel::Must,
+              "1939 §6",
+              "Release the lock before you close the connection.",
+              {.access = Access::Alone, .deletes = true},
+              lockFreeAfterQuit},
+    CheckCase{"rfc1939/maildrop-is-a-snapshot",
+              "new mail does not appear within a session",
+              CaseLevel::Must,
+              "1939 §4",
+              "The listing is that of the sign-in; what comes later has no number yet.",
+              {.access = Access::Alone, .delivery = true},
+              maildropIsASnapshot},
+    CheckCase{"rfc1939/quit-removes-marked-only", "QUIT removes what is marked and nothing else",
+              CaseLevel::Must, "1939 §6", "Whatever else QUIT cleans up, unmarked mail stays.", marks,
+              quitRemovesMarkedOnly},
+    CheckCase{"rfc1939/failed-removal-is-err", "QUIT is -ERR where something could not be removed",
+              CaseLevel::Must, "1939 §6", "Say +OK only once the messages are gone.", marks,
+              failedRemovalIsErr},
+    CheckCase{"rfc1939/nothing-runs-after-quit", "nothing behind QUIT is run", CaseLevel::Must, "1939 §6",
+              "Throw away what was read behind it.", marks, nothingRunsAfterQuit},
+    CheckCase{"rfc1939/uidl-not-reused",
+              "a unique-id is not used again",
+              CaseLevel::Should,
+              "1939 §7",
+              "A client that knows the old one believes that it has seen the new message.",
+              {.access = Access::Alone, .messages = 2, .deletes = true, .delivery = true},
+              uidlNotReused},
+    CheckCase{"rfc1939/autologout-deletes-nothing",
+              "autologout deletes nothing",
+              CaseLevel::Must,
+              "1939 §3",
+              "It does not lead to UPDATE: close without removing anything.",
+              {.access = Access::Alone, .messages = 2, .deletes = true, .slow = true},
+              autologoutDeletesNothing},
+};
+
+} // namespace
+
+std::span<const CheckCase> updateCases() { return table; }
+
+} // namespace dropscope

@@ -1,0 +1,213 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/conformance/survey.h"
+
+#include "core/auth/signinplan.h"
+#include "core/conformance/caserun.h"
+#include "core/conformance/seeds.h"
+#include "core/conformance/signindialogue.h"
+#include "core/protocol/codec/listingparser.h"
+#include "core/protocol/values/number.h"
+
+namespace dropscope {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+/// Nobody's password, long enough that nobody has it by chance.
+constexpr auto wrongPassword = "dropscope-check-wrong-password";
+
+SignInPlan planFor(const CheckSettings& settings, const Survey& survey)
+{
+    SignInSituation situation;
+    situation.greeting = survey.greeting;
+    situation.capabilities = survey.before();
+    situation.isEncrypted = survey.tls.has_value();
+    situation.isLoopback = isLoopback(settings.endpoint);
+    situation.host = settings.endpoint.host;
+    situation.hasPassword = !settings.credentials.password.isEmpty();
+    situation.hasToken = !settings.credentials.token.isEmpty();
+    situation.hasClientCertificate = settings.credentials.hasClientCertificate;
+    return planSignIn(situation, settings.policy);
+}
+
+/// Connects, takes TLS where it is wanted, asks CAPA. False: there is nothing to go on with.
+Task<bool> approach(CaseRun& run, Dialogue& server, Survey& survey)
+{
+    const CheckSettings& settings = run.settings();
+    bool stands = co_await server.open(settings.endpoint);
+    if (stands)
+        survey.peer = server.peerAddress();
+    if (stands && settings.security == Security::Tls)
+        stands = co_await server.startTls(settings.tls);
+    survey.tls = server.tls();
+    survey.failure = server.failure();
+    if (!stands)
+        co_return false;
+    survey.greetingReply = co_await server.reply();
+    survey.greeting = parseGreeting(survey.greetingReply->status);
+    if (!survey.greetingReply->isPositive())
+        co_return false;
+    survey.capaBefore = co_await server.ask("CAPA");
+    const auto capabilities = survey.before();
+    const bool offersStls = capabilities && capabilities->has("STLS");
+    const bool wantsStls =
+        settings.security == Security::Stls || (settings.security == Security::Auto && offersStls);
+    if (!wantsStls || survey.tls)
+        co_return true;
+    survey.capaInClear = survey.capaBefore;
+    const Reply stls = co_await server.ask("STLS");
+    if (stls.isPositive())
+        stands = co_await server.startTls(settings.tls);
+    survey.tls = server.tls();
+    survey.failure = server.failure();
+    if (!stls.isPositive() && settings.security == Security::Stls)
+        survey.failure = TlsError{TlsError::Kind::StlsRefused,
+                                  settings.endpoint.host,
+                                  settings.endpoint.port,
+                                  QString::fromUtf8(stls.status.humanText()),
+                                  {}};
+    if (survey.failure)
+        co_return false;
+    survey.usesStls = survey.tls.has_value();
+    survey.capaBefore = co_await server.ask("CAPA");
+    co_return true;
+}
+
+Task<> signIn(CaseRun& run, Dialogue& server, Survey& survey)
+{
+    const SignInPlan plan = planFor(run.settings(), survey);
+    if (plan.methods.isEmpty()) {
+        const bool isReadable = plan.objection->kind == LocalError::Kind::ClearTextRefused;
+        survey.signInObjection =
+            isReadable ? u"the password would cross the network in clear text; --auth user says that it may"_s
+                       : u"no sign-in method that is permitted is offered"_s;
+        co_return;
+    }
+    for (const PlannedMethod& planned : plan.methods) {
+        SignInAsk ask;
+        ask.method = planned.method;
+        ask.credentials = run.settings().credentials;
+        ask.timestamp = server.timestamp();
+        ask.endpoint = run.settings().endpoint;
+        survey.signIn = co_await askToSignIn(server, std::move(ask));
+        if (survey.signIn->isAccepted || !server.isOpen())
+            break;
+    }
+    if (!survey.signIn->isAccepted)
+        co_return;
+    run.bench().lastSignIn = server.now();
+    survey.capaAfter = co_await server.ask("CAPA");
+}
+
+template <typename Listing, typename Parse>
+std::vector<Listing> listingOf(const Reply& reply, Parse parse)
+{
+    std::vector<Listing> listing;
+    for (const Octets& line : reply.lines())
+        if (const auto parsed = parse(line); parsed.value)
+            listing.push_back(*parsed.value);
+    return listing;
+}
+
+/// The maildrop, as far as the server tells of it.
+Task<> lookThrough(Dialogue& server, Survey& survey)
+{
+    const Reply stat = co_await server.ask("STAT");
+    if (stat.isPositive())
+        survey.stat = parseDropListing(stat.status.text).value;
+    const Reply list = co_await server.ask("LIST");
+    if (list.isPositive())
+        survey.list = listingOf<ScanListing>(list, parseScanListing);
+    const Reply uidl = co_await server.ask("UIDL");
+    if (uidl.isPositive())
+        survey.uniqueIds = listingOf<UniqueIdListing>(uidl, parseUniqueIdListing);
+}
+
+/// The seeds are recognised by their Message-ID. Of a maildrop that is full of other mail the newest are
+/// looked at.
+Task<> lookForSeeds(Dialogue& server, Survey& survey)
+{
+    constexpr quint64 most = 200;
+    const quint64 count = survey.messages();
+    for (quint64 number = count; number > 0 && number + most > count && server.isInStep(); --number) {
+        const Reply top = co_await server.ask("TOP " + Octets::number(number) + " 0");
+        if (!top.isPositive())
+            co_return;
+        if (const auto name = seedNamedIn(top.body))
+            survey.seeds.insert(*name, *MessageNumber::from(number));
+    }
+}
+
+/// One refused sign-in, which every case that wants to know of one looks at.
+Task<> tryWrongPassword(CaseRun& run, Survey& survey)
+{
+    Dialogue& server = co_await run.secured();
+    survey.refused = co_await run.signIn(server, Secret(wrongPassword));
+    if (survey.refused->isAccepted)
+        co_return;
+    const Reply stat = co_await server.ask("STAT");
+    survey.closesAfterRefusal = !stat.isWhole();
+}
+
+Task<> trySecondSession(CaseRun& run, Survey& survey)
+{
+    Dialogue& second = co_await run.secured();
+    survey.secondSignIn = co_await run.signIn(second, run.password());
+    const Reply stat = co_await second.ask("STAT");
+    survey.isShared = survey.secondSignIn->isAccepted && stat.isPositive();
+}
+
+} // namespace
+
+std::optional<Capabilities> Survey::capabilitiesOf(const std::optional<Reply>& capa)
+{
+    return capa && capa->isPositive() ? std::optional(Capabilities(capa->lines())) : std::nullopt;
+}
+
+bool Survey::has(OctetView capability) const { return parameters(capability).has_value(); }
+
+std::optional<QList<Octets>> Survey::parameters(OctetView capability) const
+{
+    for (const auto& known : {after(), before(), capabilitiesOf(capaInClear)})
+        if (known && known->has(capability))
+            return known->parameters(capability);
+    return std::nullopt;
+}
+
+std::chrono::seconds Survey::loginDelay() const
+{
+    const auto words = parameters("LOGIN-DELAY");
+    if (!words || words->isEmpty())
+        return std::chrono::seconds(0);
+    const ParsedNumber seconds = parseNumber(words->constFirst());
+    return std::chrono::seconds(seconds ? std::min<quint64>(seconds.value, 86'400) : 0);
+}
+
+Task<> makeSurvey(CaseRun& run)
+{
+    Survey& survey = run.bench().survey;
+    const SurveyWishes wishes = run.bench().wishes;
+    Dialogue& server = run.newDialogue();
+    const bool stands = co_await approach(run, server, survey);
+    if (stands)
+        co_await signIn(run, server, survey);
+    survey.signInEvidence = run.cutEvidence();
+    if (!survey.isSignedIn())
+        co_return;
+    run.share(server);
+    co_await lookThrough(server, survey);
+    if (wishes.looksForSeeds)
+        co_await lookForSeeds(server, survey);
+    (void)run.cutEvidence();
+    // Behind an announced delay a second sign-in would be refused for that alone (RFC 2449 §6.5).
+    const bool mayTryAgain = survey.loginDelay() == std::chrono::seconds(0);
+    if (wishes.triesSecondSession && mayTryAgain)
+        co_await trySecondSession(run, survey);
+    survey.secondEvidence = run.cutEvidence();
+    if (wishes.triesWrongPassword && mayTryAgain)
+        co_await tryWrongPassword(run, survey);
+    survey.refusalEvidence = run.cutEvidence();
+}
+
+} // namespace dropscope
