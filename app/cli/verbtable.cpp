@@ -91,8 +91,8 @@ constexpr auto rows = std::to_array<VerbRow>({
      "dropscope-cli check pop://test@192.0.2.10 --json | jq .summary"},
     {VerbId::Seed, "seed", "DIR", 1, 1, "write the messages of known shape that the check needs",
      "Writes each message as NAME.eml into DIR and prints its path. Some cases of the\n"
-     "check need them in the maildrop, and find them by their Message-ID; identical.eml\n"
-     "is to be put in twice. docs/seeding.md says how to put them there.",
+     "check need them in the maildrop, and find them by their Message-ID;\n"
+     "identical.eml is to be put in twice. docs/seeding.md says how to put them there.",
      "dropscope-cli seed seeds && for f in seeds/*.eml; do sendmail test < $f; done"},
     {VerbId::Inspect, "inspect", "FILE.pcap", 1, 1, "what a recording or a capture holds",
      "Prints each connection of a recording or a capture: the exchanges with the time\n"
@@ -120,10 +120,10 @@ constexpr auto rows = std::to_array<VerbRow>({
      "tcpdump -i eth0 -w board.pcap tcp port 110; dropscope-cli inspect board.pcap"},
     {VerbId::Compare, "compare", "A.pcap B.pcap", 2, 2, "what differs between two recordings",
      "Lays the exchanges of two sessions side by side, by command and argument, and\n"
-     "prints what differs, in the manner of a diff: - stands before what A has, + before\n"
-     "what B has, ~ before what both have and differs. It compares server, greeting,\n"
-     "TLS, capabilities, messages with sizes and unique-ids, findings, and of each\n"
-     "exchange status, text, octets of the body and the number of reads.\n"
+     "prints what differs, in the manner of a diff: - stands before what A has,\n"
+     "+ before what B has, ~ before what both have and differs. It compares server,\n"
+     "greeting, TLS, capabilities, messages with sizes and unique-ids, findings, and\n"
+     "of each exchange status, text, octets of the body and the number of reads.\n"
      "\n"
      "What changes from session to session anyway (timestamps, host names, ids, times\n"
      "of day) is shown as \"expected\". Notes (findings of verdict ok), read boundaries\n"
@@ -133,13 +133,14 @@ constexpr auto rows = std::to_array<VerbRow>({
      "\"exchanges\"}, \"matters\": BOOL, \"counts\": {\"same\", \"expected\", \"differ\",\n"
      "\"onlyFirst\", \"onlySecond\", \"facts\"}, \"facts\": [{\"kind\", \"name\", \"first\",\n"
      "\"second\", \"weight\": \"same\"|\"expected\"|\"matters\"}], \"exchanges\": [{\"weight\",\n"
-     "\"differences\": [\"only-first\"|\"only-second\"|\"command\"|\"status\"|\"text\"|\"octets\"|\n"
-     "\"body\"|\"wholeness\"|\"reads\"], \"differsAt\", \"first\", \"second\": {\"exchange\",\n"
-     "\"command\", \"reply\", \"octets\", \"lines\", \"reads\", \"firstOctetAfter\", \"isWhole\"}}]}.\n"
+     "\"differences\": [\"only-first\"|\"only-second\"|\"command\"|\"status\"|\"text\"|\n"
+     "\"octets\"|\"body\"|\"wholeness\"|\"reads\"], \"differsAt\", \"first\", \"second\":\n"
+     "{\"exchange\", \"command\", \"reply\", \"octets\", \"lines\", \"reads\",\n"
+     "\"firstOctetAfter\", \"isWhole\"}}]}.\n"
      "Exchanges that are alike are left out; what a side does not have is null.\n"
      "\n"
-     "The exit code is 0 if there is no difference that matters, 1 if there is one, and 6\n"
-     "if a file cannot be read or holds no POP3 session.",
+     "The exit code is 0 if there is no difference that matters, 1 if there is one,\n"
+     "and 6 if a file cannot be read or holds no POP3 session.",
      "dropscope-cli compare yesterday.pcap today.pcap\n"
      "dropscope-cli compare board.pcap dovecot.pcap --connection 2:1\n"
      "dropscope-cli compare a.pcap b.pcap --json | jq '.facts[] | select(.weight == \"matters\")'"},

@@ -40,7 +40,9 @@ std::vector<EmbeddedExchange> exchangesOf(const Inspection& inspection)
 
 EmbeddedReplay::EmbeddedReplay(const Inspection& inspection, const EmbeddedSettings& settings)
     : m_exchanges(exchangesOf(inspection))
-    , m_client(inspection.transcript(), m_exchanges, settings, EmbeddedBoundaries::Reads)
+    , m_client(inspection.transcript(), m_exchanges, settings,
+               inspection.transcript().hasSegments() ? EmbeddedBoundaries::Segments
+                                                     : EmbeddedBoundaries::Reads)
     , m_whatIf(inspection.transcript(), m_exchanges)
 {
 }

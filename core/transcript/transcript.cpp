@@ -39,7 +39,8 @@ Transcript::Transcript()
 }
 
 Transcript::Transcript(std::shared_ptr<RecordingFile> file, Use use)
-    : m_file(std::move(file))
+    : m_use(use)
+    , m_file(std::move(file))
 {
     if (use == Use::Record)
         m_writer.emplace(*m_file);

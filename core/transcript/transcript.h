@@ -64,8 +64,9 @@ public:
     /// Recorded in a nameless temporary file.
     Transcript();
     enum class Use : quint8 {
-        Record, ///< the file is written
-        Replay, ///< it is an opened recording, and another transcript may lie in it as well
+        Record,  ///< the file is written
+        Replay,  ///< it is an opened recording, and another transcript may lie in it as well
+        Capture, ///< the same, of a capture: each chunk is a TCP segment as its receiver got it
     };
     explicit Transcript(std::shared_ptr<RecordingFile> file, Use use = Use::Record);
     Transcript(const Transcript&) = delete;
@@ -116,6 +117,8 @@ public:
     [[nodiscard]] const RecordList<Chunk>& chunks() const { return m_chunks; }
     [[nodiscard]] const std::optional<ConnectionNote>& connection() const { return m_connection; }
     [[nodiscard]] const Coverage& coverage() const { return m_coverage; }
+    /// Each chunk is a TCP segment. Else it is a read or a write, which is a lower bound on segments.
+    [[nodiscard]] bool hasSegments() const { return m_use == Use::Capture; }
     /// When it stood; absent where nobody noted it.
     [[nodiscard]] const std::optional<Instant>& connectedAt() const { return m_connectedAt; }
     /// The connection leaves this machine: what is in clear can be read by others.
@@ -146,6 +149,7 @@ private:
     static constexpr size_t place(Direction direction) { return direction == Direction::Client ? 0 : 1; }
     [[nodiscard]] const OctetRuns& runs(Direction direction) const { return m_runs[place(direction)]; }
 
+    const Use m_use;
     std::shared_ptr<RecordingFile> m_file;
     std::optional<RecordingWriter> m_writer; ///< absent where the file is replayed
     std::array<OctetRuns, 2> m_runs;

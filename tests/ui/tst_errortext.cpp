@@ -151,7 +151,7 @@ void ErrorTextTest::everyFailure()
 void ErrorTextTest::filesAreNamed()
 {
     const FileError error{FileError::Kind::NotARecording, u"/tmp/some/holiday.pcap"_s, {}};
-    QVERIFY2(describe(error).explanation.startsWith("holiday.pcap: A recording is"_L1),
+    QVERIFY2(describe(error).explanation.startsWith("holiday.pcap: A capture is"_L1),
              qPrintable(describe(error).explanation));
     const FileError longName{FileError::Kind::NotFound, u"/tmp/"_s + QString(250, u'a') + u".pcap"_s, {}};
     QVERIFY(describe(longName).explanation.contains(u"a.pcap: "_s));

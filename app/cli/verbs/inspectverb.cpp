@@ -234,7 +234,8 @@ void InspectVerb::printMaildrop(const Inspection& inspection)
     const auto items = itemsOf(inspection);
     if (!items.empty())
         console.line(itemTable(items, ItemColumns::WithHeaders, console.columns()).join(u'\n'));
-    const DropListing drop = maildrop.dropListing().value_or(DropListing{});
+    const DropListing listed{static_cast<quint64>(items.size()), maildrop.octets()};
+    const DropListing drop = maildrop.dropListing().value_or(listed);
     console.line(countText(drop.messages, drop.octets));
     if (const QString text = disagreementText(maildrop); !text.isEmpty())
         console.line(text);

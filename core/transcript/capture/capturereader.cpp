@@ -126,7 +126,7 @@ std::shared_ptr<Transcript> CaptureReader::makeTranscript(const ConnectionNote& 
         ++m_passedOver.popConnections;
         return nullptr;
     }
-    auto transcript = std::make_shared<Transcript>(m_file, Transcript::Use::Replay);
+    auto transcript = std::make_shared<Transcript>(m_file, Transcript::Use::Capture);
     transcript->noteConnection(note, beganAt);
     mutableConnections().push_back({transcript, note, beganAt});
     return transcript;

@@ -154,7 +154,7 @@ void TestOptions::objects_data()
     QTest::addColumn<QString>("part");
 
     QTest::newRow("invalid_noVerb") << "--json"_ba << u"verb is missing"_s;
-    QTest::newRow("invalid_unknownVerb") << "check pop://h"_ba << u"unknown verb \"check\""_s;
+    QTest::newRow("invalid_unknownVerb") << "brew pop://h"_ba << u"unknown verb \"brew\""_s;
     QTest::newRow("invalid_verbInCapitals") << "LIST demo:"_ba << u"unknown verb"_s;
     QTest::newRow("invalid_addressFirst") << "pop://u@h list"_ba << u"verb stands before the address"_s;
     QTest::newRow("invalid_unknownOption") << "list demo: --frob"_ba << u"unknown option --frob"_s;
