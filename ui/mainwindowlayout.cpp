@@ -37,7 +37,7 @@ namespace {
 constexpr QSize usualSize(1280, 820);
 constexpr int smallestHeight = 600;
 constexpr int usualProfilesWidth = 240;
-constexpr int usualConnectionsHeight = 185;
+constexpr int usualConnectionsHeight = 130;
 
 } // namespace
 
@@ -104,12 +104,12 @@ QWidget* MainWindow::makeWorkspace()
     m_down->setObjectName(u"downSplitter"_s);
     m_down->addWidget(m_across);
     m_down->addWidget(m_lowerTabs);
-    m_down->setStretchFactor(0, 5);
-    m_down->setStretchFactor(1, 4);
+    m_down->setStretchFactor(0, 1);
+    m_down->setStretchFactor(1, 1);
     for (QSplitter* const splitter : {m_across, m_down})
         splitter->setChildrenCollapsible(false);
     m_across->setSizes({880, 520});
-    m_down->setSizes({480, 340});
+    m_down->setSizes({400, 420});
     auto* const workspace = new QWidget;
     auto* const column = new QVBoxLayout(workspace);
     column->setContentsMargins({});

@@ -136,13 +136,31 @@ Maildrop::Change Maildrop::setOctets(const ScanListing& listing)
         item.listOctets = listing.octets;
         return changedRow(*row, true);
     }
+    const Change added = add(listing.number);
+    if (!added.firstAdded)
+        return {};
+    m_items.back().listOctets = listing.octets;
+    m_octets.add(listing.octets);
+    return added;
+}
+
+/// Nothing where there are as many as there can be.
+Maildrop::Change Maildrop::add(MessageNumber number)
+{
     if (std::ssize(m_items) >= mostItems)
         return {};
     const qsizetype row = std::ssize(m_items);
-    m_items.push_back(Item{listing.number, listing.octets, {}, {}, Presence::Present, {}, LineEnd::CrLf});
-    m_rows.insert(listing.number, row);
-    m_octets.add(listing.octets);
+    m_items.push_back(Item{number, {}, {}, {}, Presence::Present, {}, LineEnd::CrLf});
+    m_rows.insert(number, row);
     return {true, row, std::nullopt};
+}
+
+/// A small client asks STAT and then retrieves: who answers +OK about a message has it.
+Maildrop::Change Maildrop::noteMessage(const Exchange& exchange)
+{
+    const auto number = exchange.command->messageNumber();
+    const bool isAnswered = exchange.status && exchange.status->isPositive();
+    return !m_listed && number && isAnswered && !rowOf(*number) ? add(*number) : Change{};
 }
 
 Maildrop::Change Maildrop::setUniqueId(const UniqueIdListing& listing)
@@ -151,12 +169,10 @@ Maildrop::Change Maildrop::setUniqueId(const UniqueIdListing& listing)
         m_items[static_cast<size_t>(*row)].uniqueId = listing.uniqueId;
         return changedRow(*row, false);
     }
-    if (std::ssize(m_items) >= mostItems)
-        return {};
-    const qsizetype row = std::ssize(m_items);
-    m_items.push_back(Item{listing.number, {}, {}, listing.uniqueId, Presence::Present, {}, LineEnd::CrLf});
-    m_rows.insert(listing.number, row);
-    return {true, row, std::nullopt};
+    const Change added = add(listing.number);
+    if (added.firstAdded)
+        m_items.back().uniqueId = listing.uniqueId;
+    return added;
 }
 
 Maildrop::Change Maildrop::applyEnd(const Exchange& exchange)
@@ -166,6 +182,7 @@ Maildrop::Change Maildrop::applyEnd(const Exchange& exchange)
     const bool refused = isRefused(exchange);
     const auto number = command.messageNumber();
     m_listings.remove(exchange.index);
+    Change change;
     switch (command.keyword()) {
     case Keyword::Stat:
         takeStat(exchange);
@@ -186,11 +203,13 @@ Maildrop::Change Maildrop::applyEnd(const Exchange& exchange)
             m_top = Support::Available;
         else if (refused && m_top == Support::Unknown)
             m_top = Support::Refused;
-        return {};
+        return noteMessage(exchange);
     case Keyword::Retr:
-        return applyRetr(exchange);
+        change = noteMessage(exchange);
+        return joined(change, applyRetr(exchange));
     case Keyword::Dele:
-        return applyDele(exchange);
+        change = noteMessage(exchange);
+        return joined(change, applyDele(exchange));
     case Keyword::Rset:
         return applyRset(exchange);
     case Keyword::Quit:

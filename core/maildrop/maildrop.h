@@ -47,6 +47,8 @@ public:
     [[nodiscard]] OctetCount markedOctets() const { return m_markedOctets.value(); }
     [[nodiscard]] qsizetype retrievedCount() const { return m_retrievedCount; }
 
+    /// LIST of all messages was answered. Else the items are those that the dialogue is about.
+    [[nodiscard]] bool isListed() const { return m_listed; }
     /// What STAT last said.
     [[nodiscard]] const std::optional<DropListing>& dropListing() const { return m_drop; }
     enum class Agreement : quint8 { Unknown, Agrees, Differs };
@@ -69,6 +71,8 @@ private:
     Change setUniqueId(const UniqueIdListing& listing);
     Change setOctets(const ScanListing& listing);
     void takeListingLine(OctetView line, bool isList, Change& change);
+    Change add(MessageNumber number);
+    Change noteMessage(const Exchange& exchange);
     Change applyRetr(const Exchange& exchange);
     Change applyDele(const Exchange& exchange);
     Change applyRset(const Exchange& exchange);

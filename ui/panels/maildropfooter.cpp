@@ -64,9 +64,11 @@ void MaildropFooter::show(const Maildrop& maildrop, bool hasEnded)
 {
     if (maildrop.items().empty() && !maildrop.dropListing()) // nothing was listed yet
         return clear();
-    m_total->setText(messagesText(std::ssize(maildrop.items())));
+    const DropListing rows{static_cast<quint64>(maildrop.items().size()), maildrop.octets()};
+    const DropListing drop = maildrop.isListed() ? rows : maildrop.dropListing().value_or(rows);
+    m_total->setText(messagesText(static_cast<qsizetype>(drop.messages)));
     m_total->show();
-    m_octets->setText(u"·  "_s + octetsText(maildrop.octets()));
+    m_octets->setText(u"·  "_s + octetsText(drop.octets));
     m_octets->show();
     showMarks(maildrop, hasEnded);
     showAgreement(maildrop);
@@ -116,7 +118,8 @@ void MaildropFooter::showAgreement(const Maildrop& maildrop)
     case Maildrop::Agreement::Unknown:
         break;
     }
-    setPart(m_agreement, {}, Tone::Muted);
+    const bool isByStat = maildrop.dropListing() && !maildrop.isListed();
+    setPart(m_agreement, isByStat ? tr("by STAT; LIST was not asked") : QString(), Tone::Muted);
 }
 
 } // namespace dropscope::ui

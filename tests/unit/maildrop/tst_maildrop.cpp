@@ -93,6 +93,23 @@ private slots:
         QCOMPARE(maildrop.uidlSupport(), Maildrop::Support::Available);
     }
 
+    void knowsWhatWasNeverListed()
+    {
+        Told told;
+        told.tell(signedIn).tell("C: STAT\nS: +OK 5 900\nC: RETR 3\nS: +OK\nS: a\nS: .\nC: DELE 3\nS: +OK\n"
+                                 "C: RETR 4\nS: -ERR no such message\nC: TOP 5 0\nS: +OK\nS: .\n"
+                                 "C: DELE 2\nS: what?\n");
+        const Maildrop& maildrop = told.maildrop;
+        QCOMPARE(maildrop.items().size(), size_t(2));
+        QCOMPARE(maildrop.items()[0].number, number(3));
+        QCOMPARE(maildrop.items()[0].receivedOctets, OctetCount(3));
+        QCOMPARE(maildrop.items()[0].presence, marked);
+        QVERIFY(!maildrop.items()[0].listOctets);
+        QCOMPARE(maildrop.items()[1].number, number(5));
+        QVERIFY(!maildrop.isListed());
+        QCOMPARE(maildrop.statAgreesWithList(), Maildrop::Agreement::Unknown);
+    }
+
     void fate_data()
     {
         QTest::addColumn<Octets>("dialogue");
