@@ -59,6 +59,16 @@ QString endText(const Inspection& inspection)
     return QString::fromLatin1(names[static_cast<size_t>(inspection.transcript().connectionEnd())]);
 }
 
+/// Both sides end the connection then, and who is seen to do it first is chance.
+bool endsByQuit(const Inspection& inspection)
+{
+    const ExchangeList& exchanges = inspection.exchanges();
+    const ExchangeRecord* const last = exchanges.size() > 0 ? &exchanges.at(exchanges.size() - 1) : nullptr;
+    const auto end = inspection.transcript().connectionEnd();
+    return last != nullptr && last->keyword == Keyword::Quit && last->status == Status::Positive &&
+           (end == ConnectionEnd::ByClient || end == ConnectionEnd::ByServer);
+}
+
 /// Of a session that goes on, or a file that breaks off, nobody knows yet how it ends.
 Weight weightOfEnd(const Inspection& first, const Inspection& second)
 {
@@ -66,7 +76,8 @@ Weight weightOfEnd(const Inspection& first, const Inspection& second)
         return inspection.transcript().hasEnded() &&
                inspection.transcript().connectionEnd() != ConnectionEnd::Unknown;
     };
-    return isKnown(first) && isKnown(second) ? Weight::Matters : Weight::Expected;
+    const bool isQuit = endsByQuit(first) && endsByQuit(second);
+    return isKnown(first) && isKnown(second) && !isQuit ? Weight::Matters : Weight::Expected;
 }
 
 void compareTls(const Inspection& first, const Inspection& second, ComparisonResult& result)
