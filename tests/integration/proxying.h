@@ -23,8 +23,8 @@ public:
 
 private:
     const CliRunner& m_cli;
-    std::unique_ptr<QProcess> m_process;
     QByteArray m_output;
+    std::unique_ptr<QProcess> m_process; ///< writes the output until it is no more
 };
 
 } // namespace dropscope
