@@ -93,15 +93,12 @@ bool Connection::prepare()
     if (!m_target.isDemo)
         return true;
     m_demo = std::make_unique<DemoServer>();
-    if (const auto started = m_demo->start(); !started) {
+    if (const auto started = m_demo->serve(m_target); !started) {
         fail({started.error(), Stage::Connecting});
         return false;
     }
-    m_target.endpoint.port = m_facts.port = m_demo->port();
-    m_target.user = DemoServer::user();
+    m_facts.port = m_target.endpoint.port;
     m_secret = DemoServer::secret();
-    if (m_target.tls.trustedSha256.isEmpty())
-        m_target.tls.trustedSha256 = m_demo->certificateSha256();
     return true;
 }
 

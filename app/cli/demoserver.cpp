@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/demoserver.h"
 
+#include "app/cli/target.h"
 #include "core/server/demomaildrop.h"
 #include "core/server/testserver.h"
 
@@ -12,18 +13,18 @@ DemoServer::DemoServer()
 }
 DemoServer::~DemoServer() = default;
 
-Expected<Done> DemoServer::start()
+/// Its certificate was made for this process, and can be trusted without a question.
+Expected<Done> DemoServer::serve(Target& target)
 {
-    if (const auto port = m_server->start(); !port)
+    const auto port = m_server->start();
+    if (!port)
         return Unexpected{port.error()};
+    target.endpoint.port = *port;
+    target.user = QString::fromLatin1(DemoMaildrop::userName);
+    if (target.tls.trustedSha256.isEmpty())
+        target.tls.trustedSha256 = m_server->certificateSha256();
     return Done{};
 }
-
-quint16 DemoServer::port() const { return m_server->port(); }
-
-Octets DemoServer::certificateSha256() const { return m_server->certificateSha256(); }
-
-QString DemoServer::user() { return QString::fromLatin1(DemoMaildrop::userName); }
 
 Secret DemoServer::secret() { return Secret(DemoMaildrop::password.toByteArray()); }
 

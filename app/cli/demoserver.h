@@ -11,6 +11,7 @@
 namespace dropscope {
 
 class TestServer;
+struct Target;
 
 /// The demo maildrop, served within this process.
 class DemoServer
@@ -19,15 +20,9 @@ public:
     DemoServer();
     ~DemoServer();
 
+    /// Starts, and makes the target lead here: its port, its user, and whom to trust where nobody said so.
     /// Fails with ConnectError.
-    [[nodiscard]] Expected<Done> start();
-    /// Of 127.0.0.1, once it was started.
-    [[nodiscard]] quint16 port() const;
-
-    /// Of its certificate, which was made for this process: it can be trusted without a question.
-    [[nodiscard]] Octets certificateSha256() const;
-
-    [[nodiscard]] static QString user();
+    [[nodiscard]] Expected<Done> serve(Target& target);
     [[nodiscard]] static Secret secret();
 
 private:

@@ -168,7 +168,7 @@ Objection setNetx(OctetView value, Options& options)
     }
     return settings.error().kind == EmbeddedSettingsError::Kind::UnknownName
                ? u"knows payload, packets, timeout, segment, name, password, apop and version"_s
-               : u"has a value that cannot be: see inspect --help"_s;
+               : u"has a setting or a value that there is not"_s;
 }
 
 Objection setTimeout(OctetView value, Options& options)

@@ -105,11 +105,7 @@ Expected<Done> ProxyVerb::startDemo()
     if (!m_target.isDemo)
         return Done{};
     m_demo = std::make_unique<DemoServer>();
-    auto started = m_demo->start();
-    m_target.endpoint.port = m_demo->port();
-    if (m_target.tls.trustedSha256.isEmpty())
-        m_target.tls.trustedSha256 = m_demo->certificateSha256();
-    return started;
+    return m_demo->serve(m_target);
 }
 
 Expected<Done> ProxyVerb::openFiles()
