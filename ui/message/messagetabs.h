@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QPointer>
+#include <QTabWidget>
+
+#include <functional>
+#include <vector>
+
+namespace dropscope::ui {
+
+class MessageDocument;
+class MessageView;
+
+/// The views of a message, a tab each. A view is made when its tab is opened for the first time, and told of
+/// the message when it can be seen: who looks at the source of a message does not wait for its HTML.
+class MessageTabs final : public QTabWidget
+{
+    Q_OBJECT
+
+public:
+    explicit MessageTabs(QWidget* parent = nullptr);
+
+    /// Behind those that are there. The id names it in settings and tests.
+    void addView(const QString& id, const QString& title, std::function<MessageView*()> make);
+
+    /// Null: there is none. The one before must still live.
+    void setDocument(MessageDocument* document);
+
+    [[nodiscard]] QString currentId() const;
+    /// One that is not there changes nothing.
+    void setCurrentId(const QString& id);
+    /// The view, which is made if need be; null for an id that is not there.
+    [[nodiscard]] MessageView* view(const QString& id);
+
+signals:
+    void saveRequested(const QString& partId);
+
+private:
+    struct Tab
+    {
+        QString id;
+        std::function<MessageView*()> make;
+        MessageView* view = nullptr;      ///< once it was opened
+        MessageDocument* shown = nullptr; ///< what the view was told of
+    };
+    MessageView* viewOf(Tab& tab);
+    void showCurrent();
+
+    std::vector<Tab> m_tabs; ///< in their order
+    QPointer<MessageDocument> m_document;
+};
+
+} // namespace dropscope::ui

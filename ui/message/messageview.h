@@ -1,0 +1,27 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QWidget>
+
+namespace dropscope::ui {
+
+class MessageDocument;
+
+/// One way to look at a message: a tab of MessageTabs.
+class MessageView : public QWidget
+{
+    Q_OBJECT
+
+public:
+    using QWidget::QWidget;
+
+    /// Null: there is nothing to show. The document may not be read yet (MessageDocument::stateChanged); it
+    /// may have a selection. Before it goes, the view is given null or another one.
+    virtual void setDocument(MessageDocument* document) = 0;
+
+signals:
+    /// The person wants the decoded octets of a part in a file (MessagePart::id).
+    void saveRequested(const QString& partId);
+};
+
+} // namespace dropscope::ui
