@@ -135,6 +135,7 @@ void MainWindow::restoreLayout()
     m_source->restoreState(m_settings.layout(u"source"_s));
     m_connections->restoreState(m_settings.layout(u"connections"_s));
     m_maildrop->view()->restoreState(m_settings.layout(u"maildrop"_s));
+    m_message->restoreState(m_settings.layout(u"message"_s));
     m_log->restoreState(m_settings.layout(u"log"_s));
     m_findings->restoreState(m_settings.layout(u"findings"_s));
     m_embedded->restoreState(m_settings.layout(u"asNetx"_s));
@@ -149,6 +150,7 @@ void MainWindow::saveLayout()
     m_settings.setLayout(u"source"_s, m_source->saveState());
     m_settings.setLayout(u"connections"_s, m_connections->saveState());
     m_settings.setLayout(u"maildrop"_s, m_maildrop->view()->saveState());
+    m_settings.setLayout(u"message"_s, m_message->saveState());
     m_settings.setLayout(u"log"_s, m_log->saveState());
     m_settings.setLayout(u"findings"_s, m_findings->saveState());
     m_settings.setLayout(u"asNetx"_s, m_embedded->saveState());

@@ -3,10 +3,10 @@
 
 #include "ui/errortext.h"
 #include "ui/mainwindow.h"
+#include "ui/message/messagedocument.h"
 #include "ui/panels/maildroppanel.h"
 #include "ui/panels/messagepanel.h"
 #include "ui/views/maildropview.h"
-#include "ui/views/sourceview.h"
 #include "ui/window/screenshot.h"
 
 #include <algorithm>
@@ -41,7 +41,8 @@ DemoPicture::DemoPicture(ui::MainWindow& window, const QString& path, QObject* p
             [this](const Error& error) { finish(ui::describe(error).toPlainText()); });
     connect(&window.controller(), &ui::SessionController::activityChanged, &m_look,
             [this] { m_look.start(0ms); });
-    connect(window.messagePanel().source(), &ui::SourceView::loaded, &m_look, [this] { m_look.start(0ms); });
+    connect(&window.messagePanel(), &ui::MessagePanel::documentChanged, &m_look,
+            [this] { m_look.start(0ms); });
 }
 
 void DemoPicture::start()
@@ -106,7 +107,7 @@ bool DemoPicture::isShown() const
     const Maildrop& maildrop = m_inspection->maildrop();
     return m_window.controller().activity() == ui::Activity::Ready &&
            maildrop.retrievedCount() == retrievedRows && maildrop.markedCount() == markedRows &&
-           !m_window.messagePanel().source()->isLoading();
+           m_window.messagePanel().document() && m_window.messagePanel().document()->isRead();
 }
 
 void DemoPicture::finish(const QString& problem)

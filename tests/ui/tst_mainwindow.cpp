@@ -4,13 +4,14 @@
 #include "tests/support/resourcelimit.h"
 #include "tests/ui/windowbench.h"
 #include "ui/log/logview.h"
+#include "ui/message/messagedocument.h"
+#include "ui/message/messagetabs.h"
 #include "ui/models/maildropmodel.h"
 #include "ui/panels/maildroppanel.h"
 #include "ui/panels/messagebar.h"
 #include "ui/panels/messagepanel.h"
 #include "ui/panels/rawcommandfield.h"
 #include "ui/panels/statesteps.h"
-#include "ui/views/sourceview.h"
 #include "ui/views/timelineview.h"
 #include "ui/window/windowset.h"
 
@@ -40,7 +41,7 @@ private slots:
     void cleanup() { m_bench.reset(); }
     void theWelcomePageOpensTheDemoByReturn();
     void theTableIsSortedByAClick();
-    void returnRetrievesAndShowsTheSource();
+    void returnRetrievesAndShowsTheMessage();
     void severalAreRetrievedAtOnce();
     void disconnectingLeavesTheKeyboardAtTheTable();
     void everyButtonOfAFieldHasAName();
@@ -108,17 +109,19 @@ void MainWindowTest::theTableIsSortedByAClick()
         QVERIFY(octets(row - 1) >= octets(row));
 }
 
-void MainWindowTest::returnRetrievesAndShowsTheSource()
+void MainWindowTest::returnRetrievesAndShowsTheMessage()
 {
     QVERIFY(m_bench->openDemo());
     m_bench->clickRow(1);
     QTRY_VERIFY(m_bench->find<QPushButton>("retrieveButton")->isEnabled());
     QVERIFY(!m_bench->action(WindowAction::SaveMessages)->isEnabled());
-    const QSignalSpy loaded(m_bench->window().messagePanel().source(), &SourceView::loaded);
+    const MessagePanel& panel = m_bench->window().messagePanel();
+    QVERIFY(!panel.document());
     m_bench->press(Qt::Key_Return);
     QTRY_VERIFY(m_bench->maildrop().items()[1].isRetrieved());
-    QTRY_COMPARE(loaded.size(), 1);
-    QVERIFY(m_bench->window().messagePanel().source()->isVisible());
+    QTRY_VERIFY(panel.document() && panel.document()->isRead());
+    QCOMPARE(panel.document()->size(), 200);
+    QVERIFY(panel.tabs()->isVisible());
     QTRY_VERIFY(m_bench->action(WindowAction::SaveMessages)->isEnabled());
     QVERIFY(!m_bench->action(WindowAction::Retrieve)->isEnabled()); // it is there
     QCOMPARE(m_bench->find<QLabel>("messageReceived")->text(), u"200 octets"_s);

@@ -4,6 +4,9 @@
 #include "core/inspection/inspection.h"
 #include "ui/amounttext.h"
 #include "ui/findingtext.h"
+#include "ui/message/messagedocument.h"
+#include "ui/message/messagetabs.h"
+#include "ui/message/readingstrip.h"
 #include "ui/panels/actionbutton.h"
 #include "ui/panels/emptypage.h"
 #include "ui/panels/messageheader.h"
@@ -12,7 +15,6 @@
 
 #include <QHBoxLayout>
 #include <QStackedWidget>
-#include <QTabWidget>
 #include <QToolButton>
 #include <QVBoxLayout>
 
@@ -29,11 +31,11 @@ MessagePanel::MessagePanel(const WindowActions& actions, QWidget* parent)
     , m_findings(new QToolButton)
     , m_pages(new QStackedWidget)
     , m_empty(new EmptyPage(actions[WindowAction::Retrieve]))
-    , m_source(new SourceView)
+    , m_reading(new ReadingStrip)
+    , m_tabs(new MessageTabs)
 {
     setObjectName(u"messagePanel"_s);
     setAccessibleName(tr("Message"));
-    m_source->setObjectName(u"sourceView"_s);
     m_findings->setObjectName(u"messageFindings"_s);
     m_findings->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
     m_findings->setAutoRaise(true);
@@ -49,18 +51,31 @@ MessagePanel::MessagePanel(const WindowActions& actions, QWidget* parent)
     top->addWidget(m_header, 1);
     top->addWidget(new ActionButton(actions[WindowAction::SaveMessages], ActionButton::Look::Icon), 0,
                    Qt::AlignTop);
-    auto* const tabs = new QTabWidget;
-    tabs->setObjectName(u"messageTabs"_s);
-    tabs->setDocumentMode(true);
-    tabs->addTab(m_source, tr("Source"));
+    addViews();
     m_pages->addWidget(m_empty);
-    m_pages->addWidget(tabs);
+    m_pages->addWidget(m_tabs);
     auto* const column = new QVBoxLayout(this);
     column->setContentsMargins({});
     column->addWidget(m_top);
     column->addWidget(m_pages, 1);
+    column->addWidget(m_reading);
     refresh();
 }
+
+MessagePanel::~MessagePanel()
+{
+    m_tabs->setDocument(nullptr);
+    m_reading->setDocument(nullptr);
+}
+
+void MessagePanel::addViews()
+{
+    m_tabs->addView(u"source"_s, tr("Source"), [] { return new SourceView; });
+}
+
+QByteArray MessagePanel::saveState() const { return m_tabs->currentId().toLatin1(); }
+
+void MessagePanel::restoreState(const QByteArray& state) { m_tabs->setCurrentId(QString::fromLatin1(state)); }
 
 void MessagePanel::setInspection(Inspection* inspection)
 {
@@ -104,8 +119,7 @@ void MessagePanel::refresh()
     const Item* const shown = item();
     m_top->setVisible(shown != nullptr);
     if (!shown) {
-        m_shownBody = {};
-        m_source->showNothing(SourceView::Reason::NothingSelected);
+        showDocument(nullptr);
         m_empty->show(IconName::Message, tr("Select a message to see what is in it."), false);
         m_pages->setCurrentWidget(m_empty);
         return;
@@ -134,20 +148,35 @@ void MessagePanel::showFindings()
 void MessagePanel::showContent(const Item& item)
 {
     if (!item.isRetrieved()) {
-        m_shownBody = {};
+        showDocument(nullptr);
         showWaiting(item);
         return;
     }
-    m_pages->setCurrentIndex(1);
-    if (item.body == m_shownBody)
+    m_pages->setCurrentWidget(m_tabs);
+    if (m_document && item.body == m_shownBody)
         return;
-    m_shownBody = item.body;
-    m_source->showMessage(m_inspection->message(m_row));
+    if (std::shared_ptr<OctetSource> message = m_inspection->message(m_row)) {
+        showDocument(std::make_unique<MessageDocument>(std::move(message)));
+        m_shownBody = item.body;
+    }
+}
+
+/// Null: none. The one before goes when nobody looks at it any more.
+void MessagePanel::showDocument(std::unique_ptr<MessageDocument> document)
+{
+    if (!document && !m_document)
+        return;
+    if (document)
+        connect(document.get(), &MessageDocument::stateChanged, this, &MessagePanel::documentChanged);
+    m_tabs->setDocument(document.get());
+    m_reading->setDocument(document.get());
+    m_document = std::move(document);
+    m_shownBody = {};
+    emit documentChanged();
 }
 
 void MessagePanel::showWaiting(const Item& item)
 {
-    m_source->showNothing(SourceView::Reason::NotRetrieved);
     m_pages->setCurrentWidget(m_empty);
     const OctetCount total = item.listOctets.value_or(OctetCount());
     if (isComing(item)) {

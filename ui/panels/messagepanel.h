@@ -8,6 +8,8 @@
 #include <QPointer>
 #include <QWidget>
 
+#include <memory>
+
 class QStackedWidget;
 class QToolButton;
 
@@ -19,10 +21,12 @@ struct Item;
 namespace dropscope::ui {
 
 class EmptyPage;
+class MessageDocument;
 class MessageHeader;
-class SourceView;
+class MessageTabs;
+class ReadingStrip;
 
-/// The message that has the cursor in the table: what its header says, what it weighs, and its source once it
+/// The message that has the cursor in the table: what its header says, what it weighs, and its views once it
 /// is retrieved.
 class MessagePanel final : public QWidget
 {
@@ -31,22 +35,33 @@ class MessagePanel final : public QWidget
 public:
     /// The actions must outlive the panel.
     explicit MessagePanel(const WindowActions& actions, QWidget* parent = nullptr);
+    ~MessagePanel() override;
 
     /// May be null. The inspection may die before the panel is given another one.
     void setInspection(Inspection* inspection);
     /// A row of the inspection's maildrop; -1 for none.
     void showRow(qsizetype row);
-    [[nodiscard]] SourceView* source() const { return m_source; }
+    /// Null while there is no retrieved message to show.
+    [[nodiscard]] MessageDocument* document() const { return m_document.get(); }
+    [[nodiscard]] MessageTabs* tabs() const { return m_tabs; }
+
+    /// Which tab is open.
+    [[nodiscard]] QByteArray saveState() const;
+    void restoreState(const QByteArray& state);
 
 signals:
     /// The person wants to see what was found about the message.
     void findingsRequested(dropscope::MessageNumber number);
+    /// Another one, or none, or what it is made of is known now.
+    void documentChanged();
 
 private:
+    void addViews();
     void refresh();
     void showFindings();
     void showContent(const Item& item);
     void showWaiting(const Item& item);
+    void showDocument(std::unique_ptr<MessageDocument> document);
     [[nodiscard]] const Item* item() const;
     [[nodiscard]] bool isComing(const Item& item) const;
     [[nodiscard]] bool hasGap(const Item& item) const;
@@ -54,13 +69,15 @@ private:
 
     QPointer<Inspection> m_inspection;
     qsizetype m_row = -1;
-    OctetRange m_shownBody; ///< of the message whose source is shown
+    OctetRange m_shownBody; ///< of the document
+    std::unique_ptr<MessageDocument> m_document;
     MessageHeader* m_header;
     QWidget* m_top;
     QToolButton* m_findings; ///< how many there are
     QStackedWidget* m_pages;
     EmptyPage* m_empty;
-    SourceView* m_source;
+    ReadingStrip* m_reading;
+    MessageTabs* m_tabs;
 };
 
 } // namespace dropscope::ui

@@ -2,6 +2,7 @@
 #include "ui/views/sourceview.h"
 
 #include "ui/amounttext.h"
+#include "ui/message/messagedocument.h"
 #include "ui/panels/findbar.h"
 #include "ui/theme/tone.h"
 #include "ui/views/sourcereader.h"
@@ -26,7 +27,7 @@ constexpr qint64 turnLength = 4; ///< milliseconds; the last slice may take half
 } // namespace
 
 SourceView::SourceView(QWidget* parent)
-    : QWidget(parent)
+    : MessageView(parent)
     , m_text(new SourceText)
     , m_bar(new QLabel)
     , m_find(new FindBar)
@@ -73,7 +74,15 @@ void SourceView::setUpFinding()
     addShortcut(QKeySequence::FindPrevious, [this] { goToMatch(-1); });
 }
 
-void SourceView::showMessage(std::unique_ptr<OctetSource> message)
+void SourceView::setDocument(MessageDocument* document)
+{
+    if (document)
+        showMessage(document->source());
+    else
+        showNothing(Reason::NotRetrieved);
+}
+
+void SourceView::showMessage(std::shared_ptr<OctetSource> message)
 {
     if (!message)
         return showNothing(Reason::NotRetrieved);

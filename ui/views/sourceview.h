@@ -2,9 +2,9 @@
 #pragma once
 
 #include "core/base/octetsource.h"
+#include "ui/message/messageview.h"
 
 #include <QTimer>
-#include <QWidget>
 
 #include <memory>
 
@@ -19,7 +19,7 @@ class TextSearch;
 
 /// A retrieved message as it came, header names accented. It is read in slices, so that the window stays
 /// quick, up to 2 MiB; another message ends the reading of the one before. Ctrl+F finds in it.
-class SourceView final : public QWidget
+class SourceView final : public MessageView
 {
     Q_OBJECT
 
@@ -30,8 +30,10 @@ public:
     /// Octets of a message that are shown at most.
     static constexpr qint64 shownOctets = qint64(2) * 1024 * 1024;
 
+    void setDocument(MessageDocument* document) override;
+
     /// Null is the same as showNothing(NotRetrieved).
-    void showMessage(std::unique_ptr<OctetSource> message);
+    void showMessage(std::shared_ptr<OctetSource> message);
     enum class Reason : quint8 { NothingSelected, NotRetrieved };
     void showNothing(Reason reason);
 
@@ -58,7 +60,7 @@ private:
     SourceText* m_text;
     QLabel* m_bar;
     FindBar* m_find;
-    std::unique_ptr<OctetSource> m_message;
+    std::shared_ptr<OctetSource> m_message;
     std::unique_ptr<SourceReader> m_reader; ///< while the message is being read
     std::unique_ptr<TextSearch> m_search;   ///< while the find bar is open
     qsizetype m_match = -1;                 ///< the place that has the cursor

@@ -1,0 +1,93 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/message/messagetabs.h"
+
+#include "ui/message/messagedocument.h"
+#include "ui/message/messageview.h"
+
+#include <QVBoxLayout>
+
+#include <algorithm>
+
+using namespace Qt::StringLiterals;
+
+namespace dropscope::ui {
+
+MessageTabs::MessageTabs(QWidget* parent)
+    : QTabWidget(parent)
+{
+    setObjectName(u"messageTabs"_s);
+    setAccessibleName(tr("Views of the message"));
+    setDocumentMode(true);
+    setUsesScrollButtons(true);
+    connect(this, &QTabWidget::currentChanged, this, &MessageTabs::showCurrent);
+}
+
+void MessageTabs::addView(const QString& id, const QString& title, std::function<MessageView*()> make)
+{
+    m_tabs.push_back({id, std::move(make)});
+    auto* const page = new QWidget;
+    page->setObjectName(id + "Page"_L1);
+    auto* const column = new QVBoxLayout(page);
+    column->setContentsMargins(0, 6, 0, 0);
+    addTab(page, title);
+}
+
+void MessageTabs::setDocument(MessageDocument* document)
+{
+    if (m_document)
+        m_document->disconnect(this);
+    m_document = document;
+    for (Tab& tab : m_tabs) {
+        const bool isOpen = currentIndex() == &tab - m_tabs.data();
+        if (!isOpen && std::exchange(tab.shown, nullptr))
+            tab.view->setDocument(nullptr);
+    }
+    if (document)
+        connect(document, &MessageDocument::revealRequested, this, [this] { setCurrentId(u"source"_s); });
+    showCurrent();
+}
+
+void MessageTabs::showCurrent()
+{
+    const int index = currentIndex();
+    if (index < 0)
+        return;
+    Tab& tab = m_tabs[static_cast<size_t>(index)];
+    MessageView* const view = viewOf(tab);
+    if (tab.shown == m_document)
+        return;
+    tab.shown = m_document;
+    view->setDocument(m_document);
+}
+
+MessageView* MessageTabs::viewOf(Tab& tab)
+{
+    if (tab.view)
+        return tab.view;
+    tab.view = tab.make();
+    connect(tab.view, &MessageView::saveRequested, this, &MessageTabs::saveRequested);
+    QWidget* const page = widget(static_cast<int>(&tab - m_tabs.data()));
+    page->layout()->addWidget(tab.view);
+    page->setFocusProxy(tab.view);
+    return tab.view;
+}
+
+QString MessageTabs::currentId() const
+{
+    return currentIndex() < 0 ? QString() : m_tabs[static_cast<size_t>(currentIndex())].id;
+}
+
+void MessageTabs::setCurrentId(const QString& id)
+{
+    const auto tab = std::ranges::find(m_tabs, id, &Tab::id);
+    if (tab != m_tabs.end())
+        setCurrentIndex(static_cast<int>(tab - m_tabs.begin()));
+}
+
+MessageView* MessageTabs::view(const QString& id)
+{
+    const auto tab = std::ranges::find(m_tabs, id, &Tab::id);
+    return tab == m_tabs.end() ? nullptr : viewOf(*tab);
+}
+
+} // namespace dropscope::ui
