@@ -143,7 +143,8 @@ ErrorText Sentences::of(FileError::Kind kind)
     case Kind::NotARecording:
         return {tr("This is neither a recording nor a capture"),
                 tr("A capture is a pcap or pcapng file. Ethernet, Linux cooked, loopback and raw IP can be "
-                   "read, one of them in a file."),
+                   "read, one of them in a file. Mail is an .eml file, an mbox, a Maildir or a folder of "
+                   ".eml files."),
                 tr("Choose another file, or convert this one.")};
     case Kind::TooLarge:
         break;

@@ -5,6 +5,7 @@
 
 #include "core/inspection/inspection.h"
 #include "ui/addressinput.h"
+#include "ui/controller/openedmail.h"
 #include "ui/controller/openedrecording.h"
 #include "ui/log/logcontents.h"
 #include "ui/log/logpanel.h"
@@ -39,6 +40,7 @@
 #include "ui/window/comparisonflow.h"
 #include "ui/window/endingflow.h"
 #include "ui/window/languagemenu.h"
+#include "ui/window/mailflow.h"
 #include "ui/window/proxyflow.h"
 #include "ui/window/recordingflow.h"
 #include "ui/window/savingflow.h"
@@ -93,6 +95,7 @@ MainWindow::MainWindow(std::unique_ptr<SessionController> controller, AppSetting
     , m_trust(new TrustFlow(*m_signIn, *this))
     , m_saving(new SavingFlow(settings, *this))
     , m_recordings(new RecordingFlow(*m_controller, *m_ending, settings, *m_messages, *this))
+    , m_mailFlow(new MailFlow(*m_controller, *m_ending, settings, *m_messages, *this))
     , m_comparisons(new ComparisonFlow(*m_controller, settings, *this))
     , m_proxyFlow(new ProxyFlow(*m_controller, *m_ending, settings, *m_messages, *this))
     , m_announcer(new Announcer(*m_messages, *m_controller, *m_signIn, *m_trust, this))
@@ -107,6 +110,7 @@ MainWindow::MainWindow(std::unique_ptr<SessionController> controller, AppSetting
     followPanels();
     followTimings();
     followRecordings();
+    followMail();
     followConnections();
     followProxy();
     followFindings();
@@ -267,6 +271,8 @@ void MainWindow::takeActivity(Activity activity)
     RawCommandField* const raw = m_log->rawCommandField();
     if (m_controller->recording() != nullptr)
         raw->setUnavailable(tr("A recording has no server"));
+    else if (m_controller->mail() != nullptr)
+        raw->setUnavailable(tr("Mail on your disk has no server"));
     else if (m_controller->proxied() != nullptr)
         raw->setUnavailable(tr("The proxy says nothing of its own"));
     else if (activity == Activity::Idle || activity == Activity::Connecting)
@@ -310,6 +316,8 @@ void MainWindow::showTitle()
     QString maildrop;
     if (const OpenedRecording* const recording = m_controller->recording())
         maildrop = connectionTitle(QFileInfo(recording->path()).fileName());
+    else if (const OpenedMail* const mail = m_controller->mail())
+        maildrop = QFileInfo(mail->path()).fileName();
     else if (ProxiedSource* const proxied = m_controller->proxied())
         maildrop = proxyTitle(*proxied);
     else if (request.isDemo)

@@ -28,6 +28,7 @@ class ConnectionPanel;
 class EmbeddedPanel;
 class EndingFlow;
 class LogPanel;
+class MailFlow;
 class MaildropPanel;
 class MessagePanel;
 class MessageStack;
@@ -76,6 +77,7 @@ public:
     /// As if typed into the address field and entered.
     void openAddress(const RecentAddress& address);
     void openDemo();
+    /// A recording or a capture; mail in a file or a folder is known for what it is.
     void openRecording(const QString& path);
     /// What is shown, with a recording, in a window of its own.
     void compareWith(const QString& path);
@@ -102,6 +104,7 @@ private:
     void followController();
     void followPanels();
     void followRecordings();
+    void followMail();
     void addRecentFiles();
     void followConnections();
     void followProxy();
@@ -194,6 +197,7 @@ private:
     TrustFlow* m_trust;
     SavingFlow* m_saving;
     RecordingFlow* m_recordings;
+    MailFlow* m_mailFlow;
     ComparisonFlow* m_comparisons;
     ProxyFlow* m_proxyFlow;
     Announcer* m_announcer;

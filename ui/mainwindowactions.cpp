@@ -224,7 +224,8 @@ WindowSituation MainWindow::situation() const
     if (!inspection)
         return situation;
     ProxiedSource* const proxied = m_controller->proxied();
-    situation.isRecording = m_controller->recording() != nullptr || proxied != nullptr;
+    situation.isMail = m_controller->mail() != nullptr;
+    situation.isRecording = m_controller->recording() != nullptr || proxied != nullptr || situation.isMail;
     situation.isProxying = proxied != nullptr && proxied->isListening();
     situation.isReading = m_controller->isReading();
     situation.hasSeveral = m_connections->isVisibleTo(this);

@@ -47,8 +47,8 @@ public:
         m_parser.addPositionalArgument(
             u"address"_s,
             QCoreApplication::translate("main",
-                                        "Open this maildrop, pop://user@host:port, or this recording or "
-                                        "capture."),
+                                        "Open this maildrop, pop://user@host:port, or this recording, "
+                                        "capture, .eml file, mbox or folder of mail."),
             u"[address|FILE]"_s);
     }
 
@@ -104,7 +104,7 @@ int takePicture(ui::Theme& theme, const QString& path)
 bool meansFile(const QString& argument)
 {
     const QFileInfo file(argument);
-    return file.isFile() || argument.startsWith(u'/') || argument.startsWith(u"./"_s) ||
+    return file.exists() || argument.startsWith(u'/') || argument.startsWith(u"./"_s) ||
            argument.startsWith(u"../"_s) || file.suffix() == u"pcap"_s || file.suffix() == u"pcapng"_s;
 }
 

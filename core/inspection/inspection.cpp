@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/inspection/inspection.h"
 
-#include "core/transcript/messagesource.h"
+#include "core/inspection/filedmessages.h"
+#include "core/inspection/transcriptmessages.h"
+#include "core/mailstore/mailfilereader.h"
 
 #include <algorithm>
 
@@ -39,6 +41,7 @@ void join(Change& all, const Change& more)
 
 Inspection::Inspection(std::shared_ptr<Transcript> transcript, Reading reading)
     : m_transcript(std::move(transcript))
+    , m_origin(std::make_shared<TranscriptMessages>(m_transcript))
 {
     if (reading == Reading::AtOnce) {
         while (m_taken < m_transcript->chunks().size())
@@ -56,6 +59,10 @@ void Inspection::readOn(std::chrono::nanoseconds time)
     if (!m_isBehind)
         return;
     const auto until = std::chrono::steady_clock::now() + time;
+    if (m_reader) {
+        readFiles(until);
+        return tell();
+    }
     while (m_taken < m_transcript->chunks().size()) {
         takeNext();
         if (std::chrono::steady_clock::now() >= until)
@@ -338,10 +345,12 @@ const MessageSummary* Inspection::summary(qsizetype row) const
 std::unique_ptr<OctetSource> Inspection::message(qsizetype row) const
 {
     const Item& item = m_maildrop.items()[static_cast<size_t>(row)];
-    if (!item.receivedOctets)
-        return nullptr;
-    return std::make_unique<MessageSource>(
-        m_transcript, item.body, static_cast<qint64>(item.receivedOctets->value()), item.bodyLineEnd);
+    return item.receivedOctets ? m_origin->message(item) : nullptr;
+}
+
+QString Inspection::pathOf(qsizetype row) const
+{
+    return m_filed ? m_filed->pathOf(m_maildrop.items()[static_cast<size_t>(row)].number) : QString();
 }
 
 } // namespace dropscope

@@ -17,6 +17,10 @@
 
 namespace dropscope {
 
+class FiledMessages;
+struct FiledMessage;
+class MailFileReader;
+class MessageOrigin;
 class OctetSource;
 
 // Theory of operation
@@ -24,7 +28,8 @@ class OctetSource;
 // One open source and the data of all its views. It listens to a transcript, lets an observer make sense of
 // the octets, and keeps what the views show: the maildrop, the protocol log, state, capabilities, timings.
 // Nothing in it knows whether the octets come from a live session or from elsewhere. Views read it and follow
-// its signals; none of them is told anything by a session.
+// its signals; none of them is told anything by a session. Mail that lies in files fills the same maildrop;
+// its transcript is empty, and where messages are read from is a MessageOrigin's affair.
 //
 // Signals come after the data has changed. Row signals name rows of maildrop().items(), entries of log(),
 // exchanges() and findings(). Whoever is told may cause more octets there and then: what they change is told
@@ -42,11 +47,17 @@ public:
     };
     /// Then it follows the transcript.
     explicit Inspection(std::shared_ptr<Transcript> transcript, Reading reading = Reading::AtOnce);
+    /// Of mail in files, which readOn() reads. Nothing crossed a wire: the transcript stays empty.
+    explicit Inspection(std::unique_ptr<MailFileReader> files);
     ~Inspection() override;
 
     /// Until it has caught up, or that much time has passed. At least one read or write is taken.
     void readOn(std::chrono::nanoseconds time);
     [[nodiscard]] bool isBehind() const { return m_isBehind; }
+    /// Null where the messages come from a dialogue.
+    [[nodiscard]] const MailFileReader* files() const { return m_reader.get(); }
+    /// Where the message of a row lies; empty where it comes from a dialogue.
+    [[nodiscard]] QString pathOf(qsizetype row) const;
     /// Of both directions, so far.
     [[nodiscard]] qint64 octetsTaken() const { return m_octetsTaken; }
 
@@ -57,8 +68,8 @@ public:
     /// What is wrong or worth knowing. It can be asked which findings concern a message, or some octets.
     [[nodiscard]] const FindingList& findings() const { return m_judge.findings(); }
     [[nodiscard]] SessionState state() const { return m_state; }
-    /// The connection has ended; nothing will change any more.
-    [[nodiscard]] bool hasEnded() const { return m_transcript->hasEnded() && !m_isBehind; }
+    /// The connection has ended, or there was none; nothing will change any more.
+    [[nodiscard]] bool hasEnded() const { return (m_reader || m_transcript->hasEnded()) && !m_isBehind; }
 
     [[nodiscard]] const std::optional<StatusLine>& greeting() const { return m_greeting; }
     /// What was negotiated; absent on a connection in clear.
@@ -119,6 +130,8 @@ private:
     void secured(const TlsFacts& facts, Instant at) override;
     void ended(Instant at) override;
     void takeNext();
+    void readFiles(std::chrono::steady_clock::time_point until);
+    void takeFiled(FiledMessage message);
     void beginAmid();
     void takeGap(Direction direction, qint64 octets, Instant at);
     void takeOctets(Direction direction, OctetView octets, Instant at);
@@ -152,6 +165,9 @@ private:
     void tell(const FindingList::Change& change);
 
     std::shared_ptr<Transcript> m_transcript;
+    std::unique_ptr<MailFileReader> m_reader;
+    std::shared_ptr<FiledMessages> m_filed;
+    std::shared_ptr<const MessageOrigin> m_origin;
     Observer m_observer;
     Judge m_judge;
     Maildrop m_maildrop;

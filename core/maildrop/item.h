@@ -30,6 +30,9 @@ struct Item
     Presence presence = Presence::Present;
     OctetRange body; ///< of the last whole RETR, in the server's octets
     LineEnd bodyLineEnd = LineEnd::CrLf;
+    /// It lies in a file, and nobody asked a server for it: its octets stand in both places, and its body is
+    /// a range that no other message has.
+    bool isFiled = false;
 
     [[nodiscard]] bool isRetrieved() const { return receivedOctets.has_value(); }
 };

@@ -155,6 +155,23 @@ Maildrop::Change Maildrop::add(MessageNumber number)
     return {true, row, std::nullopt};
 }
 
+Maildrop::Change Maildrop::addFiled(OctetCount octets, const std::optional<UniqueId>& uniqueId)
+{
+    const Change added = add(MessageNumber::atIndex(m_items.size()));
+    if (!added.firstAdded)
+        return added;
+    Item& item = m_items.back();
+    item.listOctets = octets;
+    item.receivedOctets = octets;
+    item.uniqueId = uniqueId;
+    item.isFiled = true;
+    item.body = {m_filedEnd, m_filedEnd + static_cast<qint64>(octets.value())};
+    m_filedEnd = item.body.end + 1; // so that no empty one shares its place
+    m_octets.add(octets);
+    ++m_retrievedCount;
+    return added;
+}
+
 /// A small client asks STAT and then retrieves: who answers +OK about a message has it.
 Maildrop::Change Maildrop::noteMessage(const Exchange& exchange)
 {

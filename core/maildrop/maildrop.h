@@ -37,6 +37,8 @@ public:
         [[nodiscard]] bool isNone() const { return !totals && !firstAdded && !changed; }
     };
     Change apply(const ObserverEvent& event);
+    /// A message of which no dialogue tells, for it lies in a file. Messages are numbered as they come.
+    Change addFiled(OctetCount octets, const std::optional<UniqueId>& uniqueId);
 
     [[nodiscard]] const std::vector<Item>& items() const { return m_items; }
     [[nodiscard]] std::optional<qsizetype> rowOf(MessageNumber number) const;
@@ -81,6 +83,7 @@ private:
     void takeStat(const Exchange& exchange);
 
     std::vector<Item> m_items;
+    qint64 m_filedEnd = 0; ///< of the bodies of those that lie in files
     QHash<MessageNumber, qsizetype> m_rows;
     OctetSum m_octets;
     OctetSum m_markedOctets;

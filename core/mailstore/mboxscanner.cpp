@@ -28,6 +28,15 @@ void MboxScanner::feed(OctetView octets)
     }
 }
 
+std::vector<MboxScanner::Place> MboxScanner::takeEnded()
+{
+    if (m_places.size() < 2)
+        return {};
+    std::vector<Place> ended(m_places.begin(), m_places.end() - 1);
+    m_places.erase(m_places.begin(), m_places.end() - 1);
+    return ended;
+}
+
 std::vector<MboxScanner::Place> MboxScanner::finish()
 {
     if (!m_line.isEmpty())

@@ -25,9 +25,13 @@ public:
 
     void feed(OctetView octets);
 
-    /// Nothing follows. The places are in order, and each From_ line stands where the one before has ended.
+    /// Those that have ended and were not taken yet, so that nobody waits for the rest of the file.
+    [[nodiscard]] std::vector<Place> takeEnded();
+    /// Nothing follows. The places are in order, and each From_ line stands where the one before has ended;
+    /// those that were taken are not among them.
     [[nodiscard]] std::vector<Place> finish();
 
+    /// That were not taken.
     [[nodiscard]] qsizetype messageCount() const { return qsizetype(m_places.size()); }
 
     /// Whether a From_ line begins here.

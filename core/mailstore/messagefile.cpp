@@ -84,6 +84,8 @@ Expected<QString> MessageFile::commit()
         named = claimNumbered(path);
     if (!named)
         return Unexpected{named.error()};
+    if (auto flushed = flushFolder(m_folder); !flushed)
+        return Unexpected{flushed.error()};
     return QFile::decodeName(path);
 }
 

@@ -99,6 +99,15 @@ Expected<Done> PendingFile::claim(const QByteArray& path)
     return Done{};
 }
 
+Expected<Done> flushFolder(const QByteArray& folder)
+{
+    const Descriptor descriptor(::open(folder.constData(), O_RDONLY | O_DIRECTORY | O_CLOEXEC));
+    // a folder that may be written to and not read cannot be opened, and some file systems have no such thing
+    if (!descriptor.isOpen() || ::fsync(descriptor.number()) == 0 || errno == EINVAL || errno == ENOTSUP)
+        return Done{};
+    return notWritable(errno, folder);
+}
+
 void PendingFile::discard()
 {
     m_descriptor.close();

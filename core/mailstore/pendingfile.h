@@ -42,4 +42,8 @@ private:
     QByteArray m_path; ///< empty once it has its name
 };
 
+/// Waits until the disk has the names that files of the folder were given: without it a file that was flushed
+/// may have lost its name when the power comes back.
+[[nodiscard]] Expected<Done> flushFolder(const QByteArray& folder);
+
 } // namespace dropscope

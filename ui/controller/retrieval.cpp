@@ -90,7 +90,7 @@ void Retrieval::take(const Wanted& wanted, const Expected<MessageReceipt>& recei
         if (!m_session.isOpen()) // its end is told once, by itself
             forgetWanted();
         else if (local == nullptr || local->kind != LocalError::Kind::Cancelled)
-            emit failed(receipt.error());
+            emit failed(wanted.number, receipt.error());
     }
     fill();
     settle();

@@ -41,7 +41,7 @@ public:
 signals:
     void progressed();
     void retrieved(dropscope::MessageNumber number);
-    void failed(const dropscope::Error& error);
+    void failed(dropscope::MessageNumber number, const dropscope::Error& error);
     void finished();
 
 private:

@@ -4,6 +4,7 @@
 #include "core/inspection/connectionfacts.h"
 #include "core/inspection/inspection.h"
 #include "core/session/entry.h"
+#include "ui/controller/openedmail.h"
 #include "ui/controller/openedrecording.h"
 #include "ui/controller/proxiedsource.h"
 #include "ui/controller/requestsettings.h"
@@ -24,6 +25,8 @@ Inspection* SessionController::inspection() const
         return &m_recording->inspection();
     if (m_proxied)
         return &m_proxied->inspection();
+    if (m_mail)
+        return &m_mail->inspection();
     return m_connection ? m_connection->inspection.get() : nullptr;
 }
 
@@ -75,7 +78,7 @@ void SessionController::listenTo(SessionConnection& connection)
     connect(&connection.retrieval, &Retrieval::progressed, this,
             [this, &connection] { emit progressChanged(connection.retrieval.progress()); });
     connect(&connection.retrieval, &Retrieval::retrieved, this, &SessionController::retrieved);
-    connect(&connection.retrieval, &Retrieval::failed, this, &SessionController::failed);
+    connect(&connection.retrieval, &Retrieval::failed, this, &SessionController::retrievalFailed);
     connect(&connection.retrieval, &Retrieval::finished, this, &SessionController::settleActivity);
     connect(&connection.languages, &ServerLanguages::changed, this, &SessionController::languagesChanged);
     connect(&connection.languages, &ServerLanguages::failed, this, &SessionController::failed);
@@ -161,7 +164,7 @@ void SessionController::fail(const Error& error)
 
 void SessionController::reload()
 {
-    if (m_recording || m_proxied)
+    if (m_recording || m_proxied || m_mail)
         return;
     if (!isConnected()) {
         start();
@@ -272,6 +275,14 @@ void SessionController::retrieve(const QList<MessageNumber>& numbers)
     settleActivity();
 }
 
+void SessionController::cancelRetrieval()
+{
+    if (m_connection)
+        m_connection->retrieval.cancel();
+}
+
+bool SessionController::isMarking() const { return m_connection && m_connection->isMarking(); }
+
 void SessionController::markDeleted(const QList<MessageNumber>& numbers)
 {
     if (!isSignedIn())
@@ -289,6 +300,8 @@ void SessionController::markDeleted(const QList<MessageNumber>& numbers)
             if (!reply)
                 tellFailure(reply.error());
             settleActivity();
+            if (!isMarking())
+                emit marksSettled();
         });
     }
     settleActivity();
@@ -337,6 +350,8 @@ void SessionController::cancel()
 {
     if (m_recording && m_recording->isReading())
         m_recording->stop();
+    else if (m_mail)
+        m_mail->stop();
     else if (ConnectionChoice* const choice = connections())
         choice->giveUpReading();
     if (!isConnected())

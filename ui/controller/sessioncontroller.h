@@ -24,6 +24,7 @@ class Inspection;
 namespace dropscope::ui {
 
 class ConnectionChoice;
+class OpenedMail;
 class OpenedRecording;
 class ProxiedSource;
 struct ProxyRequest;
@@ -93,6 +94,11 @@ public:
     void openRecording(const QString& path);
     /// The one that is shown; null where a session is.
     [[nodiscard]] const OpenedRecording* recording() const { return m_recording.get(); }
+    /// Shows mail that lies in files in place of a session; nothing may be connected. Goes on until
+    /// mailRead().
+    void openMail(const QString& path);
+    /// The one that is shown; null where none is.
+    [[nodiscard]] OpenedMail* mail() const { return m_mail.get(); }
     /// Listens, and shows what goes through in place of a session; nothing may be connected. A proxy that
     /// listened before is stopped, unless the new one cannot begin.
     [[nodiscard]] Expected<Done> openProxy(const ProxyRequest& request);
@@ -102,8 +108,8 @@ public:
     [[nodiscard]] ProxiedSource* proxied() const { return m_proxied.get(); }
     /// Of the source that is shown, where it can have several; null where a session is shown.
     [[nodiscard]] ConnectionChoice* connections() const;
-    /// A recording, or the connection of it that is shown, is being read: takes its time, and can be
-    /// cancelled.
+    /// A recording, the connection of it that is shown, or mail in files is being read: takes its time, and
+    /// can be cancelled.
     [[nodiscard]] bool isReading() const;
     /// Reconnects as before; marks must have been settled by then. New messages are then told by isNew().
     void reload();
@@ -117,7 +123,11 @@ public:
     [[nodiscard]] ServerLanguages* languages() const;
 
     void retrieve(const QList<MessageNumber>& numbers);
+    /// What has not been asked for is not asked for any more; what is on its way comes.
+    void cancelRetrieval();
     void markDeleted(const QList<MessageNumber>& numbers);
+    /// DELE is on its way.
+    [[nodiscard]] bool isMarking() const;
     /// RSET: every mark goes away.
     void resetMarks();
     void noop();
@@ -141,10 +151,16 @@ signals:
     void progressChanged(const dropscope::ui::Progress& progress);
     void recordingOpened();
     void recordingRead();
+    void mailOpened();
+    void mailRead();
     /// Another proxy is shown, or none any more, or it listens no more.
     void proxyChanged();
     void signedIn();
     void retrieved(dropscope::MessageNumber number);
+    /// The server refused it, or sent no message.
+    void retrievalFailed(dropscope::MessageNumber number, const dropscope::Error& error);
+    /// For every DELE there is an answer.
+    void marksSettled();
     void failed(const dropscope::Error& error);
     void noticed(dropscope::ui::Notice notice, qsizetype count);
     void newMessagesKnown();
@@ -156,8 +172,8 @@ private:
     void setActivity(Activity activity);
     void settleActivity();
     void start();
-    void show(std::unique_ptr<SessionConnection> next, std::unique_ptr<OpenedRecording> recording,
-              std::unique_ptr<ProxiedSource> proxied = nullptr);
+    struct Source;
+    void show(Source next);
     void listenTo(SessionConnection& connection);
     void enterMaildrop();
     void onEntered();
@@ -176,10 +192,12 @@ private:
     std::unique_ptr<SessionConnection> m_connection; ///< the session that is open or was open last
     std::unique_ptr<OpenedRecording> m_recording;    ///< shown in its place
     std::unique_ptr<ProxiedSource> m_proxied;        ///< likewise
+    std::unique_ptr<OpenedMail> m_mail;              ///< likewise
     /// Those before it: they may still be in the middle of telling that they ended.
     std::vector<std::unique_ptr<SessionConnection>> m_former;
     std::unique_ptr<OpenedRecording> m_formerRecording;
     std::unique_ptr<ProxiedSource> m_formerProxied;
+    std::unique_ptr<OpenedMail> m_formerMail;
     Snapshot m_lastLook;
     std::chrono::seconds m_keepAlive{0};
     std::pair<qsizetype, qsizetype> m_visibleRows{0, 0};

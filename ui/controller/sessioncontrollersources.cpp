@@ -1,12 +1,22 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What a controller shows: a session with a server, with the demo maildrop, a recording, or a proxy.
 #include "core/inspection/inspection.h"
+#include "ui/controller/openedmail.h"
 #include "ui/controller/openedrecording.h"
 #include "ui/controller/proxiedsource.h"
 #include "ui/controller/sessionconnection.h"
 #include "ui/controller/sessioncontroller.h"
 
 namespace dropscope::ui {
+
+/// One of them, or none.
+struct SessionController::Source
+{
+    std::unique_ptr<SessionConnection> connection = {};
+    std::unique_ptr<OpenedRecording> recording = {};
+    std::unique_ptr<ProxiedSource> proxied = {};
+    std::unique_ptr<OpenedMail> mail = {};
+};
 
 void SessionController::openDemo()
 {
@@ -35,8 +45,25 @@ void SessionController::openRecording(const QString& path)
     connect(recording->get(), &OpenedRecording::read, this, &SessionController::recordingRead);
     connect(&(*recording)->connections(), &ConnectionChoice::shownChanged, this,
             [this] { emit inspectionChanged(inspection()); });
-    show(nullptr, std::move(*recording));
+    show({.recording = std::move(*recording)});
     emit recordingOpened();
+}
+
+void SessionController::openMail(const QString& path)
+{
+    if (isConnected())
+        return;
+    auto mail = OpenedMail::open(path);
+    if (!mail) {
+        emit failed(mail.error());
+        return;
+    }
+    m_request = {};
+    m_lastLook = {};
+    connect(mail->get(), &OpenedMail::progressed, this, [this] { emit progressChanged(m_mail->progress()); });
+    connect(mail->get(), &OpenedMail::read, this, &SessionController::mailRead);
+    show({.mail = std::move(*mail)});
+    emit mailOpened();
 }
 
 Expected<Done> SessionController::openProxy(const ProxyRequest& request)
@@ -54,7 +81,7 @@ Expected<Done> SessionController::openProxy(const ProxyRequest& request)
     m_lastLook = {};
     connect(&(*proxied)->connections(), &ConnectionChoice::shownChanged, this,
             [this] { emit inspectionChanged(inspection()); });
-    show(nullptr, nullptr, std::move(*proxied));
+    show({.proxied = std::move(*proxied)});
     return Done{};
 }
 
@@ -75,6 +102,8 @@ ConnectionChoice* SessionController::connections() const
 
 bool SessionController::isReading() const
 {
+    if (m_mail)
+        return m_mail->isReading();
     const ConnectionChoice* const choice = connections();
     return choice && ((m_recording && m_recording->isReading()) || choice->isReading());
 }
@@ -84,31 +113,32 @@ void SessionController::start()
     auto next = std::make_unique<SessionConnection>(m_recordingFolder);
     next->before = m_lastLook;
     listenTo(*next);
-    show(std::move(next), nullptr);
+    show({.connection = std::move(next)});
     setActivity(Activity::Connecting);
     enterMaildrop();
 }
 
 /// What was shown before may be in the middle of telling something, so it goes a little later.
-void SessionController::show(std::unique_ptr<SessionConnection> next,
-                             std::unique_ptr<OpenedRecording> recording,
-                             std::unique_ptr<ProxiedSource> proxied)
+void SessionController::show(Source next)
 {
     if (m_connection)
         m_former.push_back(std::move(m_connection));
     m_formerRecording = std::move(m_recording);
     m_formerProxied = std::move(m_proxied);
+    m_formerMail = std::move(m_mail);
     if (m_formerProxied)
         m_formerProxied->stop();
     const auto letGo = [this] {
         m_former.clear();
         m_formerRecording.reset();
         m_formerProxied.reset();
+        m_formerMail.reset();
     };
     QMetaObject::invokeMethod(this, letGo, Qt::QueuedConnection);
-    m_connection = std::move(next);
-    m_recording = std::move(recording);
-    m_proxied = std::move(proxied);
+    m_connection = std::move(next.connection);
+    m_recording = std::move(next.recording);
+    m_proxied = std::move(next.proxied);
+    m_mail = std::move(next.mail);
     emit inspectionChanged(inspection());
     emit proxyChanged();
 }

@@ -248,6 +248,8 @@ QString LogView::emptyText() const
 {
     if (!m_contents.inspection())
         return tr("Not connected");
+    if (m_contents.inspection()->files() != nullptr)
+        return tr("This is mail from your disk: nothing crossed a wire");
     if (m_contents.query().isEmpty() || m_contents.inspection()->log().size() == 0)
         return tr("Nothing has crossed the wire yet");
     return m_contents.hasLooked() ? tr("No line matches the filter") : tr("Looking…");

@@ -210,7 +210,7 @@ QString MaildropCell::stateText() const
     }
     if (m_isNew)
         return MaildropText::tr("new");
-    return m_item.isRetrieved() ? MaildropText::tr("retrieved") : QString();
+    return m_item.isRetrieved() && !m_item.isFiled ? MaildropText::tr("retrieved") : QString();
 }
 
 QIcon MaildropCell::icon() const
@@ -248,7 +248,8 @@ QString MaildropCell::stateToolTip() const
     }
     if (m_isNew)
         return MaildropText::tr("Its unique-id was not there at the last look.");
-    return m_item.isRetrieved() ? MaildropText::tr("Retrieved whole in this session.") : QString();
+    return m_item.isRetrieved() && !m_item.isFiled ? MaildropText::tr("Retrieved whole in this session.")
+                                                   : QString();
 }
 
 } // namespace dropscope::ui

@@ -205,7 +205,10 @@ QVariant MaildropModel::headerData(int section, Qt::Orientation orientation, int
     };
     if (orientation != Qt::Horizontal || section < 0 || section >= ColumnCount)
         return {};
-    const Header& header = headers[static_cast<size_t>(section)];
+    static const Header filedSize{tr("Size"), tr("Octets of the message. The bar compares it with the "
+                                                 "largest.")};
+    const bool isFiled = m_inspection && m_inspection->files() != nullptr;
+    const Header& header = section == Size && isFiled ? filedSize : headers[static_cast<size_t>(section)];
     switch (role) {
     case Qt::DisplayRole:
         return header.name;

@@ -105,6 +105,8 @@ void StatusStrip::refresh()
 
 QString StatusStrip::connectionText() const
 {
+    if (m_inspection && m_inspection->files() != nullptr)
+        return tr("Mail on your disk: no connection");
     if (!m_inspection || m_peer.isEmpty())
         return tr("Not connected");
     QStringList parts;

@@ -309,6 +309,8 @@ QString MaildropView::emptyText() const
         return tr("Not connected");
     if (m_filter.model().rowCount() > 0)
         return tr("No message matches the filter");
+    if (inspection->files() != nullptr)
+        return inspection->isBehind() ? tr("Reading the mail…") : tr("There is no message in it");
     const auto& drop = inspection->maildrop().dropListing();
     if (drop && drop->messages == 0)
         return tr("The maildrop is empty");

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/window/recordingflow.h"
 
+#include "core/mailstore/mailkind.h"
 #include "ui/amounttext.h"
 #include "ui/controller/openedrecording.h"
 #include "ui/controller/sessioncontroller.h"
@@ -36,6 +37,15 @@ Instant beganAt(const OpenedRecording& recording)
     return list.size() > 0 ? list.at(0).beganAt : Instant();
 }
 
+/// What is neither is opened as a recording, which says so. A recording that nothing was written to is empty,
+/// as an mbox to which nothing was delivered is: there the name tells.
+bool isMail(const QString& path)
+{
+    static const QStringList captures{u"pcap"_s, u"pcapng"_s, u"cap"_s};
+    const QFileInfo file(path);
+    return file.isDir() || (!captures.contains(file.suffix().toLower()) && recognizeMail(path));
+}
+
 } // namespace
 
 RecordingFlow::RecordingFlow(SessionController& controller, EndingFlow& ending, AppSettings& settings,
@@ -55,9 +65,9 @@ void RecordingFlow::ask()
     if (m_dialog)
         return;
     const QString folder = m_settings.saveFolder();
-    auto* const dialog = new QFileDialog(&m_window, tr("Open a recording or a capture"),
-                                         folder.isEmpty() ? QDir::homePath() : folder,
-                                         tr("Recordings and captures (*.pcap *.pcapng *.cap);;Any file (*)"));
+    auto* const dialog = new QFileDialog(
+        &m_window, tr("Open a recording, a capture or mail"), folder.isEmpty() ? QDir::homePath() : folder,
+        tr("Recordings, captures, mail (*.pcap *.pcapng *.cap *.eml *.mbox *.mbx);;Any file (*)"));
     m_dialog = dialog;
     dialog->setObjectName(u"openRecordingDialog"_s);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
@@ -68,6 +78,10 @@ void RecordingFlow::ask()
 
 void RecordingFlow::open(const QString& path)
 {
+    if (isMail(path)) {
+        emit mailChosen(path);
+        return;
+    }
     m_settings.setSaveFolder(QFileInfo(path).absolutePath());
     m_ending.endThen([this, path] {
         emit aboutToOpen();
@@ -137,7 +151,7 @@ QString RecordingFlow::fileIn(const QMimeData& data)
     if (urls.size() != 1 || !urls.constFirst().isLocalFile())
         return {};
     const QFileInfo file(urls.constFirst().toLocalFile());
-    return file.isFile() ? file.filePath() : QString();
+    return file.isFile() || file.isDir() ? file.filePath() : QString();
 }
 
 void RecordingFlow::tellRead()

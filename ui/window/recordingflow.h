@@ -17,7 +17,8 @@ class OpenedRecording;
 class SessionController;
 struct BarMessage;
 
-/// The way into a recording: asks which one, ends a session that is open, and says what is shown.
+/// The way into a recording: asks which one, ends a session that is open, and says what is shown. Mail that
+/// was chosen in its place is handed on.
 class RecordingFlow final : public QObject
 {
     Q_OBJECT
@@ -33,11 +34,13 @@ public:
     /// Of a program that died; the newest first.
     void tellRecovered(const QStringList& paths);
 
-    /// The file in what is dragged, if it is one file that may be a recording; else empty.
+    /// The file or folder in what is dragged, if it is one; else empty.
     [[nodiscard]] static QString fileIn(const QMimeData& data);
 
 signals:
     void aboutToOpen();
+    /// What was to be opened is mail.
+    void mailChosen(const QString& path);
 
 private:
     void tellRead();

@@ -54,9 +54,13 @@ const std::array<WindowActions::Row, windowActionCount>& WindowActions::rows()
          QT_TR_NOOP("Open a second window with a session of its own"), I::NewWindow},
         {W::OpenDemo, "openDemo", QT_TR_NOOP("Open the &demo maildrop"), "Ctrl+D",
          QT_TR_NOOP("Open the built-in maildrop: nothing leaves this machine"), I::Demo},
-        {W::OpenRecording, "openRecording", QT_TR_NOOP("&Open a recording…"), "Ctrl+O",
+        {W::OpenRecording, "openRecording", QT_TR_NOOP("&Open…"), "Ctrl+O",
          QT_TR_NOOP(
-             "Show what a recording, or a capture of tcpdump or Wireshark, holds; no server is needed"),
+             "Show what a recording holds, a capture of tcpdump or Wireshark, an .eml file or an mbox; "
+             "no server is needed"),
+         I::OpenFolder},
+        {W::OpenFolder, "openFolder", QT_TR_NOOP("Open a &folder…"), "Ctrl+Alt+O",
+         QT_TR_NOOP("Show the mail of a Maildir or of a folder of .eml files; no server is needed"),
          I::OpenFolder},
         {W::CompareWith, "compareWith", QT_TR_NOOP("Com&pare with…"), "Ctrl+Shift+O",
          QT_TR_NOOP("Lay what is shown and a recording or capture side by side: what differs?"), I::Compare},
@@ -188,6 +192,7 @@ void WindowActions::update(const WindowSituation& situation)
     enable(W::OpenDemo, isIdle || isReady);
     enable(W::Disconnect, !isIdle && !isEnding);
     enable(W::OpenRecording, isIdle || isReady);
+    enable(W::OpenFolder, isIdle || isReady);
     enable(W::CompareWith, situation.hasTranscript && !situation.isReading);
     enable(W::StartProxy, isIdle || isReady);
     enable(W::StopProxy, situation.isProxying);
@@ -223,10 +228,10 @@ void WindowActions::explain(const WindowSituation& situation)
             continue;
         QAction* const action = (*this)[row.action];
         const QString explanation = tr(row.explanation);
-        action->setToolTip(toolTipOf(
-            situation.isRecording ? tr("A recording has no server to ask this of.\n%1").arg(explanation)
-                                  : explanation,
-            *action));
+        const QString why = situation.isMail        ? tr("Mail on your disk has no server to ask this of.")
+                            : situation.isRecording ? tr("A recording has no server to ask this of.")
+                                                    : QString();
+        action->setToolTip(toolTipOf(why.isEmpty() ? explanation : why + u'\n' + explanation, *action));
     }
     QAction* const save = (*this)[W::SaveRecording];
     save->setToolTip(

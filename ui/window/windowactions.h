@@ -16,6 +16,7 @@ enum class WindowAction : quint8 {
     NewWindow,
     OpenDemo,
     OpenRecording,
+    OpenFolder,
     CompareWith,
     StartProxy,
     StopProxy,
@@ -62,8 +63,9 @@ struct WindowSituation
     Activity activity = Activity::Idle;
     bool isSignedIn = false;
     bool isRecording = false; ///< what is shown has no server
+    bool isMail = false;      ///< nor was there ever one: it lies in files
     bool isProxying = false;  ///< a recording proxy listens
-    bool isReading = false;   ///< a recording, and not yet at its end
+    bool isReading = false;   ///< a recording or files, and not yet to the end
     bool isCapture = false;   ///< of others: it has secrets in it
     bool hasSeveral = false;  ///< connections of one source
     bool hasTranscript = false;

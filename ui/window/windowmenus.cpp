@@ -57,8 +57,8 @@ void Menus::add(QMenuBar& bar, const WindowActions& actions, const QList<QAction
     using enum WindowAction;
     bar.setObjectName(u"menuBar"_s);
     fill(addMenu(bar, tr("&File"), u"fileMenu"_s), actions,
-         {NewWindow, OpenDemo, OpenRecording, CompareWith, std::nullopt, StartProxy, StopProxy, std::nullopt,
-          SaveMessages, SaveRecording, std::nullopt, CloseWindow});
+         {NewWindow, OpenDemo, OpenRecording, OpenFolder, CompareWith, std::nullopt, StartProxy, StopProxy,
+          std::nullopt, SaveMessages, SaveRecording, std::nullopt, CloseWindow});
     QMenu& maildrop = addMenu(bar, tr("&Maildrop"), u"maildropMenu"_s);
     fill(maildrop, actions,
          {EditAddress, Connect, Disconnect, Reload, std::nullopt, Retrieve, MarkDeleted, ResetMarks,
