@@ -142,6 +142,8 @@ void MainWindow::followController()
     connect(controller, &SessionController::newMessagesKnown, this,
             [this] { m_maildrop->model().refreshIsNew(); });
     connect(controller, &SessionController::failed, m_announcer, qOverload<const Error&>(&Announcer::tell));
+    connect(controller, &SessionController::retrievalFailed, this,
+            [this](MessageNumber, const Error& error) { m_announcer->tell(error); });
     connect(controller, &SessionController::noticed, m_announcer,
             qOverload<Notice, qsizetype>(&Announcer::tell));
     connect(m_signIn, &SignInFlow::aboutToOpen, m_messages, &MessageStack::clear);
@@ -279,6 +281,8 @@ void MainWindow::takeActivity(Activity activity)
         raw->setUnavailable(tr("Not connected"));
     else
         raw->setAvailable();
+    if (auto* const exports = m_log->findChild<QWidget*>(u"exportLogButton"_s))
+        exports->setEnabled(m_controller->mail() == nullptr); // nothing crossed a wire
     m_log->setRevealProblem(m_controller->recording() == nullptr
                                 ? QString()
                                 : tr("A recording holds no secrets: they were masked before they reached "

@@ -59,8 +59,9 @@ void MailFileList::endFolder()
 
 void MailFileList::takeName(const QByteArray& name)
 {
+    const qsizetype colon = name.indexOf(':');
     if (m_kind == MailKind::Maildir)
-        m_names.insert({name.left(name.indexOf(':')), m_folders.constFirst() + name});
+        m_names.insert({colon < 0 ? name : name.first(colon), m_folders.constFirst() + name});
     else if (isEmlName(name))
         m_names.insert({name, name});
 }
