@@ -4,10 +4,10 @@
 #include "core/base/clock.h"
 #include "core/base/connectionend.h"
 #include "core/base/direction.h"
-#include "core/base/fifo.h"
 #include "core/base/tlsfacts.h"
 #include "core/findings/embeddedlimits.h"
 #include "core/findings/maildropfacts.h"
+#include "core/findings/openexchanges.h"
 #include "core/findings/readboundaries.h"
 #include "core/protocol/values/capabilities.h"
 #include "core/protocol/values/greeting.h"
@@ -55,7 +55,7 @@ struct DialogueFacts
     qint64 serverOctets = 0;
     ReadBoundaries boundaries; ///< of the server's reads, from the last reply on
 
-    Fifo<Exchange> open;                ///< begun and not ended, the oldest first
+    OpenExchanges open;
     std::optional<Exchange> responding; ///< its multi-line response is coming
     qint64 bodyEnd = 0;                 ///< of that response, so far
     Octets bodyTail;                    ///< its last octets on the wire, five at most

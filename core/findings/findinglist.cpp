@@ -29,6 +29,11 @@ void FindingList::add(Finding finding)
     m_findings.push_back(std::move(finding));
 }
 
+bool FindingList::keepsNext(FindingKind kind) const
+{
+    return m_tallies[static_cast<size_t>(kind)].kept < findingRow(kind).kept;
+}
+
 /// Findings come nearly in the order of their octets, so it is the end that is moved.
 void FindingList::addPlace(const Finding& finding, qsizetype index)
 {

@@ -23,6 +23,8 @@ public:
     };
 
     void add(Finding finding);
+    /// Of this kind; the next one is else only counted.
+    [[nodiscard]] bool keepsNext(FindingKind kind) const;
     /// What changed since it was asked last.
     [[nodiscard]] Change takeChange() { return std::exchange(m_change, {}); }
 

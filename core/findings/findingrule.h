@@ -5,6 +5,8 @@
 #include "core/findings/findinglist.h"
 #include "core/protocol/flow/observer.h"
 
+#include <concepts>
+
 namespace dropscope {
 
 /// Rules about one subject. A rule is told what happens, looks at what is known, and reports. It keeps only
@@ -35,6 +37,12 @@ protected:
     void report(FindingKind kind, const Exchange& exchange, OctetRange range, QStringList arguments = {});
     /// About the client's octets in it.
     void reportCommand(FindingKind kind, const Exchange& exchange, QStringList arguments = {});
+    /// The arguments are made only where the finding is kept: a client may break the same rule without end.
+    template <std::invocable MakeArguments>
+    void reportCommand(FindingKind kind, const Exchange& exchange, MakeArguments makeArguments)
+    {
+        reportCommand(kind, exchange, m_findings.keepsNext(kind) ? makeArguments() : QStringList());
+    }
     void report(Finding finding);
 
     [[nodiscard]] static QString text(quint64 number) { return QString::number(number); }

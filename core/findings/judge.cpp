@@ -83,7 +83,7 @@ void Judge::apply(const ObserverEvent& event)
 void Judge::take(const ExchangeBegan& event)
 {
     m_isCommandMissed &= !event.exchange.command;
-    m_facts.open.push_back(event.exchange);
+    m_facts.open.begin(event.exchange);
     tell([&](FindingRule& rule) { rule.began(event.exchange); });
 }
 
@@ -179,8 +179,7 @@ void Judge::takeCapabilities(const Exchange& exchange)
 
 void Judge::close(const Exchange& exchange)
 {
-    if (!m_facts.open.empty())
-        m_facts.open.pop_front();
+    m_facts.open.endFirst();
     m_facts.responding.reset();
     m_facts.last = exchange;
     if (exchange.status)

@@ -38,7 +38,8 @@ void ClientSignInRules::checkOrder(const Exchange& exchange)
 {
     const auto& open = facts().open;
     const bool isAnswered = open.size() < 2;
-    const auto before = isAnswered ? facts().last : std::optional(open[open.size() - 2]);
+    const Exchange* const last = facts().last ? &*facts().last : nullptr;
+    const Exchange* const before = isAnswered ? last : open.beforeNewest();
     const bool isBehindUser = before && isUser(*before) && !(isAnswered && isRefused(*before));
     const bool isPass = isOf(exchange, Keyword::Pass);
     if (isPass && !isBehindUser && facts().state == SessionState::Authorization)
@@ -66,8 +67,7 @@ void ClientSignInRules::checkCapabilities(const Exchange& exchange)
 {
     const bool isForgotten = facts().capabilitiesInClear && !facts().capabilities;
     const bool beginsSignIn = isUser(exchange) || !methodOf(exchange).isEmpty();
-    const bool isAsking = std::any_of(facts().open.begin(), facts().open.end(),
-                                      [](const Exchange& open) { return isOf(open, Keyword::Capa); });
+    const bool isAsking = facts().open.hasBeforeNewest(Keyword::Capa);
     if (isForgotten && beginsSignIn && !isAsking)
         reportCommand(FindingKind::CapabilitiesNotAskedAgain, exchange, {commandText(exchange)});
 }

@@ -33,7 +33,7 @@ bool hasOddSpaces(const Command& command)
     const OctetView line = command.line();
     if (isFreeText(command))
         return line.endsWith(' ') && !command.hasArgument();
-    return line.startsWith(' ') || line.endsWith(' ') || line.toByteArray().contains("  ");
+    return line.startsWith(' ') || line.endsWith(' ') || line.contains("  ");
 }
 
 bool isNumber(OctetView word) { return parseNumber(word).result != ParsedNumber::Result::NotANumber; }
@@ -66,6 +66,18 @@ bool fits(const Command& command)
     return true;
 }
 
+qsizetype longestWord(OctetView words)
+{
+    qsizetype longest = 0;
+    for (qsizetype begin = 0; begin < words.size();) {
+        const qsizetype space = words.indexOf(' ', begin);
+        const qsizetype end = space < 0 ? words.size() : space;
+        longest = std::max(longest, end - begin);
+        begin = end + 1;
+    }
+    return longest;
+}
+
 } // namespace
 
 void CommandRules::began(const Exchange& exchange)
@@ -75,12 +87,13 @@ void CommandRules::began(const Exchange& exchange)
     const OctetView line = exchange.command->line();
     if (std::ranges::any_of(line, isControl))
         return; // said already, and nothing more is sure
-    const QString masked = printable(exchange.command->maskedLine());
+    const auto masked = [&] { return QStringList{printable(exchange.command->maskedLine())}; };
     if (hasOddSpaces(*exchange.command))
-        reportCommand(FindingKind::CommandSpacing, exchange, {masked});
+        reportCommand(FindingKind::CommandSpacing, exchange, masked);
+    else if (line.isEmpty())
+        reportCommand(FindingKind::KeywordIllFormed, exchange, {QStringLiteral("-")});
     else if (isIllFormedKeyword(line))
-        reportCommand(FindingKind::KeywordIllFormed, exchange,
-                      {masked.isEmpty() ? QStringLiteral("-") : masked});
+        reportCommand(FindingKind::KeywordIllFormed, exchange, masked);
     else
         checkArguments(exchange);
     checkLengths(exchange);
@@ -88,9 +101,11 @@ void CommandRules::began(const Exchange& exchange)
 
 void CommandRules::checkArguments(const Exchange& exchange)
 {
-    if (!fits(*exchange.command))
-        reportCommand(FindingKind::ArgumentsWrong, exchange,
-                      {commandText(exchange), printable(exchange.command->maskedLine())});
+    if (fits(*exchange.command))
+        return;
+    reportCommand(FindingKind::ArgumentsWrong, exchange, [&] {
+        return QStringList{commandText(exchange), printable(exchange.command->maskedLine())};
+    });
 }
 
 /// Names and passwords have findings of their own, and an initial response is bound by the line alone.
@@ -99,11 +114,11 @@ void CommandRules::checkLengths(const Exchange& exchange)
     constexpr qsizetype longest = 40;
     if (isFreeText(*exchange.command))
         return;
-    qsizetype most = 0;
-    for (const Octets& word : exchange.command->argumentText().toByteArray().split(' '))
-        most = std::max(most, word.size());
+    const qsizetype most = longestWord(exchange.command->argumentText());
     if (most > longest)
-        reportCommand(FindingKind::ArgumentOver40, exchange, {commandText(exchange), text(most)});
+        reportCommand(FindingKind::ArgumentOver40, exchange, [&] {
+            return QStringList{commandText(exchange), text(most)};
+        });
 }
 
 } // namespace dropscope

@@ -2,17 +2,9 @@
 #include "core/findings/rules/orderrules.h"
 
 #include <algorithm>
+#include <array>
 
 namespace dropscope {
-
-namespace {
-
-bool isSignIn(const Exchange& exchange)
-{
-    return isOf(exchange, Keyword::Pass) || isOf(exchange, Keyword::Apop) || isOf(exchange, Keyword::Auth);
-}
-
-} // namespace
 
 void OrderRules::began(const Exchange& exchange)
 {
@@ -33,7 +25,9 @@ void OrderRules::checkState(const Exchange& exchange)
 {
     const SessionState state = facts().state;
     const auto report = [&](const QString& name) {
-        reportCommand(FindingKind::CommandOutOfState, exchange, {commandText(exchange), name});
+        reportCommand(FindingKind::CommandOutOfState, exchange, [&] {
+            return QStringList{commandText(exchange), name};
+        });
     };
     const bool isLegal = exchange.command->row().legalIn.contains(state);
     const auto& last = facts().last;
@@ -49,30 +43,29 @@ void OrderRules::checkState(const Exchange& exchange)
 /// The greeting is no command that would be answered.
 void OrderRules::checkPipelining(const Exchange& exchange)
 {
-    const auto& open = facts().open;
+    const Exchange* const before = facts().open.beforeNewest();
     const auto& capabilities = facts().capabilities;
-    if (open.size() < 2 || !open[open.size() - 2].command ||
-        (capabilities && capabilities->has("PIPELINING")))
+    if (!before || !before->command || (capabilities && capabilities->has("PIPELINING")))
         return;
-    reportCommand(FindingKind::PipeliningNotAnnounced, exchange,
-                  {commandText(exchange), commandText(open[open.size() - 2])});
+    reportCommand(FindingKind::PipeliningNotAnnounced, exchange, [&] {
+        return QStringList{commandText(exchange), commandText(*before)};
+    });
 }
 
 bool OrderRules::isBehindSignIn() const
 {
-    const auto& open = facts().open;
-    return std::any_of(open.begin(), std::prev(open.end()), isSignIn);
+    constexpr std::array signIns{Keyword::Pass, Keyword::Apop, Keyword::Auth};
+    return std::ranges::any_of(signIns, [this](Keyword of) { return facts().open.hasBeforeNewest(of); });
 }
 
 /// What comes behind the +OK of STLS should be TLS, which has no keyword.
 bool OrderRules::isBehindStls() const
 {
     const auto& open = facts().open;
-    const auto isStls = [](const Exchange& exchange) { return isOf(exchange, Keyword::Stls); };
-    if (std::any_of(open.begin(), std::prev(open.end()), isStls))
+    if (open.hasBeforeNewest(Keyword::Stls))
         return true;
     const auto& last = facts().last;
-    return !facts().tls && last && isStls(*last) && isAccepted(*last) && open.size() == 1 &&
+    return !facts().tls && last && isOf(*last, Keyword::Stls) && isAccepted(*last) && open.size() == 1 &&
            open.front().command->keyword() != Keyword::Unknown;
 }
 
