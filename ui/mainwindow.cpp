@@ -358,7 +358,7 @@ void MainWindow::closeEvent(QCloseEvent* event)
         event->ignore();
         return;
     }
-    if (m_controller->isConnected()) {
+    if (m_ending->isNeeded()) {
         m_ending->endThen([this] { close(); });
         event->ignore();
         return;

@@ -2,6 +2,7 @@
 // What is shown and a recording side by side, in a window of its own.
 #include "core/inspection/compare/sourcecomparison.h"
 #include "core/inspection/exchangewords.h"
+#include "tests/support/scriptedrecording.h"
 #include "tests/support/scriptedtranscript.h"
 #include "tests/ui/windowbench.h"
 #include "ui/compare/comparedexchangemodel.h"
@@ -23,6 +24,7 @@
 #include <QLineEdit>
 #include <QProgressBar>
 #include <QSignalSpy>
+#include <QSpinBox>
 #include <QTableView>
 #include <QTest>
 
@@ -57,6 +59,7 @@ private slots:
     void findsWhatDiffersInText_data();
     void findsWhatDiffersInText();
     void comparesASessionWithItsRecording();
+    void letsChooseTheConnection();
     void leadsFromDifferenceToDifferenceAndToTheLog();
     void copiesAndSaves();
     void bearsAFileThatIsNone();
@@ -165,6 +168,25 @@ void ComparisonTest::comparesASessionWithItsRecording()
     window->findChild<QCheckBox*>(u"onlyDifferences"_s)->setChecked(true);
     QCOMPARE(table(*window, "comparedExchanges").model()->rowCount(), 0);
     QVERIFY(!window->findChild<QAction*>(u"nextDifference"_s)->isEnabled());
+}
+
+void ComparisonTest::letsChooseTheConnection()
+{
+    QVERIFY(m_bench->openDemo());
+    QFile file(m_bench->folder() + u"/three.pcap"_s);
+    QVERIFY(file.open(QIODevice::WriteOnly));
+    file.write(recordingOf({"!close\n", signInScript() + "C: STAT\nS: +OK 1 16\n",
+                            signInScript() + "C: NOOP\nS: +OK\nC: NOOP\nS: +OK\n"}));
+    file.close();
+    const ComparisonWindow* const window = compareWith(file.fileName());
+    auto* const connection = window->findChild<QSpinBox*>(u"comparedConnection"_s);
+    QVERIFY(connection->isVisible());
+    QCOMPARE(connection->text(), u"connection 2 of 3"_s);
+    const QString second = summary(*window);
+    connection->setValue(3);
+    QTRY_VERIFY(!window->findChild<QProgressBar*>(u"comparisonProgress"_s)->isVisible());
+    QCOMPARE(connection->text(), u"connection 3 of 3"_s);
+    QVERIFY2(summary(*window) != second, qPrintable(second));
 }
 
 void ComparisonTest::leadsFromDifferenceToDifferenceAndToTheLog()

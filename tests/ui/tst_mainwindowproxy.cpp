@@ -9,6 +9,7 @@
 
 #include <QLabel>
 #include <QLineEdit>
+#include <QPointer>
 #include <QPushButton>
 #include <QSpinBox>
 #include <QTableView>
@@ -35,6 +36,7 @@ private slots:
     void saysThatTheServerIsNotThere();
     void remembersWhatWasSaid();
     void aSessionCanFollow();
+    void asksBeforeClientsAreCut();
 
 private:
     [[nodiscard]] ProxyDialog* ask();
@@ -194,6 +196,28 @@ void MainWindowProxyTest::aSessionCanFollow()
     QVERIFY(m_bench->controller().proxied() == nullptr);
     QVERIFY(strip().isEmpty());
     QVERIFY(!m_bench->action(WindowAction::StopProxy)->isEnabled());
+}
+
+void MainWindowProxyTest::asksBeforeClientsAreCut()
+{
+    QVERIFY(start(m_server->port()));
+    QTcpSocket client;
+    client.connectToHost(QHostAddress(QHostAddress::LocalHost), m_bench->controller().proxied()->port());
+    QTRY_VERIFY(client.bytesAvailable() > 0);
+    m_bench->action(WindowAction::OpenDemo)->trigger();
+    QTRY_VERIFY(m_bench->find<QDialog>("stopProxyDialog") != nullptr);
+    const QPointer<QDialog> question = m_bench->find<QDialog>("stopProxyDialog");
+    question->reject();
+    QTRY_VERIFY(question.isNull());
+    QVERIFY(m_bench->controller().proxied()->isListening());
+    QCOMPARE(client.state(), QAbstractSocket::ConnectedState);
+
+    m_bench->action(WindowAction::OpenDemo)->trigger();
+    QTRY_VERIFY(m_bench->find<QPushButton>("cutClientsButton") != nullptr);
+    m_bench->find<QPushButton>("cutClientsButton")->click();
+    QTRY_COMPARE(client.state(), QAbstractSocket::UnconnectedState);
+    QTRY_VERIFY(m_bench->controller().proxied() == nullptr);
+    QTRY_VERIFY(m_bench->controller().isConnected());
 }
 
 } // namespace dropscope::ui

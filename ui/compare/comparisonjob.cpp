@@ -19,12 +19,14 @@ ComparisonJob::ComparisonJob(QObject* parent)
     connect(&m_turn, &QTimer::timeout, this, &ComparisonJob::takeTurn);
 }
 
-void ComparisonJob::start(Inspection* shown, const QString& path)
+void ComparisonJob::start(Inspection* shown, const QString& path, size_t connection)
 {
     cancel();
     m_shown = shown;
     m_path = path;
-    m_connection = 0;
+    m_isChosen = connection > 0;
+    m_connection = m_isChosen ? connection - 1 : 0;
+    m_connectionCount = 0;
     m_brokenAt = -1;
     auto reader = TranscriptReader::open(path);
     if (!reader)
@@ -74,10 +76,12 @@ bool ComparisonJob::readOn()
     return true;
 }
 
-/// The first connection that is a dialogue. False: it is there and was read, or there is none.
+/// The one that was named, or the first that is a dialogue. False: it is there and was read, or there is
+/// none.
 bool ComparisonJob::chooseConnection()
 {
     const auto& connections = m_reader->connections();
+    m_connectionCount = connections.size();
     if (m_connection >= connections.size()) {
         fail(FileError{FileError::Kind::NotARecording, m_path, {}});
         return false;
@@ -88,7 +92,7 @@ bool ComparisonJob::chooseConnection()
     m_other->readOn(turn);
     if (m_other->isBehind() || m_shown->isBehind())
         return true;
-    if (m_other->greeting()) {
+    if (m_isChosen || m_other->greeting()) {
         m_comparison = std::make_unique<SourceComparison>(*m_shown, *m_other);
         return false;
     }

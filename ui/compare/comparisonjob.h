@@ -22,12 +22,16 @@ class ComparisonJob final : public QObject
 public:
     explicit ComparisonJob(QObject* parent = nullptr);
 
-    /// The shown one is A, the first session of the file B. What was under way is given up.
-    void start(Inspection* shown, const QString& path);
+    /// The shown one is A. B is that connection of the file, counted from 1; 0: the first that is a session.
+    /// What was under way is given up.
+    void start(Inspection* shown, const QString& path, size_t connection = 0);
     void cancel();
     [[nodiscard]] bool isRunning() const { return m_turn.isActive(); }
     /// Where the file is broken off; -1 where it is whole. Known at the end.
     [[nodiscard]] qint64 brokenAt() const { return m_brokenAt; }
+    /// Of the file. Known at the end, with the one that was compared, counted from 1.
+    [[nodiscard]] size_t connectionCount() const { return m_connectionCount; }
+    [[nodiscard]] size_t connection() const { return m_connection + 1; }
 
 signals:
     /// From 0 to 1.
@@ -50,6 +54,8 @@ private:
     std::unique_ptr<Inspection> m_other;
     std::unique_ptr<SourceComparison> m_comparison; ///< refers to both
     size_t m_connection = 0;                        ///< that m_other shows
+    size_t m_connectionCount = 0;
+    bool m_isChosen = false; ///< somebody named the connection
     qint64 m_brokenAt = -1;
     QTimer m_turn;
 };

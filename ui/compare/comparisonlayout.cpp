@@ -24,6 +24,7 @@
 #include <QHeaderView>
 #include <QLabel>
 #include <QProgressBar>
+#include <QSpinBox>
 #include <QSplitter>
 #include <QTableView>
 #include <QVBoxLayout>
@@ -58,6 +59,7 @@ ComparisonWindow::ComparisonWindow(AppSettings& settings, QWidget* parent)
     , m_exchanges(new ComparedExchangeModel(this))
     , m_first(new ElidedLabel)
     , m_second(new ElidedLabel)
+    , m_connection(new QSpinBox)
     , m_summary(makePlainText({}, u"comparisonSummary"_s))
     , m_progress(new QWidget)
     , m_bar(new QProgressBar)
@@ -198,6 +200,14 @@ QLayout* ComparisonWindow::makeHead()
         label->setFont(emphasized(label->font()));
         head->addWidget(label, 1);
     }
+    m_connection->setObjectName(u"comparedConnection"_s);
+    m_connection->setAccessibleName(tr("Connection of B"));
+    m_connection->setToolTip(tr("Which connection of the file is compared"));
+    m_connection->setPrefix(tr("connection "));
+    m_connection->setKeyboardTracking(false);
+    m_connection->hide();
+    connect(m_connection, &QSpinBox::valueChanged, this, &ComparisonWindow::compareAgain);
+    head->addWidget(m_connection);
     return head;
 }
 

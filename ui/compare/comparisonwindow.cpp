@@ -20,6 +20,8 @@
 #include <QGuiApplication>
 #include <QLabel>
 #include <QProgressBar>
+#include <QSignalBlocker>
+#include <QSpinBox>
 #include <QTableView>
 
 #include <algorithm>
@@ -55,6 +57,9 @@ void ComparisonWindow::compare(Inspection* shown, const QString& shownName, cons
     m_shown = shown;
     m_shownName = shownName;
     m_path = path;
+    const QSignalBlocker quiet(m_connection);
+    m_connection->hide();
+    m_connection->setRange(0, 0);
     const QString other = QFileInfo(path).fileName();
     setWindowTitle(tr("%1 compared with %2").arg(shownName, other));
     m_first->setText(tr("A: %1").arg(shownName));
@@ -72,7 +77,18 @@ void ComparisonWindow::compareAgain()
     tell(tr("Comparing…"), false);
     setRunning(true);
     m_bar->setValue(0);
-    m_job->start(m_shown, m_path);
+    m_job->start(m_shown, m_path, static_cast<size_t>(m_connection->value()));
+}
+
+/// What was compared: 0 stands for the first session as long as nobody knows which that is.
+void ComparisonWindow::showConnections()
+{
+    const QSignalBlocker quiet(m_connection);
+    const auto count = static_cast<int>(m_job->connectionCount());
+    m_connection->setRange(1, count);
+    m_connection->setSuffix(tr(" of %1").arg(count));
+    m_connection->setValue(static_cast<int>(m_job->connection()));
+    m_connection->setVisible(count > 1);
 }
 
 void ComparisonWindow::cancel()
@@ -93,6 +109,7 @@ void ComparisonWindow::takeResult(std::shared_ptr<const ComparisonResult> result
     m_facts->setResult(m_result);
     m_exchanges->setResult(m_result);
     if (m_result) {
+        showConnections();
         QString text = summaryText(*m_result);
         if (m_job->brokenAt() >= 0)
             text += u' ' + tr("B is cut or damaged; what stands before octet %1 of the file was compared.")

@@ -11,6 +11,7 @@ class QAction;
 class QCheckBox;
 class QLabel;
 class QProgressBar;
+class QSpinBox;
 class QSplitter;
 class QTableView;
 
@@ -63,6 +64,7 @@ private:
     void takeResult(std::shared_ptr<const ComparisonResult> result);
     void tell(const QString& text, bool isFailure);
     void compareAgain();
+    void showConnections();
     void cancel();
     void goNext();
     void goPrevious();
@@ -87,6 +89,7 @@ private:
     std::shared_ptr<const ComparisonResult> m_result;
     ElidedLabel* m_first;
     ElidedLabel* m_second;
+    QSpinBox* m_connection; ///< of the file; shown where it holds several
     QLabel* m_summary;
     QWidget* m_progress;
     QProgressBar* m_bar;

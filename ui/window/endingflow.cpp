@@ -2,7 +2,9 @@
 #include "ui/window/endingflow.h"
 
 #include "core/inspection/inspection.h"
+#include "ui/controller/proxiedsource.h"
 #include "ui/dialogs/endsessiondialog.h"
+#include "ui/dialogs/stopproxydialog.h"
 
 #include <QWidget>
 
@@ -21,6 +23,14 @@ EndingFlow::EndingFlow(SessionController& controller, QWidget& window)
     connect(&controller, &SessionController::disconnected, this, &EndingFlow::settle);
 }
 
+bool EndingFlow::isNeeded() const { return m_controller.isConnected() || clientsOfProxy() > 0; }
+
+qsizetype EndingFlow::clientsOfProxy() const
+{
+    const ProxiedSource* const proxy = m_controller.proxied();
+    return proxy && proxy->isListening() ? proxy->openConnections() : 0;
+}
+
 void EndingFlow::endThen(std::function<void()> next)
 {
     if (m_question) {
@@ -28,7 +38,9 @@ void EndingFlow::endThen(std::function<void()> next)
         return;
     }
     m_next = std::move(next);
-    if (!m_controller.isConnected())
+    if (clientsOfProxy() > 0)
+        askAboutProxy(clientsOfProxy());
+    else if (!m_controller.isConnected())
         settle();
     else if (m_controller.isSignedIn() && m_controller.inspection()->maildrop().markedCount() > 0)
         ask();
@@ -44,6 +56,19 @@ void EndingFlow::ask()
     auto* const question = new EndSessionDialog(maildrop.markedCount(), maildrop.markedOctets(), &m_window);
     m_question = question;
     connect(question, &EndSessionDialog::chosen, this, &EndingFlow::end);
+    connect(question, &QDialog::rejected, this, [this] { m_next = nullptr; });
+    question->open();
+}
+
+void EndingFlow::askAboutProxy(qsizetype clients)
+{
+    auto* const question = new StopProxyDialog(clients, &m_window);
+    m_question = question;
+    connect(question, &StopProxyDialog::stopChosen, this, [this] {
+        m_question = nullptr;
+        m_controller.stopProxy();
+        settle();
+    });
     connect(question, &QDialog::rejected, this, [this] { m_next = nullptr; });
     question->open();
 }
