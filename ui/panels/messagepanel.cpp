@@ -4,9 +4,12 @@
 #include "core/inspection/inspection.h"
 #include "ui/amounttext.h"
 #include "ui/findingtext.h"
+#include "ui/message/bodyview.h"
+#include "ui/message/htmlview.h"
 #include "ui/message/messagedocument.h"
 #include "ui/message/messagetabs.h"
 #include "ui/message/readingstrip.h"
+#include "ui/message/textview.h"
 #include "ui/panels/actionbutton.h"
 #include "ui/panels/emptypage.h"
 #include "ui/panels/messageheader.h"
@@ -70,6 +73,9 @@ MessagePanel::~MessagePanel()
 
 void MessagePanel::addViews()
 {
+    m_tabs->addView(u"message"_s, tr("Message"), [] { return new BodyView; });
+    m_tabs->addView(u"text"_s, tr("Text"), [] { return new TextView; });
+    m_tabs->addView(u"html"_s, tr("HTML"), [] { return new HtmlView; });
     m_tabs->addView(u"source"_s, tr("Source"), [] { return new SourceView; });
 }
 

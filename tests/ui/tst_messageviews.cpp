@@ -1,0 +1,376 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/support/givenoctets.h"
+#include "ui/dialogs/linkdialog.h"
+#include "ui/message/attachmentbar.h"
+#include "ui/message/bodyview.h"
+#include "ui/message/htmlbrowser.h"
+#include "ui/message/htmlpane.h"
+#include "ui/message/htmlview.h"
+#include "ui/message/textpane.h"
+#include "ui/message/textview.h"
+#include "ui/theme/theme.h"
+#include "ui/theme/themecolors.h"
+
+#include <QBuffer>
+#include <QClipboard>
+#include <QComboBox>
+#include <QDesktopServices>
+#include <QLabel>
+#include <QMenu>
+#include <QPlainTextEdit>
+#include <QPushButton>
+#include <QSignalSpy>
+#include <QTemporaryDir>
+#include <QTest>
+#include <QTextBlock>
+#include <QToolButton>
+
+using namespace dropscope;
+using namespace dropscope::ui;
+using namespace Qt::StringLiterals;
+
+/// The views of a message for its reader: Message, Text and HTML.
+class TestMessageViews : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void initTestCase();
+    void showsPlainText();
+    void showsHtmlWithItsPictures();
+    void showsTextWhereNothingIsLeftOfHtml();
+    void saysThatThereIsNothing();
+    void namesAttachmentsSafely();
+    void tellsOfFurtherText();
+    void readsHtmlAloud();
+    void offersEveryText();
+    void loadsNothing();
+    void asksBeforeALinkIsOpened();
+    void warnsOfDeception();
+    void listsWhatWasBlocked();
+    void followsTheTheme();
+    void cutsWhatIsTooLong();
+    void forgetsTheMessageBefore();
+    void isNamed();
+    void cleanupTestCase();
+    void takeOpened(const QUrl& address) { m_opened += address; }
+
+private:
+    QList<QUrl> m_opened;
+};
+
+namespace {
+
+constexpr int limit = 60'000; // milliseconds
+
+std::unique_ptr<MessageDocument> read(const Octets& octets)
+{
+    auto document = std::make_unique<MessageDocument>(std::make_shared<GivenOctets>(octets));
+    const bool isRead = QTest::qWaitFor([&document] { return document->isRead(); }, limit);
+    return isRead ? std::move(document) : nullptr;
+}
+
+Octets part(const Octets& header, const Octets& body)
+{
+    return "--b\r\n" + header + "\r\n\r\n" + body + "\r\n";
+}
+
+Octets multipart(const Octets& kind, const Octets& parts)
+{
+    return "Subject: s\r\nTo: =?utf-8?q?J=C3=B6rg?= <j@example.org>\r\nCc: c@example.org\r\nMIME-Version: "
+           "1.0\r\n"
+           "Content-Type: multipart/" +
+           kind + "; boundary=b\r\n\r\n" + parts + "--b--\r\n";
+}
+
+Octets plain(const Octets& text) { return part("Content-Type: text/plain; charset=utf-8", text); }
+Octets html(const Octets& text) { return part("Content-Type: text/html; charset=utf-8", text); }
+Octets htmlMessage(const Octets& text) { return "Content-Type: text/html; charset=utf-8\r\n\r\n" + text; }
+
+Octets pngOf(int width, int height)
+{
+    QImage image(width, height, QImage::Format_RGB32);
+    image.fill(Qt::red);
+    QBuffer buffer;
+    buffer.open(QIODevice::WriteOnly);
+    image.save(&buffer, "PNG");
+    return buffer.data().toBase64();
+}
+
+/// A view with a message, once it shows it.
+template <typename View>
+struct Shown
+{
+    explicit Shown(const Octets& octets)
+        : document(read(octets))
+    {
+        view.resize(600, 400);
+        view.show();
+        view.setDocument(document.get());
+    }
+    ~Shown() { view.setDocument(nullptr); }
+
+    template <typename Widget>
+    Widget* find(const char* name)
+    {
+        return view.template findChild<Widget*>(QString::fromLatin1(name));
+    }
+    QString pageText() { return find<HtmlBrowser>("htmlBrowser")->toPlainText(); }
+    QString plainText() { return find<QPlainTextEdit>("bodyText")->toPlainText(); }
+
+    std::unique_ptr<MessageDocument> document;
+    View view;
+};
+
+} // namespace
+
+void TestMessageViews::initTestCase()
+{
+    for (const QString& scheme : {u"https"_s, u"http"_s})
+        QDesktopServices::setUrlHandler(scheme, this, "takeOpened");
+}
+
+void TestMessageViews::cleanupTestCase()
+{
+    for (const QString& scheme : {u"https"_s, u"http"_s})
+        QDesktopServices::unsetUrlHandler(scheme);
+}
+
+void TestMessageViews::showsPlainText()
+{
+    Shown<BodyView> bench(
+        "From: a@example.org\r\nTo: b@example.org\r\nContent-Type: text/plain; charset=utf-8\r\n\r\n"
+        "Gr\xC3\xBC\xC3\x9F"
+        "e \xE3\x81\x84\xE3\x81\xA4\xE3\x82\x82\x1B\xE2\x80\xAE\r\nend\r\n");
+    QTRY_COMPARE_WITH_TIMEOUT(bench.plainText(), u"Grüße いつも\u241b\nend\n"_s, limit);
+    QVERIFY(bench.find<QPlainTextEdit>("bodyText")->isVisible());
+    QVERIFY(!bench.find<QWidget>("attachmentBar")->isVisible());
+    QCOMPARE(bench.find<QLabel>("messagePeople")->text(), u"To b@example.org"_s);
+}
+
+void TestMessageViews::showsHtmlWithItsPictures()
+{
+    Shown<BodyView> bench(
+        multipart("related", html("<p>Hello <b>you</b></p><img src='cid:logo@example.org'>") +
+                                 part("Content-Type: image/png\r\nContent-Transfer-Encoding: base64\r\n"
+                                      "Content-ID: <logo@example.org>",
+                                      pngOf(7, 5))));
+    QTRY_VERIFY_WITH_TIMEOUT(bench.pageText().startsWith(u"Hello you"_s), limit);
+    auto* const browser = bench.find<HtmlBrowser>("htmlBrowser");
+    const QVariant picture = browser->loadResource(QTextDocument::ImageResource, QUrl(u"picture:0"_s));
+    QCOMPARE(picture.value<QImage>().size(), QSize(7, 5));
+    QVERIFY(!bench.find<QWidget>("blockedBar")->isVisible());
+    QCOMPARE(bench.find<QLabel>("messagePeople")->text(), u"To Jörg <j@example.org>    Cc c@example.org"_s);
+}
+
+void TestMessageViews::showsTextWhereNothingIsLeftOfHtml()
+{
+    Shown<BodyView> bench(
+        multipart("alternative", plain("the words") + html("<img src=http://a.example/x>")));
+    QTRY_COMPARE_WITH_TIMEOUT(bench.plainText(), u"the words"_s, limit);
+    QVERIFY(bench.find<QPlainTextEdit>("bodyText")->isVisible());
+}
+
+void TestMessageViews::saysThatThereIsNothing()
+{
+    Shown<BodyView> bench("Content-Type: image/png\r\nContent-Transfer-Encoding: base64\r\n\r\n" +
+                          pngOf(2, 2));
+    QVERIFY(bench.find<QLabel>("noBody")->isVisible());
+    QVERIFY(!bench.find<QLabel>("noBody")->text().isEmpty());
+    Shown<HtmlView> page("\r\ntext");
+    QVERIFY(page.find<QLabel>("noHtml")->isVisible());
+}
+
+void TestMessageViews::namesAttachmentsSafely()
+{
+    Octets parts = plain("text") +
+                   part("Content-Type: application/pdf\r\nContent-Disposition: attachment; "
+                        "filename=\"../../etc/a\xE2\x80\xAE"
+                        "fdp.exe\"",
+                        "12345") +
+                   part("Content-Type: message/rfc822", "Subject: within\r\n\r\ntext");
+    for (int i = 0; i < 40; ++i)
+        parts += part("Content-Type: application/octet-stream; name=f" + Octets::number(i), "x");
+    Shown<BodyView> bench(multipart("mixed", parts));
+    const auto chips = bench.view.findChildren<QToolButton*>(u"attachmentChip"_s);
+    QCOMPARE(chips.size(), AttachmentBar::mostShown);
+    const QString name = chips.front()->accessibleName();
+    QVERIFY2(!name.contains(u'/') && !name.contains(QChar(0x202e)), qPrintable(name));
+    QVERIFY2(name.contains(u"5 B"_s), qPrintable(name));
+    QVERIFY2(chips.at(1)->accessibleName().contains(u".eml"_s), qPrintable(chips.at(1)->accessibleName()));
+    QVERIFY(bench.find<QLabel>("moreAttachments")->isVisible());
+    chips.front()->menu()->actions().front()->trigger();
+    QVERIFY(name.contains(QGuiApplication::clipboard()->text()));
+}
+
+void TestMessageViews::tellsOfFurtherText()
+{
+    Shown<BodyView> bench(multipart("mixed", plain("one") + plain("two")));
+    QVERIFY(bench.find<QLabel>("bodyNote")->isVisible());
+    QVERIFY(bench.find<QLabel>("bodyNote")->text().contains(u"part 2"_s));
+    Shown<BodyView> other(multipart("alternative", plain("one") + html("two")));
+    QVERIFY(!other.find<QLabel>("bodyNote")->isVisible());
+}
+
+void TestMessageViews::readsHtmlAloud()
+{
+    Shown<TextView> bench(
+        htmlMessage("<h1>Big</h1><p>See <a href='https://a.example/x'>this</a><img alt='a cat'>"));
+    QTRY_COMPARE_WITH_TIMEOUT(bench.plainText(),
+                              u"Heading 1: Big\n\nSee this <https://a.example/x>[Image: a cat]"_s, limit);
+}
+
+void TestMessageViews::offersEveryText()
+{
+    Shown<TextView> bench(multipart("mixed", plain("one") + html("<i>two</i>") + plain("three")));
+    auto* const choice = bench.find<QComboBox>("textChoice");
+    QCOMPARE(choice->count(), 3);
+    QTRY_COMPARE_WITH_TIMEOUT(bench.plainText(), u"one"_s, limit);
+    choice->setCurrentIndex(1);
+    QTRY_COMPARE_WITH_TIMEOUT(bench.plainText(), u"two"_s, limit);
+    choice->setCurrentIndex(2);
+    QTRY_COMPARE_WITH_TIMEOUT(bench.plainText(), u"three"_s, limit);
+}
+
+/// A file that is there and an address that would be asked for: neither is.
+void TestMessageViews::loadsNothing()
+{
+    QTemporaryDir folder;
+    const QString path = folder.filePath(u"picture.png"_s);
+    QImage picture(3, 3, QImage::Format_RGB32);
+    QVERIFY(picture.save(path));
+    Shown<HtmlView> bench(htmlMessage("<p>a</p><img src='file://" + path.toUtf8() + "'><img src='" +
+                                      path.toUtf8() + "'><link rel=stylesheet href='file://" + path.toUtf8() +
+                                      "'>"));
+    QTRY_VERIFY_WITH_TIMEOUT(bench.pageText().startsWith(u'a'), limit);
+    auto* const browser = bench.find<HtmlBrowser>("htmlBrowser");
+    QVERIFY(!browser->toHtml().contains(path));
+    for (const QUrl& address : {QUrl::fromLocalFile(path), QUrl(u"qrc:/x"_s), QUrl(u"https://a.example/x"_s),
+                                QUrl(u"picture:99999"_s), QUrl(path)})
+        for (const int type : {int(QTextDocument::ImageResource), int(QTextDocument::HtmlResource),
+                               int(QTextDocument::StyleSheetResource)})
+            QVERIFY(!browser->loadResource(type, address).isValid());
+    browser->setSource(QUrl::fromLocalFile(path));
+    QVERIFY(browser->toPlainText().startsWith(u'a'));
+}
+
+void TestMessageViews::asksBeforeALinkIsOpened()
+{
+    m_opened.clear();
+    Shown<HtmlView> bench(htmlMessage("<a href='https://a.example/path?query'>Read more</a>"));
+    QTRY_VERIFY_WITH_TIMEOUT(bench.pageText() == u"Read more"_s, limit);
+    auto* const browser = bench.find<HtmlBrowser>("htmlBrowser");
+    browser->setFocus();
+    QTest::keyClick(browser, Qt::Key_Tab); // to the link
+    QTRY_VERIFY(bench.find<QLabel>("linkTarget")->isVisible());
+    QCOMPARE(bench.find<QLabel>("linkTarget")->text(), u"https://a.example/path?query"_s);
+    QTest::keyClick(browser, Qt::Key_Return);
+    auto* dialog = bench.view.findChild<LinkDialog*>();
+    QVERIFY(dialog);
+    const QString text = dialog->findChild<QLabel*>(u"questionText"_s)->text();
+    QVERIFY2(text.contains(u"https://a.example/path?query"_s), qPrintable(text));
+    QVERIFY2(!text.contains(u"deception"_s), qPrintable(text));
+    dialog->reject();
+    QVERIFY(m_opened.isEmpty());
+    QTRY_VERIFY(!bench.view.findChild<LinkDialog*>());
+    QTest::keyClick(browser, Qt::Key_Return);
+    dialog = bench.view.findChild<LinkDialog*>();
+    QVERIFY(dialog);
+    dialog->findChild<QPushButton*>(u"openLinkButton"_s)->click();
+    QCOMPARE(m_opened, QList<QUrl>{QUrl(u"https://a.example/path?query"_s)});
+}
+
+void TestMessageViews::warnsOfDeception()
+{
+    const LinkDialog dialog(u"https://evil.example/"_s, u"https://bank.example"_s, nullptr);
+    const QString text = dialog.findChild<QLabel*>(u"questionText"_s)->text();
+    QVERIFY2(text.contains(u"deception"_s) && text.contains(u"https://bank.example"_s), qPrintable(text));
+    QCOMPARE(dialog.findChild<QLabel*>(u"questionText"_s)->textFormat(), Qt::PlainText);
+    dialog.findChild<QPushButton*>(u"copyLinkButton"_s)->click();
+    QCOMPARE(QGuiApplication::clipboard()->text(), u"https://evil.example/"_s);
+}
+
+void TestMessageViews::listsWhatWasBlocked()
+{
+    Shown<HtmlView> bench(htmlMessage("<p>a</p><img src=http://a.example/1><script>x</script>"));
+    QTRY_VERIFY_WITH_TIMEOUT(bench.find<QWidget>("blockedBar")->isVisible(), limit);
+    QCOMPARE(bench.find<QLabel>("blockedText")->text(), u"1 remote image, 1 script blocked"_s);
+    auto* const list = bench.find<QPlainTextEdit>("blockedList");
+    QVERIFY(!list->isVisible());
+    bench.find<QToolButton>("blockedButton")->click();
+    QVERIFY(list->isVisible());
+    QCOMPARE(list->toPlainText(), u"remote image: http://a.example/1\nscript"_s);
+}
+
+void TestMessageViews::followsTheTheme()
+{
+    Shown<HtmlView> bench(htmlMessage("<body bgcolor=white><p style='color:black'>a</p>"));
+    QTRY_VERIFY_WITH_TIMEOUT(bench.pageText() == u"a"_s, limit);
+    auto* const browser = bench.find<HtmlBrowser>("htmlBrowser");
+    const auto color = [browser] {
+        return browser->document()->begin().begin().fragment().charFormat().foreground().color();
+    };
+    bench.view.setPalette(ThemeColors::light().palette());
+    QTRY_COMPARE_WITH_TIMEOUT(color(), QColor(Qt::black), limit);
+    bench.view.setPalette(ThemeColors::dark().palette());
+    QTRY_VERIFY_WITH_TIMEOUT(color().lightness() > 200, limit);
+    bench.view.setPalette(ThemeColors::light().palette());
+    QTRY_COMPARE_WITH_TIMEOUT(color(), QColor(Qt::black), limit);
+}
+
+void TestMessageViews::cutsWhatIsTooLong()
+{
+    Octets text;
+    while (text.size() < 2 * TextPane::mostOctets)
+        text += "a line of the message\r\n";
+    Shown<TextView> bench("\r\n" + text);
+    QTRY_VERIFY_WITH_TIMEOUT(bench.find<QLabel>("textCutLabel")->isVisible(), limit);
+    QSignalSpy shown(bench.find<TextPane>("textPane"), &TextPane::shown);
+    QVERIFY(shown.wait(limit));
+    QVERIFY(bench.plainText().size() <= TextPane::mostOctets);
+    QVERIFY(bench.plainText().size() > TextPane::mostOctets / 2);
+    Shown<TextView> line("\r\n" + Octets(300'000, 'x'));
+    QSignalSpy lineShown(line.find<TextPane>("textPane"), &TextPane::shown);
+    QVERIFY(lineShown.wait(limit));
+    QVERIFY(line.plainText().count(u'\n') > 10); // broken, or it would be laid out for seconds
+}
+
+void TestMessageViews::forgetsTheMessageBefore()
+{
+    Shown<BodyView> bench(multipart("mixed", html("<p>one</p>") + part("Content-Type: image/png", "x")));
+    QTRY_VERIFY_WITH_TIMEOUT(bench.pageText() == u"one"_s, limit);
+    QVERIFY(bench.find<QWidget>("attachmentBar")->isVisible());
+    bench.view.setDocument(nullptr);
+    QVERIFY(bench.pageText().isEmpty());
+    QVERIFY(!bench.find<QWidget>("attachmentBar")->isVisible());
+    QVERIFY(!bench.find<QLabel>("messagePeople")->isVisible());
+    const auto other = read("To: x@example.org\r\n\r\ntwo");
+    bench.view.setDocument(bench.document.get()); // and another one before it is shown
+    bench.view.setDocument(other.get());
+    QTRY_COMPARE_WITH_TIMEOUT(bench.plainText(), u"two"_s, limit);
+    QVERIFY(bench.pageText().isEmpty());
+    bench.view.setDocument(nullptr);
+}
+
+void TestMessageViews::isNamed()
+{
+    Shown<BodyView> body(multipart("mixed", plain("a") + part("Content-Type: image/png", "x")));
+    Shown<TextView> text("\r\na");
+    Shown<HtmlView> page(htmlMessage("a"));
+    for (const QWidget* const view :
+         std::initializer_list<const QWidget*>{&body.view, &text.view, &page.view})
+        for (const QWidget* const widget : view->findChildren<QWidget*>()) {
+            const bool isPassed = widget->objectName().startsWith(u"qt_"_s) ||
+                                  widget->inherits("QScrollBar") || widget->inherits("QMenu") ||
+                                  widget->inherits("QLabel") || widget->focusPolicy() == Qt::NoFocus;
+            if (isPassed || widget->focusProxy())
+                continue;
+            QVERIFY2(!widget->objectName().isEmpty(), widget->metaObject()->className());
+            const auto* const button = qobject_cast<const QToolButton*>(widget);
+            QVERIFY2(!widget->accessibleName().isEmpty() || (button && !button->text().isEmpty()),
+                     qPrintable(widget->objectName()));
+        }
+}
+
+QTEST_MAIN(TestMessageViews)
+#include "tst_messageviews.moc"
