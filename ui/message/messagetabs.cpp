@@ -66,6 +66,7 @@ MessageView* MessageTabs::viewOf(Tab& tab)
         return tab.view;
     tab.view = tab.make();
     connect(tab.view, &MessageView::saveRequested, this, &MessageTabs::saveRequested);
+    connect(tab.view, &MessageView::viewRequested, this, &MessageTabs::setCurrentId);
     QWidget* const page = widget(static_cast<int>(&tab - m_tabs.data()));
     page->layout()->addWidget(tab.view);
     page->setFocusProxy(tab.view);
@@ -88,6 +89,13 @@ MessageView* MessageTabs::view(const QString& id)
 {
     const auto tab = std::ranges::find(m_tabs, id, &Tab::id);
     return tab == m_tabs.end() ? nullptr : viewOf(*tab);
+}
+
+void MessageTabs::setTitle(const QString& id, const QString& title)
+{
+    const auto tab = std::ranges::find(m_tabs, id, &Tab::id);
+    if (tab != m_tabs.end())
+        setTabText(static_cast<int>(tab - m_tabs.begin()), title);
 }
 
 } // namespace dropscope::ui

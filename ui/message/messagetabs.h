@@ -32,6 +32,8 @@ public:
     void setCurrentId(const QString& id);
     /// The view, which is made if need be; null for an id that is not there.
     [[nodiscard]] MessageView* view(const QString& id);
+    /// Of one that is there already.
+    void setTitle(const QString& id, const QString& title);
 
 signals:
     void saveRequested(const QString& partId);

@@ -5,16 +5,21 @@
 #include "ui/amounttext.h"
 #include "ui/findingtext.h"
 #include "ui/message/bodyview.h"
+#include "ui/message/defectsview.h"
+#include "ui/message/headersview.h"
+#include "ui/message/hexview.h"
 #include "ui/message/htmlview.h"
 #include "ui/message/messagedocument.h"
 #include "ui/message/messagetabs.h"
 #include "ui/message/readingstrip.h"
+#include "ui/message/sourcepage.h"
+#include "ui/message/structureview.h"
 #include "ui/message/textview.h"
+#include "ui/models/defectmodel.h"
 #include "ui/panels/actionbutton.h"
 #include "ui/panels/emptypage.h"
 #include "ui/panels/messageheader.h"
 #include "ui/theme/icons.h"
-#include "ui/views/sourceview.h"
 
 #include <QHBoxLayout>
 #include <QStackedWidget>
@@ -76,7 +81,19 @@ void MessagePanel::addViews()
     m_tabs->addView(u"message"_s, tr("Message"), [] { return new BodyView; });
     m_tabs->addView(u"text"_s, tr("Text"), [] { return new TextView; });
     m_tabs->addView(u"html"_s, tr("HTML"), [] { return new HtmlView; });
-    m_tabs->addView(u"source"_s, tr("Source"), [] { return new SourceView; });
+    m_tabs->addView(u"headers"_s, tr("Headers"), [] { return new HeadersView; });
+    m_tabs->addView(u"structure"_s, tr("Structure"), [] { return new StructureView; });
+    m_tabs->addView(u"source"_s, tr("Source"), [] { return new SourcePage; });
+    m_tabs->addView(u"hex"_s, tr("Hex"), [] { return new HexView; });
+    m_tabs->addView(u"defects"_s, tr("Defects"), [] { return new DefectsView; });
+    connect(this, &MessagePanel::documentChanged, this, &MessagePanel::showDefectCount);
+}
+
+void MessagePanel::showDefectCount()
+{
+    const bool isRead = m_document && m_document->isRead();
+    const quint64 count = isRead ? defectCount(m_document->structure()) : 0;
+    m_tabs->setTitle(u"defects"_s, count > 0 ? tr("Defects (%1)").arg(groupedNumber(count)) : tr("Defects"));
 }
 
 QByteArray MessagePanel::saveState() const { return m_tabs->currentId().toLatin1(); }

@@ -57,6 +57,7 @@ signals:
 
 private:
     void addViews();
+    void showDefectCount();
     void refresh();
     void showFindings();
     void showContent(const Item& item);

@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "ui/message/messageview.h"
+#include "ui/message/octetsview.h"
+
+#include <QPointer>
+
+class QLabel;
+class QSortFilterProxyModel;
+class QSplitter;
+class QStackedWidget;
+class QTableView;
+
+namespace dropscope {
+struct Defect;
+}
+
+namespace dropscope::ui {
+
+class DefectModel;
+class OctetSelection;
+class SelectionLink;
+class SourceArea;
+
+/// What is wrong with a message: each defect with what follows from it, and its octets marked below the list.
+class DefectsView final : public MessageView
+{
+    Q_OBJECT
+
+public:
+    explicit DefectsView(QWidget* parent = nullptr);
+
+    void setDocument(MessageDocument* document) override;
+
+private:
+    void setUpTable();
+    void setUpActions();
+    void refresh();
+    void pick();
+    void showPicked(OctetsView view);
+    void copy();
+    [[nodiscard]] const Defect* picked() const;
+
+    QPointer<MessageDocument> m_document;
+    OctetSelection* m_selection;
+    SelectionLink* m_link;
+    DefectModel* m_model;
+    QSortFilterProxyModel* m_order;
+    QTableView* m_table;
+    QLabel* m_reason;
+    QStackedWidget* m_pages;
+    QLabel* m_empty;
+    SourceArea* m_source;
+};
+
+} // namespace dropscope::ui

@@ -1,0 +1,78 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/base/octetsource.h"
+#include "core/message/headerfield.h"
+#include "ui/message/octetsview.h"
+
+#include <QWidget>
+
+#include <memory>
+#include <vector>
+
+class QAction;
+class QCheckBox;
+class QLabel;
+class QLineEdit;
+class QTableView;
+
+namespace dropscope::ui {
+
+class HeaderFieldModel;
+
+/// The fields of a header section in a table: decoded, and as they stand; with a filter, and the way to their
+/// octets.
+class HeadersPage final : public QWidget
+{
+    Q_OBJECT
+
+public:
+    explicit HeadersPage(QWidget* parent = nullptr);
+
+    /// A header section of which the end is known, or that ends with the first empty line.
+    struct Section
+    {
+        std::shared_ptr<OctetSource> source;
+        OctetRange range;
+        bool isEndKnown = true;
+        Octets charsetHint = {}; ///< for octets without a charset
+        bool isInMessage = true; ///< the ranges are places in the message
+    };
+    /// One that is shown already stays as it is.
+    void show(const Section& section);
+    void clear();
+
+    [[nodiscard]] bool isRawShown() const;
+    void setRawShown(bool shown);
+
+signals:
+    void octetsRequested(dropscope::OctetRange range, dropscope::ui::OctetsView view);
+    void rawShownChanged(bool shown);
+
+private:
+    void setUpTable();
+    void setUpActions();
+    [[nodiscard]] QLayout* makeBar();
+    QAction* addAction(const QString& name, const QString& text, void (HeadersPage::*act)());
+    void refresh();
+    void copyFields();
+    void copyValues();
+    void copyRaw();
+    void copyAll();
+    void filterByName();
+    void showInSource();
+    void showInHex();
+    [[nodiscard]] std::vector<HeaderField> selectedFields() const;
+
+    HeaderFieldModel* m_model;
+    QTableView* m_table;
+    QLineEdit* m_filter;
+    QCheckBox* m_raw;
+    QLabel* m_count;
+    Section m_section;
+    QList<QAction*> m_fieldActions;
+    QList<QAction*> m_placeActions;
+    QAction* m_copyAll = nullptr;
+};
+
+} // namespace dropscope::ui
