@@ -3,7 +3,7 @@
 
 #include "app/cli/demoserver.h"
 #include "app/cli/errortext.h"
-#include "app/cli/printable.h"
+#include "core/base/printable.h"
 #include "core/transport/tcptransport.h"
 
 namespace dropscope {

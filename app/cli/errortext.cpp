@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/errortext.h"
 
-#include "app/cli/printable.h"
 #include "app/cli/protocolerrortext.h"
 #include "app/cli/tlserrortext.h"
+#include "core/base/printable.h"
 #include "core/protocol/values/responsecode.h"
 
 #include <QByteArrayList>

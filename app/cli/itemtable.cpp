@@ -2,7 +2,7 @@
 #include "app/cli/itemtable.h"
 
 #include "app/cli/displaywidth.h"
-#include "app/cli/printable.h"
+#include "core/base/printable.h"
 
 #include <algorithm>
 

@@ -2,7 +2,7 @@
 #include "app/cli/messagefacts.h"
 
 #include "app/cli/displaywidth.h"
-#include "app/cli/printable.h"
+#include "core/base/printable.h"
 #include "core/message/headerdecoder.h"
 #include "core/message/messagebodies.h"
 #include "core/message/messagesummary.h"

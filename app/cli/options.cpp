@@ -2,7 +2,7 @@
 #include "app/cli/options.h"
 
 #include "app/cli/optiontable.h"
-#include "app/cli/printable.h"
+#include "core/base/printable.h"
 
 namespace dropscope {
 

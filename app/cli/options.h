@@ -46,6 +46,9 @@ struct Options
     QByteArrayList uniqueIds;
     QByteArrayList onlyCases;                      ///< globs
     QByteArrayList skippedCases;                   ///< globs
+    QString earlierReport;                         ///< of --compare; empty for none
+    QString baselineFile;                          ///< empty for none
+    QString newBaselineFile;                       ///< of --write-baseline; empty for none
     QString deliverCommand;                        ///< empty for none
     QList<std::pair<QByteArray, QString>> reports; ///< format and file
     CaseLevel weakestLevel = CaseLevel::Info;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/partoutput.h"
 
-#include "app/cli/printable.h"
+#include "core/base/printable.h"
 #include "core/mailstore/messagefilename.h"
 #include "core/message/partnature.h"
 

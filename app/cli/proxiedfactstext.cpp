@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/proxiedfactstext.h"
 
-#include "app/cli/printable.h"
-#include "app/cli/serverfacts.h"
+#include "core/base/printable.h"
+#include "core/conformance/reports/serverfacts.h"
 
 namespace dropscope {
 

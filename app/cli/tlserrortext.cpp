@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/tlserrortext.h"
 
-#include "app/cli/printable.h"
 #include "app/cli/protocolerrortext.h"
+#include "core/base/printable.h"
+#include "core/conformance/reports/serverfacts.h"
 
 #include <QStringList>
 
@@ -45,33 +46,6 @@ QString untrustedText(const TlsError& error, const ErrorScene& scene)
 }
 
 } // namespace
-
-QString problemText(CertificateProblem problem)
-{
-    switch (problem) {
-    case CertificateProblem::Expired:
-        return u"it has expired"_s;
-    case CertificateProblem::NotYetValid:
-        return u"it is not valid yet"_s;
-    case CertificateProblem::SelfSigned:
-        return u"it is self-signed"_s;
-    case CertificateProblem::UnknownIssuer:
-        return u"its issuer is not known"_s;
-    case CertificateProblem::WrongName:
-        return u"it is for another host"_s;
-    case CertificateProblem::Revoked:
-        return u"it was revoked"_s;
-    case CertificateProblem::WeakKey:
-        return u"its key is too weak"_s;
-    case CertificateProblem::BadSignature:
-        return u"its signature is wrong"_s;
-    case CertificateProblem::NoCertificate:
-        return u"there is none"_s;
-    case CertificateProblem::Other:
-        break;
-    }
-    return u"it does not verify"_s;
-}
 
 QString tlsErrorText(const TlsError& error, const ErrorScene& scene)
 {

@@ -8,7 +8,4 @@ namespace dropscope {
 /// What went wrong with TLS, with the option that would help.
 [[nodiscard]] QString tlsErrorText(const TlsError& error, const ErrorScene& scene);
 
-/// What is wrong with a certificate, in a few words.
-[[nodiscard]] QString problemText(CertificateProblem problem);
-
 } // namespace dropscope

@@ -85,10 +85,11 @@ constexpr auto rows = std::to_array<VerbRow>({
      "--allow-delete cases mark messages and delete some. One wrong password is tried,\n"
      "unless LOGIN-DELAY is announced.\n"
      "\n"
-     "The exit code is 1 if a case failed.",
+     "The exit code is 1 if a case failed that --baseline does not know.",
      "dropscope-cli check demo:\n"
      "dropscope-cli check pop://test@192.0.2.10 --only 'rfc1939/*' --level must\n"
-     "dropscope-cli check pop://test@192.0.2.10 --json | jq .summary"},
+     "dropscope-cli check pop://test@192.0.2.10 --json | jq .summary\n"
+     "dropscope-cli check pop://test@192.0.2.10 --baseline known.txt --report junit=pop3.xml"},
     {VerbId::Seed, "seed", "DIR", 1, 1, "write the messages of known shape that the check needs",
      "Writes each message as NAME.eml into DIR and prints its path. Some cases of the\n"
      "check need them in the maildrop, and find them by their Message-ID;\n"

@@ -2,8 +2,8 @@
 #include "app/cli/verbs/capabilitiesverb.h"
 
 #include "app/cli/findingfacts.h"
-#include "app/cli/printable.h"
 #include "app/cli/tlserrortext.h"
+#include "core/base/printable.h"
 
 namespace dropscope {
 

@@ -4,11 +4,7 @@
 #include "app/cli/checkreport.h"
 #include "app/cli/deliverycommand.h"
 #include "app/cli/errortext.h"
-#include "app/cli/printable.h"
-#include "core/conformance/reports/checkhtml.h"
-#include "core/conformance/reports/junitreport.h"
-
-#include <QSaveFile>
+#include "core/base/printable.h"
 
 namespace dropscope {
 
@@ -61,6 +57,7 @@ CheckVerb::CheckVerb(const Surroundings& surroundings, Target target, std::vecto
     : m_surroundings(surroundings)
     , m_target(std::move(target))
     , m_cases(std::move(cases))
+    , m_files(surroundings.options)
 {
     m_facts.host = m_target.endpoint.host;
     m_facts.port = m_target.endpoint.port;
@@ -71,6 +68,10 @@ CheckVerb::~CheckVerb() = default;
 void CheckVerb::start()
 {
     m_secret = m_surroundings.secret;
+    if (const auto problem = m_files.read()) {
+        fail(*problem, ExitCode::FileFailed);
+        return;
+    }
     if (!prepare())
         return;
     askForSecret();
@@ -197,32 +198,22 @@ void CheckVerb::showProgress(qsizetype place)
                                         .arg(QLatin1StringView(m_cases.at(size_t(place))->id)));
 }
 
-void CheckVerb::takeFacts()
-{
-    const Survey& survey = m_check->survey();
-    m_facts.peer = survey.peer;
-    if (survey.greetingReply)
-        m_facts.greeting = survey.greetingReply->status.line;
-    m_facts.offersApop = survey.greeting.timestamp.has_value();
-    m_facts.tls = survey.tls;
-    m_facts.capabilitiesInClear = Survey::capabilitiesOf(survey.capaInClear);
-    m_facts.capabilitiesBefore = survey.before();
-    m_facts.capabilitiesAfter = survey.after();
-    if (survey.isSignedIn())
-        m_facts.signedInWith = survey.signIn->method;
-}
-
 void CheckVerb::finish()
 {
     m_surroundings.console.clearProgress();
-    takeFacts();
-    const CheckReport report{m_facts, m_check->results()};
+    m_facts = factsOf(m_check->survey(), m_facts.host, m_facts.port);
+    const CheckReport report = m_files.report(m_facts, m_check->results());
     if (m_surroundings.options.wantsJson)
-        m_surroundings.console.write(jsonReport(report));
+        m_surroundings.console.write(writeReport(ReportForm::Json, report));
     else
         writeTextReport(m_surroundings.console, report);
-    ExitCode code = exitCode();
-    if (!writeReports())
+    for (const QString& remark : m_files.remarks(report))
+        m_surroundings.console.say(remark);
+    ExitCode code = exitCode(report);
+    const QStringList problems = m_files.write(report);
+    for (const QString& problem : problems)
+        m_surroundings.console.say(problem);
+    if (!problems.isEmpty())
         code = ExitCode::FileFailed;
     if (const auto& failure = m_check->survey().failure)
         m_surroundings.console.say(describe({*failure, Stage::Connecting}));
@@ -233,28 +224,7 @@ void CheckVerb::finish()
     m_surroundings.finish(code);
 }
 
-/// Each is complete under its name, or not there.
-bool CheckVerb::writeReports()
-{
-    const CheckReport report{m_facts, m_check->results()};
-    bool areWritten = true;
-    for (const auto& [format, path] : m_surroundings.options.reports) {
-        const Octets octets = format == "json"    ? jsonReport(report)
-                              : format == "junit" ? junitReport(m_facts.name(), report.results)
-                              : format == "html"  ? checkHtml(m_facts.name(), report.results)
-                                                  : textReport(report);
-        QSaveFile file(path);
-        const bool isOpen = file.open(QIODevice::WriteOnly);
-        if (isOpen && file.write(octets) == octets.size() && file.commit())
-            continue;
-        areWritten = false;
-        m_surroundings.console.say(
-            describe({FileError{FileError::Kind::NotWritable, path, file.errorString()}, Stage::Listing}));
-    }
-    return areWritten;
-}
-
-ExitCode CheckVerb::exitCode() const
+ExitCode CheckVerb::exitCode(const CheckReport& report) const
 {
     const Survey& survey = m_check->survey();
     if (survey.failure)
@@ -263,7 +233,9 @@ ExitCode CheckVerb::exitCode() const
         return ExitCode::ServerBroke;
     if (!m_target.user.isEmpty() && survey.greetingReply->isPositive() && !survey.isSignedIn())
         return ExitCode::SignInRefused;
-    return summaryOf(m_check->results()).failed > 0 ? ExitCode::NotSo : ExitCode::Done;
+    const int failed = report.baseline != nullptr ? report.baseline->newFailures(report.results)
+                                                  : summaryOf(report.results).failed;
+    return failed > 0 ? ExitCode::NotSo : ExitCode::Done;
 }
 
 QString CheckVerb::describe(const Failure& failure) const

@@ -1,13 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "app/cli/checkfiles.h"
 #include "app/cli/demoserver.h"
 #include "app/cli/logfile.h"
 #include "app/cli/prompt.h"
-#include "app/cli/serverfacts.h"
 #include "app/cli/target.h"
 #include "app/cli/verbs/verb.h"
 #include "core/conformance/casefilter.h"
+#include "core/conformance/reports/serverfacts.h"
 #include "core/conformance/servercheck.h"
 #include "core/transcript/scriptwriter.h"
 
@@ -35,9 +36,7 @@ private:
     void sayWhatLeaveAllows();
     void showProgress(qsizetype place);
     void finish();
-    void takeFacts();
-    [[nodiscard]] bool writeReports();
-    [[nodiscard]] ExitCode exitCode() const;
+    [[nodiscard]] ExitCode exitCode(const CheckReport& report) const;
     void fail(const Failure& failure);
     void fail(const QString& text, ExitCode code);
     [[nodiscard]] QString describe(const Failure& failure) const;
@@ -46,6 +45,7 @@ private:
     Target m_target;
     Secret m_secret;
     std::vector<const CheckCase*> m_cases;
+    CheckFiles m_files;
     ServerFacts m_facts;
     std::unique_ptr<LogFile> m_log;
     std::vector<std::unique_ptr<ScriptWriter>> m_logWriters; ///< of each connection

@@ -3,7 +3,7 @@
 
 #include "app/cli/comparisonfacts.h"
 #include "app/cli/errortext.h"
-#include "app/cli/printable.h"
+#include "core/base/printable.h"
 #include "core/inspection/connectionfacts.h"
 
 #include <QFile>

@@ -4,7 +4,7 @@
 #include "app/cli/askwindow.h"
 #include "app/cli/findingfacts.h"
 #include "app/cli/itemtable.h"
-#include "app/cli/printable.h"
+#include "core/base/printable.h"
 
 #include <algorithm>
 

@@ -8,7 +8,7 @@
 #include "app/cli/findingfacts.h"
 #include "app/cli/inspectionfacts.h"
 #include "app/cli/itemtable.h"
-#include "app/cli/printable.h"
+#include "core/base/printable.h"
 #include "core/inspection/exchangewords.h"
 #include "core/transport/endpoint.h"
 

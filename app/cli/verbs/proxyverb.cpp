@@ -2,8 +2,8 @@
 #include "app/cli/verbs/proxyverb.h"
 
 #include "app/cli/demoserver.h"
-#include "app/cli/printable.h"
 #include "app/cli/proxiedfactstext.h"
+#include "core/base/printable.h"
 #include "core/proxy/recordingproxy.h"
 #include "core/transport/servercertificate.h"
 #include "core/transport/tlsfiles.h"

@@ -6,7 +6,7 @@
 #include "app/cli/destinations/mboxdestination.h"
 #include "app/cli/destinations/outputdestination.h"
 #include "app/cli/findingfacts.h"
-#include "app/cli/printable.h"
+#include "core/base/printable.h"
 
 #include <algorithm>
 

@@ -2,7 +2,7 @@
 #include "app/cli/verbs/serveverb.h"
 
 #include "app/cli/errortext.h"
-#include "app/cli/printable.h"
+#include "core/base/printable.h"
 #include "core/mailstore/openmailstore.h"
 #include "core/server/demomaildrop.h"
 #include "core/server/testserver.h"

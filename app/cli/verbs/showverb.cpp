@@ -3,7 +3,7 @@
 
 #include "app/cli/errortext.h"
 #include "app/cli/messagefacts.h"
-#include "app/cli/printable.h"
+#include "core/base/printable.h"
 #include "core/mailstore/storedmessages.h"
 #include "core/message/messagebodies.h"
 #include "core/message/partnature.h"

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "app/cli/serverfacts.h"
+#include "core/conformance/reports/serverfacts.h"
 
 #include <QTest>
 

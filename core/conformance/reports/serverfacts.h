@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/base/jsonwriter.h"
 #include "core/auth/signinmethod.h"
+#include "core/base/jsonwriter.h"
 #include "core/base/tlsfacts.h"
 #include "core/protocol/values/capabilities.h"
 
@@ -12,6 +12,8 @@
 #include <optional>
 
 namespace dropscope {
+
+struct Survey;
 
 /// What is known of a server: the "server" of every JSON document.
 struct ServerFacts
@@ -35,9 +37,15 @@ struct ServerFacts
     [[nodiscard]] const Capabilities* capabilities() const;
 };
 
+/// What a check found out about the server at that address.
+[[nodiscard]] ServerFacts factsOf(const Survey& survey, const QString& host, quint16 port);
+
 /// As JSON has it: system, ca-file, fingerprint, unchecked, refused.
 [[nodiscard]] QString trustName(TrustDecision trust);
 [[nodiscard]] QString methodName(SignInMethod method);
+
+/// What is wrong with a certificate, in a few words.
+[[nodiscard]] QString problemText(CertificateProblem problem);
 
 /// The value of "tls".
 void writeTls(JsonWriter& json, const std::optional<TlsFacts>& tls);

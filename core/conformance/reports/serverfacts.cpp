@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "app/cli/serverfacts.h"
+#include "core/conformance/reports/serverfacts.h"
 
-#include "app/cli/printable.h"
-#include "app/cli/tlserrortext.h"
+#include "core/base/printable.h"
+#include "core/conformance/survey.h"
 
 namespace dropscope {
 
@@ -93,6 +93,51 @@ const Capabilities* ServerFacts::capabilities() const
     if (capabilitiesAfter)
         return &*capabilitiesAfter;
     return capabilitiesBefore ? &*capabilitiesBefore : nullptr;
+}
+
+ServerFacts factsOf(const Survey& survey, const QString& host, quint16 port)
+{
+    ServerFacts facts;
+    facts.host = host;
+    facts.port = port;
+    facts.peer = survey.peer;
+    if (survey.greetingReply)
+        facts.greeting = survey.greetingReply->status.line;
+    facts.offersApop = survey.greeting.timestamp.has_value();
+    facts.tls = survey.tls;
+    facts.capabilitiesInClear = Survey::capabilitiesOf(survey.capaInClear);
+    facts.capabilitiesBefore = survey.before();
+    facts.capabilitiesAfter = survey.after();
+    if (survey.isSignedIn())
+        facts.signedInWith = survey.signIn->method;
+    return facts;
+}
+
+QString problemText(CertificateProblem problem)
+{
+    switch (problem) {
+    case CertificateProblem::Expired:
+        return u"it has expired"_s;
+    case CertificateProblem::NotYetValid:
+        return u"it is not valid yet"_s;
+    case CertificateProblem::SelfSigned:
+        return u"it is self-signed"_s;
+    case CertificateProblem::UnknownIssuer:
+        return u"its issuer is not known"_s;
+    case CertificateProblem::WrongName:
+        return u"it is for another host"_s;
+    case CertificateProblem::Revoked:
+        return u"it was revoked"_s;
+    case CertificateProblem::WeakKey:
+        return u"its key is too weak"_s;
+    case CertificateProblem::BadSignature:
+        return u"its signature is wrong"_s;
+    case CertificateProblem::NoCertificate:
+        return u"there is none"_s;
+    case CertificateProblem::Other:
+        break;
+    }
+    return u"it does not verify"_s;
 }
 
 QString trustName(TrustDecision trust)

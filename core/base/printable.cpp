@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "app/cli/printable.h"
+#include "core/base/printable.h"
 
 #include "core/base/visiblecharacter.h"
 
