@@ -214,6 +214,19 @@ Task<SignInOutcome> CaseRun::signIn(Dialogue& server, Secret password)
     ask.method = m_bench.survey.signIn ? m_bench.survey.signIn->method : SignInMethod::UserPass;
     ask.credentials = m_bench.settings.credentials;
     ask.credentials.password = std::move(password);
+    co_return co_await signInAs(server, std::move(ask));
+}
+
+Task<SignInOutcome> CaseRun::signInWith(Dialogue& server, SignInMethod method)
+{
+    SignInAsk ask;
+    ask.method = method;
+    ask.credentials = m_bench.settings.credentials;
+    co_return co_await signInAs(server, std::move(ask));
+}
+
+Task<SignInOutcome> CaseRun::signInAs(Dialogue& server, SignInAsk ask)
+{
     ask.endpoint = m_bench.settings.endpoint;
     ask.timestamp = server.timestamp();
     SignInOutcome outcome = co_await askToSignIn(server, std::move(ask));
@@ -303,6 +316,13 @@ void CaseRun::say(const QString& text)
     if (!m_result.detail.isEmpty())
         m_result.detail += u"; "_s;
     m_result.detail += text;
+}
+
+bool CaseRun::mayShowPassword() const
+{
+    const CheckSettings& settings = m_bench.settings;
+    return m_bench.survey.tls.has_value() || isLoopback(settings.endpoint) || settings.permitsClearText ||
+           settings.policy == SignInPolicy::User || settings.policy == SignInPolicy::ApopOrUser;
 }
 
 } // namespace dropscope

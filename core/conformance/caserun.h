@@ -14,6 +14,8 @@
 
 namespace dropscope {
 
+struct SignInAsk;
+
 /// What the runs of one check have in common.
 struct CheckBench
 {
@@ -67,6 +69,8 @@ public:
     void share(Dialogue& server);
     /// A sign-in by the method that works, with that password.
     Task<SignInOutcome> signIn(Dialogue& server, Secret password);
+    /// With the right password, by another method than the one that was found to work.
+    Task<SignInOutcome> signInWith(Dialogue& server, SignInMethod method);
     [[nodiscard]] const Secret& password() const { return m_bench.settings.credentials.password; }
     [[nodiscard]] Octets user() const { return m_bench.settings.credentials.user.toUtf8(); }
 
@@ -122,10 +126,14 @@ public:
     [[nodiscard]] const Survey& survey() const { return m_bench.survey; }
     [[nodiscard]] const CheckSettings& settings() const { return m_bench.settings; }
     [[nodiscard]] CheckBench& bench() { return m_bench; }
+    /// The password may stand readable on a connection that is as protected as secured(): nobody reads along,
+    /// or the person said so.
+    [[nodiscard]] bool mayShowPassword() const;
     [[nodiscard]] bool mayDelete() const { return m_bench.settings.leave == Leave::MayDelete; }
 
 private:
     Task<> body();
+    Task<SignInOutcome> signInAs(Dialogue& server, SignInAsk ask);
     void showSurvey();
     void conclude();
     void onLimit();

@@ -25,6 +25,7 @@ struct CheckSettings
     TlsSettings tls;
     Credentials credentials;
     SignInPolicy policy = SignInPolicy::Auto;
+    bool permitsClearText = false; ///< the person was asked, and said that the secret may go there readable
     Leave leave = Leave::ReadOnly;
     bool wantsSlow = false;
     int connections = 3;                          ///< at once, at most

@@ -23,6 +23,7 @@ SignInPlan planFor(const CheckSettings& settings, const Survey& survey)
     situation.greeting = survey.greeting;
     situation.capabilities = survey.before();
     situation.isEncrypted = survey.tls.has_value();
+    situation.permitsClearText = settings.permitsClearText;
     situation.isLoopback = isLoopback(settings.endpoint);
     situation.host = settings.endpoint.host;
     situation.hasPassword = !settings.credentials.password.isEmpty();
@@ -78,10 +79,11 @@ Task<> signIn(CaseRun& run, Dialogue& server, Survey& survey)
 {
     const SignInPlan plan = planFor(run.settings(), survey);
     if (plan.methods.isEmpty()) {
-        const bool isReadable = plan.objection->kind == LocalError::Kind::ClearTextRefused;
+        survey.refusesClearText = plan.objection->kind == LocalError::Kind::ClearTextRefused;
         survey.signInObjection =
-            isReadable ? u"the password would cross the network in clear text; --auth user says that it may"_s
-                       : u"no sign-in method that is permitted is offered"_s;
+            survey.refusesClearText
+                ? u"the password would cross the network in clear text; --auth user says that it may"_s
+                : u"no sign-in method that is permitted is offered"_s;
         co_return;
     }
     for (const PlannedMethod& planned : plan.methods) {

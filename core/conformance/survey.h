@@ -40,7 +40,8 @@ struct Survey
     std::optional<TlsFacts> tls;
     bool usesStls = false;
 
-    QString signInObjection; ///< why no sign-in was tried; empty if one was
+    QString signInObjection;       ///< why no sign-in was tried; empty if one was
+    bool refusesClearText = false; ///< that is why: nobody said that the secret may go there readable
     std::optional<SignInOutcome> signIn;
     std::optional<DropListing> stat;
     std::optional<ScanListings> list;

@@ -77,6 +77,19 @@ Task<> utf8Sizes(CaseRun& run)
     co_await run.expect(agrees, u"the octets of RETR in LIST, %1"_s.arg(retr.body.size()), said);
 }
 
+/// The client need not have sent UTF8 before (RFC 6856 §2.2).
+Task<> utf8User(CaseRun& run)
+{
+    const auto parameters = run.survey().parameters("UTF8");
+    co_await run.require(parameters && parameters->contains("USER"), u"UTF8 is not announced with USER"_s);
+    const bool isAsciiUser = isAscii(run.user()) && isAscii(run.password().expose().toByteArray());
+    co_await run.require(!isAsciiUser, u"user and password are ASCII; give an account that is not"_s);
+    co_await run.require(run.mayShowPassword(), u"the password would cross the network in clear text"_s);
+    Dialogue& server = co_await run.secured();
+    const SignInOutcome outcome = co_await run.signInWith(server, SignInMethod::UserPass);
+    co_await run.expect(outcome.isAccepted, u"+OK to a name and a password in UTF-8"_s, outcome.reply);
+}
+
 Task<> lang(CaseRun& run)
 {
     Dialogue& server = co_await run.signedInAnew();
@@ -185,6 +198,48 @@ Task<> oddOctetsSurvive(CaseRun& run)
                         u"a body that differs"_s);
 }
 
+QString milliseconds(std::chrono::nanoseconds time)
+{
+    return u"%1 ms"_s.arg(std::chrono::round<std::chrono::milliseconds>(time).count());
+}
+
+/// As many sign-ins at once as the check may have connections open. How long each of them took.
+Task<> signInSeveral(CaseRun& run)
+{
+    std::chrono::nanoseconds slowest{0};
+    const int sessions = std::max(1, run.survey().isShared ? run.settings().connections - 1 : 0);
+    int accepted = 0;
+    for (int session = 0; session < sessions; ++session) {
+        Dialogue& server = co_await run.secured();
+        const Instant begin = server.now();
+        const SignInOutcome outcome = co_await run.signIn(server, run.password());
+        accepted += outcome.isAccepted ? 1 : 0;
+        slowest = std::max(slowest, server.now() - begin);
+    }
+    run.note(u"%1 of %2 sessions open at once, the slowest sign-in %3"_s.arg(accepted).arg(sessions).arg(
+        milliseconds(slowest)));
+}
+
+/// What it takes a client to look at all there is, and to fetch the largest message.
+Task<> load(CaseRun& run)
+{
+    Dialogue& server = co_await run.signedIn();
+    const Reply list = co_await server.ask("LIST");
+    const auto listings = scanListingIn(list);
+    co_await run.require(listings.has_value(), u"LIST cannot be read"_s);
+    const Reply uidl = co_await server.ask("UIDL");
+    run.note(u"LIST of %1 messages in %2, UIDL in %3"_s.arg(listings->size())
+                 .arg(milliseconds(list.took), milliseconds(uidl.took)));
+    const auto largest = std::ranges::max_element(*listings, {}, &ScanListing::octets);
+    if (largest == listings->end())
+        co_return;
+    const Reply retr = co_await server.ask("RETR " + Octets::number(largest->number.value()));
+    co_await run.expect(retr.isWhole(), u"the largest message"_s, retr);
+    run.note(u"RETR of %1 octets in %2"_s.arg(retr.body.size()).arg(milliseconds(retr.took)));
+    server.drop();
+    co_await signInSeveral(run);
+}
+
 const std::array table{
     CheckCase{"rfc6856/utf8-before-login-only",
               "UTF8 after sign-in is -ERR",
@@ -214,6 +269,13 @@ const std::array table{
               "Count the octets that you will send in this mode.",
               {.access = Access::Alone, .capability = "UTF8", .seed = "utf8-header"},
               utf8Sizes},
+    CheckCase{"rfc6856/utf8-user",
+              "names and passwords may be UTF-8",
+              CaseLevel::Must,
+              "6856 §2.2",
+              "Whoever announces UTF8 with USER takes UTF-8 behind USER and PASS, before UTF8 as behind it.",
+              {.capability = "UTF8"},
+              utf8User},
     CheckCase{"rfc6856/lang",
               "LANG has the shapes of the RFC",
               CaseLevel::Must,
@@ -263,6 +325,13 @@ const std::array table{
               "8-bit octets, controls and long lines exist in mail.",
               {.access = Access::Shared, .seed = "odd-octets"},
               oddOctetsSurvive},
+    CheckCase{"field/load",
+              "how long a full maildrop takes",
+              CaseLevel::Info,
+              "",
+              "Clients give up after a minute or less: list, and send large messages, as you read them.",
+              {.access = Access::Alone, .messages = 1, .slow = true},
+              load},
 };
 
 } // namespace

@@ -71,6 +71,33 @@ Task<> wrongPasswordIsErr(CaseRun& run)
                                        : u"the connection stays in AUTHORIZATION"_s);
 }
 
+Task<> passwordWithSpaces(CaseRun& run)
+{
+    co_await run.require(run.password().expose().contains(' '),
+                         u"the password has no space in it; give an account whose password has"_s);
+    co_await run.require(run.mayShowPassword(), u"the password would cross the network in clear text"_s);
+    Dialogue& server = co_await run.secured();
+    const SignInOutcome outcome = co_await run.signInWith(server, SignInMethod::UserPass);
+    co_await run.expect(outcome.isAccepted, u"+OK to PASS with a password that has spaces in it"_s,
+                        outcome.reply);
+    run.note(u"all of the line behind PASS is the password"_s);
+}
+
+/// The password is right, so nothing is locked by it.
+Task<> apopUserRefusesPass(CaseRun& run)
+{
+    co_await run.require(run.survey().greeting.timestamp.has_value(), u"the greeting has no timestamp"_s);
+    co_await run.require(run.mayShowPassword(), u"the password would cross the network in clear text"_s);
+    Dialogue& server = co_await run.secured();
+    const SignInOutcome apop = co_await run.signInWith(server, SignInMethod::Apop);
+    co_await run.require(apop.isAccepted, u"this user does not sign in by APOP"_s);
+    co_await run.requireOk(co_await server.ask("QUIT")); // the maildrop may open for one session alone
+    Dialogue& again = co_await run.secured();
+    const SignInOutcome pass = co_await run.signInWith(again, SignInMethod::UserPass);
+    co_await run.expect(!pass.isAccepted, u"-ERR to USER and PASS for a user who signs in by APOP"_s,
+                        pass.reply);
+}
+
 Task<> secondLoginIsLockedOut(CaseRun& run)
 {
     const auto& second = run.survey().secondSignIn;
@@ -188,6 +215,14 @@ const std::array table{
               "Answer -ERR and stay in AUTHORIZATION, or close.",
               {.access = Access::Survey, .refusal = true},
               wrongPasswordIsErr},
+    CheckCase{"rfc1939/password-with-spaces", "a password may have spaces in it", CaseLevel::Info, "1939 §7",
+              "PASS has one argument: the rest of the line, spaces at its beginning and end with it.", alone,
+              passwordWithSpaces},
+    CheckCase{"rfc1939/apop-user-refuses-pass", "a user who signs in by APOP cannot use PASS",
+              CaseLevel::Should, "1939 §13",
+              "Permit one of the two for each user: whoever can make a client fall back to PASS reads the "
+              "password that APOP hides.",
+              alone, apopUserRefusesPass},
     CheckCase{"rfc1939/second-login-is-locked-out",
               "what a second session on the maildrop gets",
               CaseLevel::Info,
