@@ -79,7 +79,10 @@ void TestServer::onConnection()
 void TestServer::serve(std::unique_ptr<TcpTransport> transport)
 {
     const quint64 number = ++m_counters.connections;
-    auto* const connection = new ServerConnection(std::move(transport), m_options, m_locks, m_clock, this);
+    std::unique_ptr<Transport> accepted = std::move(transport);
+    if (m_wrap)
+        accepted = m_wrap(std::move(accepted));
+    auto* const connection = new ServerConnection(std::move(accepted), m_options, m_locks, m_clock, this);
     m_connections.emplace(number, connection);
     connect(connection, &ServerConnection::commandReceived, this, [this, number](const Octets& line) {
         ++m_counters.commands;

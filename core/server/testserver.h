@@ -11,12 +11,15 @@
 #include <QObject>
 #include <QTcpServer>
 
+#include <functional>
 #include <map>
+#include <memory>
 
 namespace dropscope {
 
 class ServerConnection;
 class TcpTransport;
+class Transport;
 
 // Theory of operation
 //
@@ -41,6 +44,12 @@ public:
     /// The clock must outlive the server.
     explicit TestServer(ServerOptions options, Clock& clock = systemClock(), QObject* parent = nullptr);
     ~TestServer() override;
+
+    /// What stands between a client and the server from its first octet on, as a recorder does: made around
+    /// each connection.
+    using Wrap = std::function<std::unique_ptr<Transport>(std::unique_ptr<Transport> accepted)>;
+    /// Before start().
+    void setWrap(Wrap wrap) { m_wrap = std::move(wrap); }
 
     /// The port. Fails with ConnectError if it is taken.
     [[nodiscard]] Expected<quint16> start();
@@ -83,6 +92,7 @@ private:
     Clock& m_clock;
     QTcpServer m_listener;
     MaildropLocks m_locks;
+    Wrap m_wrap;
     Counters m_counters;
     std::map<quint64, ServerConnection*> m_connections; ///< children of this
     qsizetype m_refusing = 0;
