@@ -5,8 +5,10 @@
 
 #include "core/inspection/inspection.h"
 #include "ui/addressinput.h"
+#include "ui/check/checkpanel.h"
 #include "ui/controller/openedmail.h"
 #include "ui/controller/openedrecording.h"
+#include "ui/controller/serverchecker.h"
 #include "ui/log/logcontents.h"
 #include "ui/log/logpanel.h"
 #include "ui/log/logview.h"
@@ -25,6 +27,7 @@
 #include "ui/panels/proxystrip.h"
 #include "ui/panels/rawcommandfield.h"
 #include "ui/panels/statusstrip.h"
+#include "ui/panels/testserverstrip.h"
 #include "ui/panels/timelinepanel.h"
 #include "ui/panels/tlspanel.h"
 #include "ui/panels/welcomepage.h"
@@ -37,6 +40,7 @@
 #include "ui/views/maildropview.h"
 #include "ui/views/timelineview.h"
 #include "ui/window/announcer.h"
+#include "ui/window/checkflow.h"
 #include "ui/window/comparisonflow.h"
 #include "ui/window/endingflow.h"
 #include "ui/window/languagemenu.h"
@@ -45,6 +49,7 @@
 #include "ui/window/recordingflow.h"
 #include "ui/window/savingflow.h"
 #include "ui/window/signinflow.h"
+#include "ui/window/testserverflow.h"
 #include "ui/window/trustflow.h"
 #include "ui/window/windowmenus.h"
 
@@ -71,6 +76,7 @@ MainWindow::MainWindow(std::unique_ptr<SessionController> controller, AppSetting
     , m_pages(new QStackedWidget)
     , m_welcome(new WelcomePage(*m_actions, settings))
     , m_proxy(new ProxyStrip(*m_actions))
+    , m_testServer(new TestServerStrip(*m_actions))
     , m_connections(new ConnectionPanel(*m_actions))
     , m_maildrop(new MaildropPanel(*m_actions))
     , m_message(new MessagePanel(*m_actions))
@@ -78,6 +84,8 @@ MainWindow::MainWindow(std::unique_ptr<SessionController> controller, AppSetting
     , m_timeline(new TimelinePanel)
     , m_findings(new FindingPanel(*m_actions))
     , m_embedded(new EmbeddedPanel(*m_actions))
+    , m_checker(new ServerChecker(this))
+    , m_check(new CheckPanel(*m_checker))
     , m_charts(new ChartPanel)
     , m_tls(new TlsPanel(*m_actions))
     , m_capabilities(new CapabilityPanel(*m_actions))
@@ -98,6 +106,10 @@ MainWindow::MainWindow(std::unique_ptr<SessionController> controller, AppSetting
     , m_mailFlow(new MailFlow(*m_controller, *m_ending, settings, *m_messages, *this))
     , m_comparisons(new ComparisonFlow(*m_controller, settings, *this))
     , m_proxyFlow(new ProxyFlow(*m_controller, *m_ending, settings, *m_messages, *this))
+    , m_checkFlow(new CheckFlow(
+          {*m_controller, *m_checker, *m_signIn, *m_ending, *m_saving, settings, *m_check, *this}))
+    , m_testServerFlow(
+          new TestServerFlow({*m_controller, *m_ending, *m_signIn, settings, *m_messages, *this}))
     , m_announcer(new Announcer(*m_messages, *m_controller, *m_signIn, *m_trust, this))
     , m_profileFlow(new ProfileFlow(servers, *m_passwords, *m_messages, settings, *this))
 {
@@ -113,7 +125,9 @@ MainWindow::MainWindow(std::unique_ptr<SessionController> controller, AppSetting
     followMail();
     followConnections();
     followProxy();
+    followTestServer();
     followFindings();
+    followCheck();
     followSaving();
     followProfiles();
     connectActions();
@@ -275,6 +289,10 @@ void MainWindow::takeActivity(Activity activity)
         raw->setUnavailable(tr("A recording has no server"));
     else if (m_controller->mail() != nullptr)
         raw->setUnavailable(tr("Mail on your disk has no server"));
+    else if (m_controller->isShowingCheck())
+        raw->setUnavailable(tr("The check speaks for itself: connect, to send a line"));
+    else if (m_controller->isShowingServed())
+        raw->setUnavailable(tr("The test server says nothing of its own"));
     else if (m_controller->proxied() != nullptr)
         raw->setUnavailable(tr("The proxy says nothing of its own"));
     else if (activity == Activity::Idle || activity == Activity::Connecting)
@@ -324,6 +342,10 @@ void MainWindow::showTitle()
         maildrop = QFileInfo(mail->path()).fileName();
     else if (ProxiedSource* const proxied = m_controller->proxied())
         maildrop = proxyTitle(*proxied);
+    else if (m_controller->isShowingServed())
+        maildrop = connectionTitle(tr("Test server"));
+    else if (m_controller->isShowingCheck())
+        maildrop = connectionTitle(tr("Check of %1").arg(m_checker->server().name()));
     else if (request.isDemo)
         maildrop = tr("Demo maildrop");
     else if (!request.endpoint.host.isEmpty())

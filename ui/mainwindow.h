@@ -22,6 +22,8 @@ class Announcer;
 class AppSettings;
 class CapabilityPanel;
 class ChartPanel;
+class CheckFlow;
+class CheckPanel;
 class ComparisonFlow;
 class ConnectionBar;
 class ConnectionPanel;
@@ -41,8 +43,11 @@ class ProxyFlow;
 class ProxyStrip;
 class RecordingFlow;
 class SavingFlow;
+class ServerChecker;
 class SignInFlow;
 class StatusStrip;
+class TestServerFlow;
+class TestServerStrip;
 class Theme;
 class FindingPanel;
 class TimelinePanel;
@@ -108,7 +113,11 @@ private:
     void addRecentFiles();
     void followConnections();
     void followProxy();
+    void followTestServer();
+    void showTestServer();
     void followFindings();
+    void followCheck();
+    void showCheck();
     void showInLog(quint64 exchange);
     void showOctetsInLog(quint64 exchange, Direction direction, OctetRange range);
     void showInTimeline(quint64 exchange);
@@ -173,6 +182,7 @@ private:
     QStackedWidget* m_pages;
     WelcomePage* m_welcome;
     ProxyStrip* m_proxy;
+    TestServerStrip* m_testServer;
     ConnectionPanel* m_connections;
     MaildropPanel* m_maildrop;
     MessagePanel* m_message;
@@ -180,6 +190,8 @@ private:
     TimelinePanel* m_timeline;
     FindingPanel* m_findings;
     EmbeddedPanel* m_embedded;
+    ServerChecker* m_checker;
+    CheckPanel* m_check;
     ChartPanel* m_charts;
     TlsPanel* m_tls;
     CapabilityPanel* m_capabilities;
@@ -200,6 +212,8 @@ private:
     MailFlow* m_mailFlow;
     ComparisonFlow* m_comparisons;
     ProxyFlow* m_proxyFlow;
+    CheckFlow* m_checkFlow;
+    TestServerFlow* m_testServerFlow;
     Announcer* m_announcer;
     ProfileFlow* m_profileFlow;
     ConnectionRequest m_shownInBar; ///< as the bar said it when it last showed what is opened

@@ -4,6 +4,8 @@
 #include "core/profile/profilestore.h"
 #include "ui/controller/openedrecording.h"
 #include "ui/controller/proxiedsource.h"
+#include "ui/controller/servedsource.h"
+#include "ui/controller/serverchecker.h"
 #include "ui/dialogs/aboutdialog.h"
 #include "ui/dialogs/shortcutsdialog.h"
 #include "ui/exchangetext.h"
@@ -186,7 +188,9 @@ void MainWindow::cancel()
     } else if (m_controller->isReading()) {
         m_controller->cancel();
         readingWentOn();
-    } else
+    } else if (m_checker->isRunning())
+        m_checker->stop();
+    else
         m_messages->closeFirst();
 }
 
@@ -218,6 +222,8 @@ WindowSituation MainWindow::situation() const
     situation.activity = m_controller->activity();
     situation.isSignedIn = m_controller->isSignedIn();
     situation.isSaving = m_saving->isRunning();
+    situation.isServing = m_controller->served() != nullptr && m_controller->served()->isListening();
+    situation.isChecking = m_checker->isRunning();
     situation.hasMessageBar = !m_messages->isEmpty();
     situation.hasProfiles = !m_servers.profiles.profiles().isEmpty();
     const Inspection* const inspection = m_controller->inspection();
@@ -225,7 +231,7 @@ WindowSituation MainWindow::situation() const
         return situation;
     ProxiedSource* const proxied = m_controller->proxied();
     situation.isMail = m_controller->mail() != nullptr;
-    situation.isRecording = m_controller->recording() != nullptr || proxied != nullptr || situation.isMail;
+    situation.isRecording = m_controller->connections() != nullptr || situation.isMail;
     situation.isProxying = proxied != nullptr && proxied->isListening();
     situation.isReading = m_controller->isReading();
     situation.hasSeveral = m_connections->isVisibleTo(this);

@@ -36,7 +36,7 @@ void MainWindow::showConnections()
     ConnectionChoice* const choice = m_controller->connections();
     m_connections->setList(choice ? &choice->list() : nullptr);
     const bool hasSeveral = choice && choice->list().size() > 1;
-    m_connections->setVisible(hasSeveral || m_controller->proxied());
+    m_connections->setVisible(hasSeveral || (choice && !m_controller->recording()));
     m_status->setSource(hasSeveral ? connectionNumberText(choice->shown(), choice->list().size())
                                    : QString());
     refreshSoon();

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Where the parts of a window stand, and how that is remembered.
+#include "ui/check/checkpanel.h"
 #include "ui/log/logpanel.h"
 #include "ui/mainwindow.h"
 #include "ui/panels/capabilitypanel.h"
@@ -14,6 +15,7 @@
 #include "ui/panels/progressstrip.h"
 #include "ui/panels/proxystrip.h"
 #include "ui/panels/statusstrip.h"
+#include "ui/panels/testserverstrip.h"
 #include "ui/panels/timelinepanel.h"
 #include "ui/panels/tlspanel.h"
 #include "ui/panels/welcomepage.h"
@@ -55,6 +57,7 @@ void MainWindow::setUpPages()
     column->addLayout(makeTop());
     column->addWidget(m_messages);
     column->addWidget(m_proxy);
+    column->addWidget(m_testServer);
     column->addWidget(m_pages, 1);
     column->addWidget(m_status);
     m_side->setObjectName(u"sideSplitter"_s);
@@ -87,7 +90,7 @@ QWidget* MainWindow::makeWorkspace()
     m_lowerTabs->setObjectName(u"lowerTabs"_s);
     m_lowerTabs->setDocumentMode(true);
     for (QWidget* const panel : std::initializer_list<QWidget*>{m_log, m_findings, m_embedded, m_timeline,
-                                                                m_capabilities, m_tls, m_charts})
+                                                                m_capabilities, m_tls, m_check, m_charts})
         panel->setContentsMargins(0, 8, 0, 0);
     m_lowerTabs->addTab(m_log, icon(IconName::Log), tr("Protocol log"));
     m_lowerTabs->addTab(m_findings, icon(IconName::Findings), tr("Findings"));
@@ -95,6 +98,7 @@ QWidget* MainWindow::makeWorkspace()
     m_lowerTabs->addTab(m_timeline, icon(IconName::Timeline), tr("Timeline"));
     m_lowerTabs->addTab(m_capabilities, icon(IconName::Capabilities), tr("Capabilities"));
     m_lowerTabs->addTab(m_tls, icon(IconName::Lock), tr("TLS"));
+    m_lowerTabs->addTab(m_check, icon(IconName::ServerCheck), tr("Server check"));
     m_lowerTabs->addTab(m_charts, icon(IconName::Charts), tr("Charts"));
     m_across->setObjectName(u"acrossSplitter"_s);
     m_across->addWidget(m_maildrop);
@@ -139,6 +143,7 @@ void MainWindow::restoreLayout()
     m_log->restoreState(m_settings.layout(u"log"_s));
     m_findings->restoreState(m_settings.layout(u"findings"_s));
     m_embedded->restoreState(m_settings.layout(u"asNetx"_s));
+    m_check->restoreState(m_settings.layout(u"check"_s));
 }
 
 void MainWindow::saveLayout()
@@ -154,6 +159,7 @@ void MainWindow::saveLayout()
     m_settings.setLayout(u"log"_s, m_log->saveState());
     m_settings.setLayout(u"findings"_s, m_findings->saveState());
     m_settings.setLayout(u"asNetx"_s, m_embedded->saveState());
+    m_settings.setLayout(u"check"_s, m_check->saveState());
 }
 
 } // namespace dropscope::ui

@@ -58,6 +58,25 @@ const QList<FolderRule>& folderRules()
     return rules;
 }
 
+/// Headers of a folder that is open to another but for these.
+struct InnerRule
+{
+    QString folder;  ///< which may not include them
+    QString headers; ///< a pattern for the whole
+    QString onlyIn;
+};
+
+const QList<InnerRule>& innerRules()
+{
+    static const QList<InnerRule> rules = {
+        // Results and cases are values for everyone; who asks a server is the controller's affair.
+        {u"ui"_s,
+         u"core/conformance/(servercheck|checksettings|caserun|dialogue|survey|signindialogue)\\.h"_s,
+         u"ui/controller"_s},
+    };
+    return rules;
+}
+
 /// A library and the only folder that knows it.
 struct LibraryRule
 {
@@ -154,6 +173,10 @@ QString checkProjectInclude(const SourceFile& file, const QString& included)
     const FolderRule* rule = ruleFor(folderRules(), file.path);
     if (rule == nullptr)
         return u"this folder has no row in tests/house/includerules.cpp"_s;
+    for (const InnerRule& inner : innerRules())
+        if (isWithin(file.path, inner.folder) && !isWithin(file.path, inner.onlyIn) &&
+            QRegularExpression(QRegularExpression::anchoredPattern(inner.headers)).match(included).hasMatch())
+            return u"only %1 knows who runs a check"_s.arg(inner.onlyIn);
     const auto contains = [&included](const QString& folder) { return isWithin(included, folder); };
     const QStringList folders = permitted(*rule);
     if (std::ranges::any_of(rule->never, contains))

@@ -82,6 +82,10 @@ void TestIncludes::finds_data()
     row("invalid_viewOfSession", "ui/views/a.h", "#include \"core/session/session.h\"", "ui never includes");
     row("invalid_modelOfServer", "ui/models/a.h", "#include \"core/server/server.h\"", "ui never includes");
     row("invalid_panelOfProxy", "ui/panels/a.h", "#include \"core/proxy/proxy.h\"", "ui never includes");
+    row("good_panelOfCheckResult", "ui/check/a.h", "#include \"core/conformance/caseresult.h\"", "");
+    row("good_controllerOfCheck", "ui/controller/a.h", "#include \"core/conformance/servercheck.h\"", "");
+    row("invalid_panelOfCheck", "ui/check/a.h", "#include \"core/conformance/servercheck.h\"",
+        "only ui/controller knows");
     row("invalid_uiOfApp", "ui/views/a.h", "#include \"app/dropscope/options.h\"", "ui includes nothing but");
     row("invalid_cliOfUi", "app/cli/a.cpp", "#include \"ui/errortext/errortext.h\"", "app/cli includes");
     row("invalid_productOfTests", "core/base/a.h", "#include \"tests/support/dovecot.h\"",

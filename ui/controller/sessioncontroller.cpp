@@ -4,10 +4,12 @@
 #include "core/inspection/connectionfacts.h"
 #include "core/inspection/inspection.h"
 #include "core/session/entry.h"
+#include "ui/controller/connectionchoice.h"
 #include "ui/controller/openedmail.h"
 #include "ui/controller/openedrecording.h"
 #include "ui/controller/proxiedsource.h"
 #include "ui/controller/requestsettings.h"
+#include "ui/controller/servedsource.h"
 #include "ui/controller/sessionconnection.h"
 
 namespace dropscope::ui {
@@ -27,6 +29,8 @@ Inspection* SessionController::inspection() const
         return &m_proxied->inspection();
     if (m_mail)
         return &m_mail->inspection();
+    if (m_choice)
+        return &m_choice->inspection();
     return m_connection ? m_connection->inspection.get() : nullptr;
 }
 
@@ -164,7 +168,7 @@ void SessionController::fail(const Error& error)
 
 void SessionController::reload()
 {
-    if (m_recording || m_proxied || m_mail)
+    if (m_recording || m_proxied || m_mail || m_choice)
         return;
     if (!isConnected()) {
         start();

@@ -28,6 +28,8 @@ class OpenedMail;
 class OpenedRecording;
 class ProxiedSource;
 struct ProxyRequest;
+class ServedSource;
+struct ServeRequest;
 class ServerLanguages;
 struct SessionConnection;
 
@@ -106,6 +108,16 @@ public:
     void stopProxy();
     /// The one that is shown, listening or stopped; null where none is.
     [[nodiscard]] ProxiedSource* proxied() const { return m_proxied.get(); }
+    /// Shows the connections of a server check in place of a session; nothing may be connected.
+    void showChecked(const std::shared_ptr<ConnectionChoice>& connections);
+    [[nodiscard]] bool isShowingCheck() const { return m_choice && !isShowingServed(); }
+    /// Begins a test server, and shows its clients in place of a session; nothing may be connected.
+    [[nodiscard]] Expected<Done> serve(const ServeRequest& request);
+    /// The one that runs, or ran last; null before the first. It goes on when something else is shown.
+    [[nodiscard]] ServedSource* served() const { return m_served.get(); }
+    /// Its clients, in place of a session; nothing may be connected.
+    void showServed();
+    [[nodiscard]] bool isShowingServed() const;
     /// Of the source that is shown, where it can have several; null where a session is shown.
     [[nodiscard]] ConnectionChoice* connections() const;
     /// A recording, the connection of it that is shown, or mail in files is being read: takes its time, and
@@ -155,6 +167,8 @@ signals:
     void mailRead();
     /// Another proxy is shown, or none any more, or it listens no more.
     void proxyChanged();
+    /// A test server began.
+    void servedChanged();
     void signedIn();
     void retrieved(dropscope::MessageNumber number);
     /// The server refused it, or sent no message.
@@ -174,6 +188,7 @@ private:
     void start();
     struct Source;
     void show(Source next);
+    void showConnections(const std::shared_ptr<ConnectionChoice>& connections);
     void listenTo(SessionConnection& connection);
     void enterMaildrop();
     void onEntered();
@@ -193,11 +208,14 @@ private:
     std::unique_ptr<OpenedRecording> m_recording;    ///< shown in its place
     std::unique_ptr<ProxiedSource> m_proxied;        ///< likewise
     std::unique_ptr<OpenedMail> m_mail;              ///< likewise
+    std::shared_ptr<ConnectionChoice> m_choice;      ///< likewise, of a check or of the test server
+    std::unique_ptr<ServedSource> m_served;          ///< whatever is shown
     /// Those before it: they may still be in the middle of telling that they ended.
     std::vector<std::unique_ptr<SessionConnection>> m_former;
     std::unique_ptr<OpenedRecording> m_formerRecording;
     std::unique_ptr<ProxiedSource> m_formerProxied;
     std::unique_ptr<OpenedMail> m_formerMail;
+    std::shared_ptr<ConnectionChoice> m_formerChoice;
     Snapshot m_lastLook;
     std::chrono::seconds m_keepAlive{0};
     std::pair<qsizetype, qsizetype> m_visibleRows{0, 0};

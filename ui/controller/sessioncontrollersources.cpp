@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// What a controller shows: a session with a server, with the demo maildrop, a recording, or a proxy.
+// What a controller shows: a session with a server, with the demo maildrop, a recording, a proxy, the
+// connections of a check or of a test server.
 #include "core/inspection/inspection.h"
 #include "ui/controller/openedmail.h"
 #include "ui/controller/openedrecording.h"
 #include "ui/controller/proxiedsource.h"
+#include "ui/controller/servedsource.h"
 #include "ui/controller/sessionconnection.h"
 #include "ui/controller/sessioncontroller.h"
 
@@ -16,6 +18,7 @@ struct SessionController::Source
     std::unique_ptr<OpenedRecording> recording = {};
     std::unique_ptr<ProxiedSource> proxied = {};
     std::unique_ptr<OpenedMail> mail = {};
+    std::shared_ptr<ConnectionChoice> choice = {};
 };
 
 void SessionController::openDemo()
@@ -93,8 +96,52 @@ void SessionController::stopProxy()
     emit proxyChanged();
 }
 
+void SessionController::showChecked(const std::shared_ptr<ConnectionChoice>& connections)
+{
+    showConnections(connections);
+}
+
+/// One that listens already makes room, but not for one that cannot begin for another reason than its port.
+Expected<Done> SessionController::serve(const ServeRequest& request)
+{
+    if (isConnected())
+        return Unexpected{Error(LocalError{LocalError::Kind::AlreadyConnected, QStringLiteral("127.0.0.1")})};
+    if (m_served && m_served->isListening() && request.port == m_served->port())
+        m_served->stop();
+    auto served = ServedSource::start(request, m_recordingFolder);
+    if (!served)
+        return Unexpected{served.error()};
+    const auto former = std::exchange(m_served, std::move(*served));
+    showServed();
+    emit servedChanged();
+    return Done{};
+}
+
+void SessionController::showServed()
+{
+    if (m_served)
+        showConnections(m_served->connections());
+}
+
+bool SessionController::isShowingServed() const { return m_served && m_choice == m_served->connections(); }
+
+void SessionController::showConnections(const std::shared_ptr<ConnectionChoice>& connections)
+{
+    if (isConnected() || m_choice == connections)
+        return;
+    m_request = {};
+    m_lastLook = {};
+    connect(connections.get(), &ConnectionChoice::shownChanged, this, [this, shown = connections.get()] {
+        if (m_choice.get() == shown)
+            emit inspectionChanged(inspection());
+    });
+    show({.choice = connections});
+}
+
 ConnectionChoice* SessionController::connections() const
 {
+    if (m_choice)
+        return m_choice.get();
     if (m_recording)
         return &m_recording->connections();
     return m_proxied ? &m_proxied->connections() : nullptr;
@@ -126,6 +173,7 @@ void SessionController::show(Source next)
     m_formerRecording = std::move(m_recording);
     m_formerProxied = std::move(m_proxied);
     m_formerMail = std::move(m_mail);
+    m_formerChoice = std::move(m_choice);
     if (m_formerProxied)
         m_formerProxied->stop();
     const auto letGo = [this] {
@@ -133,12 +181,14 @@ void SessionController::show(Source next)
         m_formerRecording.reset();
         m_formerProxied.reset();
         m_formerMail.reset();
+        m_formerChoice.reset();
     };
     QMetaObject::invokeMethod(this, letGo, Qt::QueuedConnection);
     m_connection = std::move(next.connection);
     m_recording = std::move(next.recording);
     m_proxied = std::move(next.proxied);
     m_mail = std::move(next.mail);
+    m_choice = std::move(next.choice);
     emit inspectionChanged(inspection());
     emit proxyChanged();
 }

@@ -66,7 +66,7 @@ void MaildropPanel::setUpBar(const WindowActions& actions)
     makeClearable(*m_query);
     m_query->addAction(icon(IconName::Filter, Tone::Muted), QLineEdit::LeadingPosition)
         ->setText(tr("Filter"));
-    m_query->setMinimumWidth(160);
+    m_query->setMinimumWidth(120);
     m_problem->setObjectName(u"maildropFilterProblem"_s);
     m_problem->setTextFormat(Qt::PlainText);
     setTone(m_problem, Tone::Warning);
@@ -78,6 +78,7 @@ void MaildropPanel::setUpBar(const WindowActions& actions)
     using enum WindowAction;
     for (const WindowAction action : {Retrieve, SaveMessages, MarkDeleted, ResetMarks, Reload})
         row->addWidget(new ActionButton(actions[action], ActionButton::Look::TextAndIcon));
+    row->addWidget(new ActionButton(actions[CheckServer], ActionButton::Look::TextAndIcon));
     row->addSpacing(10);
     for (const WindowAction action : {Drop, Commit})
         row->addWidget(new ActionButton(actions[action], ActionButton::Look::TextAndIcon));

@@ -188,6 +188,8 @@ void WelcomePage::editAddress()
     m_address->lineEdit()->selectAll();
 }
 
+QString WelcomePage::address() const { return m_address->address(); }
+
 void WelcomePage::connectNow()
 {
     emit connectRequested({m_address->address(), SignInPolicy::Auto, AddressFamily::Any});

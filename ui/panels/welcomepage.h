@@ -29,6 +29,8 @@ public:
     /// The keyboard goes to what will most likely be wanted.
     void takeFocus();
     void editAddress();
+    /// As it stands in the address field.
+    [[nodiscard]] QString address() const;
     /// What stands in the address field.
     void connectNow();
 

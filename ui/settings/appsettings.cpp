@@ -25,6 +25,7 @@ constexpr auto filtersKey = "logFilters"_L1;
 constexpr auto filesKey = "recentFiles"_L1;
 constexpr auto saveFolderKey = "saveFolder"_L1;
 const QString proxyKey = u"proxy/"_s;
+const QString serverKey = u"testServer/"_s;
 
 /// The settings file is a file like any other: an address in it is believed only if it is one. The parser
 /// refuses passwords.
@@ -299,6 +300,28 @@ void AppSettings::setProxyFields(const ProxyFields& fields)
     set("tls"_L1, fields.wantsTlsOfClients);
     set("terminatesStls"_L1, fields.terminatesStls);
     set("faults"_L1, fields.faults);
+}
+
+ServeFields AppSettings::serveFields() const
+{
+    const auto value = [this](QLatin1StringView key, const QVariant& usual) {
+        return m_storage->value(serverKey + key, usual);
+    };
+    ServeFields fields;
+    fields.source = value("source"_L1, {}).toString();
+    const int port = value("port"_L1, 0).toInt();
+    fields.port = port < 0 || port > 65535 ? quint16(0) : static_cast<quint16>(port);
+    fields.user = value("user"_L1, fields.user).toString();
+    fields.tls = value("tls"_L1, fields.tls).toInt();
+    return fields;
+}
+
+void AppSettings::setServeFields(const ServeFields& fields)
+{
+    m_storage->setValue(serverKey + "source"_L1, fields.source);
+    m_storage->setValue(serverKey + "port"_L1, fields.port);
+    m_storage->setValue(serverKey + "user"_L1, fields.user);
+    m_storage->setValue(serverKey + "tls"_L1, fields.tls);
 }
 
 } // namespace dropscope::ui

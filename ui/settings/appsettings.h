@@ -5,6 +5,7 @@
 #include "ui/settings/proxyfields.h"
 #include "ui/settings/recentaddress.h"
 #include "ui/settings/savedfilter.h"
+#include "ui/settings/servefields.h"
 #include "ui/theme/theme.h"
 
 #include <QList>
@@ -74,6 +75,10 @@ public:
     /// Where a message was saved last; empty before the first.
     [[nodiscard]] QString saveFolder() const;
     void setSaveFolder(const QString& folder);
+
+    /// As they were when a test server last began.
+    [[nodiscard]] ServeFields serveFields() const;
+    void setServeFields(const ServeFields& fields);
 
     static constexpr qsizetype fileLimit = 10;
     /// Recordings and captures that were opened, absolute paths, the newest first.

@@ -84,12 +84,15 @@ SignInFlow::SignInFlow(SessionController& controller, EndingFlow& ending, AppSet
     });
 }
 
-void SignInFlow::open(const ConnectionRequest& request)
+void SignInFlow::open(const ConnectionRequest& request) { prepare(request, nullptr); }
+
+void SignInFlow::prepare(const ConnectionRequest& request, Prepared prepared)
 {
     if (m_dialog) {
         m_dialog->raise();
         return;
     }
+    m_prepared = std::move(prepared);
     ++m_fetches;
     m_patience.stop();
     if (!isSamePlace(request, m_request))
@@ -159,6 +162,7 @@ void SignInFlow::retryWithOtherPassword(const QString& problem)
 {
     if (m_dialog)
         return;
+    m_prepared = nullptr;
     if (credentialOf(m_request) == CredentialKind::ClientCertificate)
         askForCertificate(m_request, problem);
     else
@@ -293,6 +297,7 @@ void SignInFlow::askForClearText()
 {
     if (m_dialog)
         return;
+    m_prepared = nullptr;
     const QString address = addressText(m_request);
     const bool isToken = credentialOf(m_request) == CredentialKind::Token;
     auto* const dialog = new ClearTextDialog(m_request.endpoint.host, address, isToken, &m_window);
@@ -341,25 +346,33 @@ void SignInFlow::keepCertificate(const Octets& sha256)
         emit certificateTrusted(m_request);
 }
 
+/// What the person has permitted and trusted there, said in earlier questions.
+ConnectionRequest SignInFlow::permitted(const ConnectionRequest& request, ClearText clearText) const
+{
+    ConnectionRequest permitted = request;
+    permitted.permitsClearText |=
+        clearText == ClearText::Permitted ||
+        (request.profile.isEmpty() && m_settings.isClearTextPermitted(addressText(request)));
+    if (request.profile.isEmpty() && request.tls.trustedSha256.isEmpty())
+        permitted.tls.trustedSha256 = m_settings.trustedFingerprint(serverText(request.endpoint));
+    return permitted;
+}
+
 void SignInFlow::openNow(const ConnectionRequest& request, ClearText clearText)
 {
+    if (const Prepared prepared = std::exchange(m_prepared, nullptr)) {
+        prepared(permitted(request, clearText));
+        return;
+    }
     emit aboutToOpen();
     m_ending.endThen([this, request, clearText] {
         m_request = request;
         m_wasSignedIn = false;
         emit opening(request);
-        if (request.isDemo) {
+        if (request.isDemo)
             m_controller.openDemo();
-            return;
-        }
-        ConnectionRequest permitted = request;
-        const bool isPermitted =
-            clearText == ClearText::Permitted || request.permitsClearText ||
-            (request.profile.isEmpty() && m_settings.isClearTextPermitted(addressText(request)));
-        permitted.permitsClearText |= isPermitted;
-        if (request.profile.isEmpty() && request.tls.trustedSha256.isEmpty())
-            permitted.tls.trustedSha256 = m_settings.trustedFingerprint(serverText(request.endpoint));
-        m_controller.open(permitted);
+        else
+            m_controller.open(permitted(request, clearText));
     });
 }
 

@@ -9,6 +9,8 @@
 #include <QPointer>
 #include <QTimer>
 
+#include <functional>
+
 class QDialog;
 class QWidget;
 
@@ -37,6 +39,10 @@ public:
 
     /// Asks for a password where the request has none and none is known for this maildrop.
     void open(const ConnectionRequest& request);
+    /// What open() would open, with its secret and with what is permitted and trusted there, for another
+    /// purpose: nothing is opened or ended. It is not gone on if the person gives no password.
+    using Prepared = std::function<void(const ConnectionRequest& request)>;
+    void prepare(const ConnectionRequest& request, Prepared prepared);
     /// Opens what was asked for last.
     void retry();
     /// The same with another password; the problem stands in the dialog.
@@ -80,6 +86,7 @@ private:
     void openWith(ConnectionRequest request, const Secret& secret);
     enum class ClearText : quint8 { AsRemembered, Permitted };
     void openNow(const ConnectionRequest& request, ClearText clearText = ClearText::AsRemembered);
+    [[nodiscard]] ConnectionRequest permitted(const ConnectionRequest& request, ClearText clearText) const;
     void keepCertificate(const Octets& sha256);
     void permitClearText(const QString& address);
     [[nodiscard]] bool knowsSecretOf(const ConnectionRequest& request) const;
@@ -92,6 +99,7 @@ private:
     ProfilePasswords& m_passwords;
     QWidget& m_window;
     QPointer<QDialog> m_dialog;
+    Prepared m_prepared;         ///< what the secret is for, where it is not for opening
     ConnectionRequest m_request; ///< the last one, as the person made it
     bool m_wasSignedIn = false;  ///< with its secret
     /// What the person said of the password that was typed: it is done once the sign-in has worked.

@@ -68,6 +68,13 @@ const std::array<WindowActions::Row, windowActionCount>& WindowActions::rows()
          QT_TR_NOOP("Stand between a client and a server, and record what both say"), I::Timeline},
         {W::StopProxy, "stopProxy", QT_TR_NOOP("S&top the proxy"), "",
          QT_TR_NOOP("Listen no more and cut every connection; what was recorded stays"), I::Cancel},
+        {W::StartTestServer, "startTestServer", QT_TR_NOOP("&Test server…"), "Ctrl+Shift+T",
+         QT_TR_NOOP("Serve a maildrop to a client on this machine, and watch what it says"), I::Maildrop},
+        {W::StopTestServer, "stopTestServer", QT_TR_NOOP("Stop the test server"), "",
+         QT_TR_NOOP("Listen no more and cut every client; what was recorded stays"), I::Cancel},
+        {W::CheckServer, "checkServer", QT_TR_NOOP("C&heck server…"), "Ctrl+Shift+C",
+         QT_TR_NOOP("Ask the server at the address all that the RFCs ask: what is wrong with it?"),
+         I::ServerCheck},
         {W::SaveMessages, "saveMessages", QT_TR_NOOP("&Save as .eml…"), "Ctrl+S",
          QT_TR_NOOP("Save the selected messages that were retrieved, octet for octet"), I::Save},
         {W::SaveRecording, "saveRecording", QT_TR_NOOP("Save the &recording…"), "Ctrl+Shift+R",
@@ -196,6 +203,8 @@ void WindowActions::update(const WindowSituation& situation)
     enable(W::CompareWith, situation.hasTranscript && !situation.isReading);
     enable(W::StartProxy, isIdle || isReady);
     enable(W::StopProxy, situation.isProxying);
+    enable(W::StartTestServer, isIdle || isReady);
+    enable(W::StopTestServer, situation.isServing);
     enable(W::SaveRecording,
            situation.hasTranscript && !situation.isSaving && !situation.isReading && !situation.isCapture);
     enable(W::Reload, situation.hasRequest && (isIdle || isReady));
@@ -215,7 +224,8 @@ void WindowActions::update(const WindowSituation& situation)
     enable(W::ExportProfiles, situation.hasProfiles);
     enable(W::SaveMessages, situation.selectedRetrieved > 0 && !situation.isSaving);
     const bool isBusy = !isIdle && situation.activity != Activity::Ready;
-    enable(W::Cancel, isBusy || situation.isReading || situation.isSaving || situation.hasMessageBar);
+    enable(W::Cancel, isBusy || situation.isReading || situation.isSaving || situation.isChecking ||
+                          situation.hasMessageBar);
     updateCommit(situation);
     explain(situation);
 }

@@ -20,6 +20,9 @@ enum class WindowAction : quint8 {
     CompareWith,
     StartProxy,
     StopProxy,
+    StartTestServer,
+    StopTestServer,
+    CheckServer,
     SaveMessages,
     SaveRecording,
     CloseWindow,
@@ -65,6 +68,8 @@ struct WindowSituation
     bool isRecording = false; ///< what is shown has no server
     bool isMail = false;      ///< nor was there ever one: it lies in files
     bool isProxying = false;  ///< a recording proxy listens
+    bool isServing = false;   ///< a test server listens
+    bool isChecking = false;  ///< a server check is under way
     bool isReading = false;   ///< a recording or files, and not yet to the end
     bool isCapture = false;   ///< of others: it has secrets in it
     bool hasSeveral = false;  ///< connections of one source

@@ -58,12 +58,13 @@ void Menus::add(QMenuBar& bar, const WindowActions& actions, const QList<QAction
     bar.setObjectName(u"menuBar"_s);
     fill(addMenu(bar, tr("&File"), u"fileMenu"_s), actions,
          {NewWindow, OpenDemo, OpenRecording, OpenFolder, CompareWith, std::nullopt, StartProxy, StopProxy,
-          std::nullopt, SaveMessages, SaveRecording, std::nullopt, CloseWindow});
+          StartTestServer, StopTestServer, std::nullopt, SaveMessages, SaveRecording, std::nullopt,
+          CloseWindow});
     QMenu& maildrop = addMenu(bar, tr("&Maildrop"), u"maildropMenu"_s);
     fill(maildrop, actions,
-         {EditAddress, Connect, Disconnect, Reload, std::nullopt, Retrieve, MarkDeleted, ResetMarks,
-          ShowInLog, ShowInTimeline, ShowFindings, std::nullopt, Commit, Drop, std::nullopt, KeepAlive,
-          SendNoop, RawCommand});
+         {EditAddress, Connect, Disconnect, Reload, CheckServer, std::nullopt, Retrieve, MarkDeleted,
+          ResetMarks, ShowInLog, ShowInTimeline, ShowFindings, std::nullopt, Commit, Drop, std::nullopt,
+          KeepAlive, SendNoop, RawCommand});
     maildrop.addMenu(&languages);
     fill(maildrop, actions, {std::nullopt, Cancel});
     addProfiles(bar, actions, profileActions);
