@@ -18,7 +18,7 @@ public:
     explicit DeliveryRun(std::function<void(bool)> told)
         : m_told(std::move(told))
     {
-        m_process.setProcessChannelMode(QProcess::ForwardedChannels);
+        m_process.setProcessChannelMode(QProcess::ForwardedErrorChannel);
         m_process.setStandardOutputFile(QProcess::nullDevice());
         connect(&m_process, &QProcess::finished, this, [this](int code, QProcess::ExitStatus status) {
             end(status == QProcess::NormalExit && code == 0);

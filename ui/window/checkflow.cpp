@@ -166,7 +166,12 @@ void CheckFlow::tellEnd()
     }
     if (const auto& failure = m_with.checker.failure()) {
         const ErrorText text = describe(*failure);
-        m_with.panel.setNotice(QStringList{text.title, text.explanation}.join(u". "_s));
+        const auto* const tls = std::get_if<TlsError>(&*failure);
+        QStringList sentences{text.title + u'.', text.explanation};
+        if (tls != nullptr && tls->kind == TlsError::Kind::Untrusted)
+            sentences.append(tr("Connect once to look at the certificate and to trust it; the check trusts "
+                                "what the window trusts."));
+        m_with.panel.setNotice(sentences.join(u' '));
     }
 }
 

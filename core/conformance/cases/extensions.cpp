@@ -274,7 +274,7 @@ const std::array table{
               CaseLevel::Must,
               "6856 §2.2",
               "Whoever announces UTF8 with USER takes UTF-8 behind USER and PASS, before UTF8 as behind it.",
-              {.capability = "UTF8"},
+              {.access = Access::Alone, .capability = "UTF8"},
               utf8User},
     CheckCase{"rfc6856/lang",
               "LANG has the shapes of the RFC",

@@ -17,7 +17,7 @@ body { font: 15px/1.45 sans-serif; margin: 2em auto; max-width: 60em; padding: 0
 table { border-collapse: collapse; width: 100%; } td, th { text-align: left; padding: .25em .6em; vertical-align: top; border-bottom: 1px solid #d8dde3; }
 pre { background: #f3f5f7; padding: .8em; overflow-x: auto; white-space: pre-wrap; overflow-wrap: anywhere; }
 .fail { color: #b3261e; } .warn { color: #8a5a00; } .pass { color: #1a7f37; } .skip { color: #57606a; }
-h2, h3 { break-after: avoid; } tr { break-inside: avoid; } thead { display: table-header-group; }
+h2, h3, section p { break-after: avoid; } tr { break-inside: avoid; } thead { display: table-header-group; }
 td:last-child { overflow-wrap: anywhere; } code { white-space: nowrap; }
 @media print { body { margin: 0; max-width: none; font-size: 10pt; } pre { border: 1px solid #d8dde3; } code { white-space: normal; } @page { margin: 15mm; } }
 @media screen and (prefers-color-scheme: dark) { body { color: #e6e9ee; background: #14181d; } pre { background: #1d232a; } td, th { border-color: #333c46; }

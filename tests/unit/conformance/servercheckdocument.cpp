@@ -56,6 +56,8 @@ Octets serverCheckDocument()
         "password is tried, and none where LOGIN-DELAY is announced. At most three connections are open at "
         "once.\n"
         "[Seeds](seeding.md) are messages of known shape.\n\n"
+        "What has changed since an earlier check, and how known failures are borne, stands in\n"
+        "[check-reports.md](check-reports.md).\n\n"
         "| case | level | RFC | a right server | what it means | needs |\n|---|---|---|---|---|---|\n";
     for (const CheckCase& row : caseTable())
         text += "| `" + Octets(row.id) + "` | " + nameOf(row.level) + " | " + row.section + " | " +
