@@ -138,7 +138,7 @@ void TestCliCheck::bearsKnownFailures()
 
 void TestCliCheck::tellsOfKnownFailuresThatPass()
 {
-    write(u"known"_s, Octets(right) + '\n' + wrong + "\nno-such/case\n");
+    write(u"known"_s, QByteArray(right) + '\n' + wrong + "\nno-such/case\n");
     const CliResult result =
         check({u"--baseline"_s, path(u"known"_s), u"--write-baseline"_s, path(u"next"_s)});
     QCOMPARE(result.exitCode, 0);
