@@ -97,6 +97,12 @@ void TestHtmlFilter::filters_data()
     row("good_colors", u"<font color=red>a</font><td>b"_s, u"<font style=\"color:#ff0000;\">a</font>b"_s);
     row("good_table", u"<table border=1><tr><td colspan=2>a<td>b</table>"_s,
         u"<table border=\"1\"><tr><td colspan=\"2\">a</td><td>b</td></tr></table>"_s);
+    row("good_tableOfOneColumn", again(u"<table><tr><td>"_s, 6) + u"a"_s,
+        again(u"<table><tr><td>"_s, 6) + u"a"_s + again(u"</td></tr></table>"_s, 6));
+    row("tooBig_framesAroundATable",
+        again(u"<table><tr><td bgcolor=red>"_s, 9) + u"<table><tr><td>a<td>b</table>"_s,
+        again(u"<div><div><div style=\"background-color:#ff0000;\">"_s, 9) +
+            u"<table><tr><td>a</td><td>b</td></tr></table>"_s + again(u"</div></div></div>"_s, 9));
     row("good_rowAdded", u"<table><td>a</table>"_s, u"<table><tr><td>a</td></tr></table>"_s);
     row("good_list", u"<ul><li>a<li>b<ul><li>c</ul></ul>"_s,
         u"<ul><li>a</li><li>b<ul><li>c</li></ul></li></ul>"_s);
@@ -297,6 +303,8 @@ void TestHtmlFilter::bearsHostile_data()
     QTest::newRow("tooBig_nesting") << again(u"<div>"_s, 100'000) + u"a"_s;
     QTest::newRow("tooBig_tables") << again(u"<table><tr><td>"_s, 50'000) + u"a"_s;
     QTest::newRow("tooBig_row") << u"<table><tr>"_s + again(u"<td>a"_s, 100'000);
+    QTest::newRow("tooBig_table") << u"<table>"_s + again(u"<tr><td>a<td>b"_s, 50'000);
+    QTest::newRow("tooBig_word") << QString(1'000'000, u'a');
     QTest::newRow("tooBig_wideCells")
         << again(u"<table><tr><td colspan=99999 rowspan=99999>a</table>"_s, 200);
     QTest::newRow("tooBig_paragraphs") << again(u"<p>"_s, 300'000);
@@ -322,14 +330,12 @@ void TestHtmlFilter::bearsHostile()
     QVERIFY(page.html.size() < 2 * HtmlFilter::mostCharacters);
     QVERIFY(page.links.size() <= HtmlFilter::mostLinks);
     QVERIFY(page.pictures.size() <= HtmlFilter::mostPictures);
+    static const QRegularExpression table(u"<(/?)table"_s);
     int depth = 0;
     int deepest = 0;
-    for (qsizetype at = page.html.indexOf(u"<table"_s); at >= 0; at = page.html.indexOf(u"table>"_s, at + 1))
-        deepest = std::max(deepest, depth += page.html.sliced(at).startsWith(u"table>"_s) && at > 0 &&
-                                                     page.html.at(at - 1) == u'/'
-                                                 ? -1
-                                                 : 1);
-    QVERIFY2(deepest <= HtmlFilter::mostTables + 1, QByteArray::number(deepest));
+    for (auto match = table.globalMatch(page.html); match.hasNext();)
+        deepest = std::max(deepest, depth += match.next().capturedLength(1) > 0 ? -1 : 1);
+    QVERIFY2(deepest <= HtmlTables::mostLevels, QByteArray::number(deepest));
 }
 
 void TestHtmlFilter::knowsDeception_data()

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/support/givenoctets.h"
+#include "tests/support/turnwatch.h"
 #include "ui/dialogs/linkdialog.h"
 #include "ui/message/attachmentbar.h"
 #include "ui/message/bodyview.h"
@@ -50,6 +51,8 @@ private slots:
     void listsWhatWasBlocked();
     void followsTheTheme();
     void cutsWhatIsTooLong();
+    void bearsMuchHtml_data();
+    void bearsMuchHtml();
     void forgetsTheMessageBefore();
     void isNamed();
     void cleanupTestCase();
@@ -333,6 +336,46 @@ void TestMessageViews::cutsWhatIsTooLong()
     QSignalSpy lineShown(line.find<TextPane>("textPane"), &TextPane::shown);
     QVERIFY(lineShown.wait(limit));
     QVERIFY(line.plainText().count(u'\n') > 10); // broken, or it would be laid out for seconds
+}
+
+void TestMessageViews::bearsMuchHtml_data()
+{
+    QTest::addColumn<Octets>("html");
+    const auto row = [](const char* name, const Octets& before, const Octets& again, qsizetype octets) {
+        Octets page = before;
+        while (page.size() < octets)
+            page += again;
+        QTest::newRow(name) << page;
+    };
+    constexpr qsizetype usual = 60'000;
+    constexpr qsizetype large = 3'000'000;
+    const Octets paragraph = "<p>Some words, <b>bold ones</b> and <i>others</i>, to fill a paragraph with.</p>\n";
+    const Octets tableRow = "<tr><td>one</td><td>two</td><td><a href='https://a.example/'>three</a></td></tr>\n";
+    row("good_paragraphs", {}, paragraph, usual);
+    row("good_table", "<table>", tableRow, usual);
+    row("tooBig_paragraphs", {}, paragraph, large);
+    row("tooBig_table", "<table>", tableRow, large);
+    row("tooBig_nestedTables", {}, "<table><tr><td>a", large);
+    row("tooBig_tables", {}, "<table><tr><td><table><tr><td><table><tr><td>a</table></table></table>", large);
+    row("tooBig_line", {}, "word ", large);
+    row("tooBig_word", {}, "wordwordword", large);
+    row("tooBig_lists", {}, "<ul><li>a", large);
+    row("tooBig_colors", {}, "<font color=red>a</font>", large);
+}
+
+/// It is shown in the end, and the window was never away for long.
+void TestMessageViews::bearsMuchHtml()
+{
+    QFETCH(const Octets, html);
+    const TurnWatch watch;
+    Shown<HtmlView> bench(htmlMessage(html));
+    QSignalSpy shown(bench.find<HtmlPane>("htmlPane"), &HtmlPane::shown);
+    QVERIFY(shown.wait(limit));
+    QTest::qWait(50);
+    bench.view.resize(500, 300); // and laid out anew
+    QTest::qWait(50);
+    qInfo("longest turn %.1f ms", double(watch.percentile(100).count()) / 1e6);
+    QVERIFY(!bench.pageText().isEmpty());
 }
 
 void TestMessageViews::forgetsTheMessageBefore()

@@ -49,6 +49,8 @@ QString one(BlockedKind kind)
         return BlockedText::tr("hidden text, shown");
     case BlockedKind::Nesting:
         return BlockedText::tr("element nested too deep");
+    case BlockedKind::FlatTable:
+        return BlockedText::tr("table shown as lines");
     }
     return {};
 }
@@ -63,6 +65,8 @@ QString counted(BlockedKind kind, int count)
         return BlockedText::tr("%1 films or sounds").arg(number);
     case BlockedKind::Nesting:
         return BlockedText::tr("%1 elements nested too deep").arg(number);
+    case BlockedKind::FlatTable:
+        return BlockedText::tr("%1 tables shown as lines").arg(number);
     default:
         return BlockedText::tr("%1 %2s").arg(number, one(kind));
     }
@@ -93,8 +97,9 @@ QString blockedText(const BlockedContent& blocked)
     if (const int places = blocked.count(BlockedKind::HiddenText))
         sentences += places == 1 ? BlockedText::tr("hidden text shown in 1 place")
                                  : BlockedText::tr("hidden text shown in %1 places").arg(places);
-    if (const int count = blocked.count(BlockedKind::Nesting))
-        sentences += counted(BlockedKind::Nesting, count);
+    for (const BlockedKind kind : {BlockedKind::Nesting, BlockedKind::FlatTable})
+        if (const int count = blocked.count(kind))
+            sentences += counted(kind, count);
     return sentences.join(u"; ");
 }
 

@@ -24,6 +24,7 @@ enum class BlockedKind : quint8 {
     MissingPicture,
     HiddenText, ///< shown all the same
     Nesting,    ///< more elements within one another than are shown as such
+    FlatTable,  ///< too large to be laid out: shown as lines
 };
 
 /// Counted by kind; the first ones are kept as well.
@@ -44,7 +45,7 @@ public:
     [[nodiscard]] int total() const;
 
 private:
-    std::array<int, static_cast<size_t>(BlockedKind::Nesting) + 1> m_counts{};
+    std::array<int, static_cast<size_t>(BlockedKind::FlatTable) + 1> m_counts{};
     std::vector<Item> m_items;
 };
 

@@ -153,7 +153,8 @@ void HtmlBrowser::contextMenuEvent(QContextMenuEvent* event)
 QMimeData* HtmlBrowser::createMimeDataFromSelection() const
 {
     auto* const mime = new QMimeData;
-    mime->setText(textCursor().selection().toPlainText());
+    constexpr QChar mayBreak(0x200B); // HtmlFilter puts it into long words
+    mime->setText(textCursor().selection().toPlainText().remove(mayBreak));
     return mime;
 }
 

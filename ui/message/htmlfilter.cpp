@@ -28,15 +28,18 @@ QColor readableOn(const QColor& background)
 } // namespace
 
 HtmlFilter::HtmlFilter(QString html, const HtmlPage& page, QSet<QString> contentIds)
-    : m_tokens(std::move(html))
+    : m_html(std::move(html))
+    , m_tokens(m_html)
     , m_page(page)
     , m_contentIds(std::move(contentIds))
 {
-    m_levels.push_back({{}, {}, page.text, page.surface, 0});
+    m_levels.push_back({{}, {}, page.text, page.surface});
 }
 
 bool HtmlFilter::goOn(std::chrono::milliseconds time)
 {
+    if (!m_knowsTables)
+        return surveyTables(time);
     QElapsedTimer timer;
     timer.start();
     do {
@@ -47,9 +50,27 @@ bool HtmlFilter::goOn(std::chrono::milliseconds time)
         const auto token = m_tokens.next();
         if (!token)
             return false;
+        const bool isTable = token->kind == HtmlToken::Kind::StartTag && token->name == "table"_L1;
         if (!passesSkipped(*token))
             take(*token);
+        m_tableNumber += isTable ? 1 : 0;
     } while (timer.elapsed() < time.count());
+    return true;
+}
+
+/// True: there is more, of this or of what follows.
+bool HtmlFilter::surveyTables(std::chrono::milliseconds time)
+{
+    QElapsedTimer timer;
+    timer.start();
+    while (const auto token = m_tokens.next()) {
+        m_forms.take(*token);
+        if (timer.elapsed() >= time.count())
+            return true;
+    }
+    m_forms.settle();
+    m_tokens = HtmlTokenizer(m_html);
+    m_knowsTables = true;
     return true;
 }
 
@@ -100,11 +121,29 @@ void HtmlFilter::takeText(const QString& text)
         m_result.blocked.add(BlockedKind::HiddenText, readable.trimmed());
         m_result.html += "<span style=\"color:"_L1 + cssColor(readableOn(level.background)) + "\">"_L1;
     }
-    m_result.html += readable.toHtmlEscaped();
+    m_result.html += breakable(readable).toHtmlEscaped();
     if (isHidden)
         m_result.html += "</span>"_L1;
     if (m_isInLink && m_result.links.back().text.size() < longestLinkText)
         m_result.links.back().text += readable.left(longestLinkText);
+}
+
+/// Words that are as long as a book take Qt as long to lay out.
+QString HtmlFilter::breakable(const QString& text)
+{
+    constexpr qsizetype longestWord = 300;
+    constexpr QChar mayBreak(0x200B);
+    QString broken;
+    broken.reserve(text.size());
+    for (const QChar character : text) {
+        m_wordLength = character.isSpace() ? 0 : m_wordLength + 1;
+        broken += character;
+        if (m_wordLength >= longestWord && !character.isHighSurrogate()) {
+            broken += mayBreak;
+            m_wordLength = 0;
+        }
+    }
+    return broken;
 }
 
 /// What stands in a script is of no interest; in a style sheet, what it would have loaded.
@@ -149,43 +188,26 @@ void HtmlFilter::takeStart(const HtmlToken& token)
 void HtmlFilter::takeKept(const HtmlElement& element, const HtmlToken& token)
 {
     closeFor(token.name);
-    if (isTooDeep(token))
+    static const QSet<QString> tableParts{u"table"_s, u"thead"_s, u"tbody"_s, u"tfoot"_s, u"tr"_s};
+    if (token.name == "td"_L1 || token.name == "th"_L1)
+        return takeCell(token);
+    if (tableParts.contains(token.name))
+        return takeTablePart(token);
+    if (isTooDeep(token.name))
         return;
-    const HtmlStyle style = filterStyle(token.attribute(u"style"));
     const Level& around = m_levels.back();
-    Level level{token.name, QString::fromLatin1(element.shown), around.color, around.background, 0};
-    const bool isCell = token.name == "td"_L1 || token.name == "th"_L1;
-    Level* row = isCell ? openRow() : nullptr;
-    if (isCell && !row) { // browsers add the row
-        if (m_tables == 0 || isTooDeep(token))
-            return;
-        open({u"tr"_s, u"tr"_s, around.color, around.background, 0}, {});
-        row = &m_levels.back();
-    }
-    if (row && row->columns >= mostColumns)
-        return;
-    QString attributes = row ? spanOf(token, *row) : QString();
-    attributes += attributesOf(token, level, style);
+    Level level{token.name, QString::fromLatin1(element.shown), around.color, around.background};
+    const QString attributes = attributesOf(token, level, filterStyle(token.attribute(u"style")));
     open(std::move(level), attributes);
 }
 
-bool HtmlFilter::isTooDeep(const HtmlToken& token)
+bool HtmlFilter::isTooDeep(const QString& name)
 {
-    const bool isTable = token.name == "table"_L1;
-    if (m_levels.size() < mostLevels && !(isTable && m_tables >= mostTables))
+    if (m_levels.size() < mostLevels)
         return false;
-    m_result.blocked.add(BlockedKind::Nesting, token.name);
+    m_result.blocked.add(BlockedKind::Nesting, name);
     ++m_tooDeep;
     return true;
-}
-
-/// The row that a cell would stand in; null if there is none in the innermost table.
-HtmlFilter::Level* HtmlFilter::openRow()
-{
-    for (auto level = m_levels.rbegin(); level != m_levels.rend() && level->name != "table"_L1; ++level)
-        if (level->name == "tr"_L1)
-            return &*level;
-    return nullptr;
 }
 
 void HtmlFilter::takePage(const HtmlToken& token)
@@ -222,7 +244,7 @@ void HtmlFilter::takeLink(const HtmlToken& token)
     if (!isSafe || m_levels.size() >= mostLevels || m_result.links.size() >= mostLinks)
         return;
     const HtmlStyle style = filterStyle(token.attribute(u"style"));
-    Level level{u"a"_s, u"a"_s, m_page.link, m_levels.back().background, 0};
+    Level level{u"a"_s, u"a"_s, m_page.link, m_levels.back().background};
     if (style.background.isValid())
         level.background = shown(style.background);
     if (style.color.isValid())
@@ -275,8 +297,8 @@ void HtmlFilter::takeEnd(const QString& name)
 
 void HtmlFilter::open(Level level, const QString& attributes)
 {
-    m_result.html += u'<' + level.shown + attributes + u'>';
-    m_tables += level.name == "table"_L1 ? 1 : 0;
+    if (!level.shown.isEmpty())
+        m_result.html += u'<' + level.shown + attributes + u'>';
     m_levels.push_back(std::move(level));
 }
 
@@ -297,8 +319,8 @@ void HtmlFilter::closeFor(const QString& name)
 void HtmlFilter::closeTop()
 {
     const Level& level = m_levels.back();
-    m_result.html += "</"_L1 + level.shown + u'>';
-    m_tables -= level.name == "table"_L1 ? 1 : 0;
+    if (!level.shown.isEmpty())
+        m_result.html += "</"_L1 + level.shown + u'>';
     m_isInLink = m_isInLink && level.name != "a"_L1;
     m_levels.pop_back();
 }

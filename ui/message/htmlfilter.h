@@ -6,6 +6,7 @@
 #include "ui/message/blockedcontent.h"
 #include "ui/message/htmlelements.h"
 #include "ui/message/htmlstyle.h"
+#include "ui/message/htmltables.h"
 
 #include <QSet>
 
@@ -52,7 +53,9 @@ struct FilteredHtml
 // them: tags that are known to be harmless, with the attributes that are known to be, their values bounded.
 // What is not known does not come through, so that Qt's reader of HTML meets nothing but what is made here:
 // no address at all, no style sheet, tables of bounded width and depth, text whose every special character is
-// escaped. Links and pictures are numbers; what they stand for is looked up by those who show them.
+// escaped. Before that, all tables are looked at, since what they cost to be laid out depends on the tables
+// around them (HtmlTables). Links and pictures are numbers; what they stand for is looked up by those who
+// show them.
 //
 // A text that could not be told from what is behind it is written in another colour and counted as hidden.
 
@@ -61,7 +64,6 @@ class HtmlFilter
 public:
     static constexpr qsizetype mostCharacters = qsizetype(2) << 20; ///< of what is written
     static constexpr size_t mostLevels = 60;
-    static constexpr int mostTables = 8;   ///< within one another: Qt lays out each several times
     static constexpr int mostColumns = 60; ///< of a table
     static constexpr size_t mostLinks = 5000;
     static constexpr size_t mostPictures = 300;
@@ -82,13 +84,19 @@ private:
         QString shown; ///< the tag that is to be closed; empty if none was written
         QColor color;
         QColor background;
-        int columns = 0; ///< of a row, so far
+        int columns = 0;                                 ///< of a row, so far
+        HtmlTables::Form form = HtmlTables::Form::Table; ///< of the table that it is, or is part of
     };
 
     void take(const HtmlToken& token);
     void takeText(const QString& text);
     void takeRaw(const HtmlToken& token);
     void takeStart(const HtmlToken& token);
+    [[nodiscard]] bool surveyTables(std::chrono::milliseconds time);
+    void takeTablePart(const HtmlToken& token);
+    void takeCell(const HtmlToken& token);
+    void takeFlatCell(const HtmlToken& token, HtmlTables::Form form);
+    [[nodiscard]] QString breakable(const QString& text);
     void takeKept(const HtmlElement& element, const HtmlToken& token);
     void takePage(const HtmlToken& token);
     void takeLink(const HtmlToken& token);
@@ -97,8 +105,9 @@ private:
     [[nodiscard]] bool passesSkipped(const HtmlToken& token);
     void countBlocked(const HtmlElement& element, const HtmlToken& token);
     void countAttributes(const HtmlToken& token);
-    [[nodiscard]] bool isTooDeep(const HtmlToken& token);
+    [[nodiscard]] bool isTooDeep(const QString& name);
     [[nodiscard]] QString attributesOf(const HtmlToken& token, Level& level, const HtmlStyle& style);
+    [[nodiscard]] QString boxOf(const HtmlToken& token, Level& level, const HtmlStyle& style);
     [[nodiscard]] QString spanOf(const HtmlToken& token, Level& row);
     [[nodiscard]] QString colorsOf(const HtmlToken& token, Level& level, const HtmlStyle& style);
     [[nodiscard]] std::optional<size_t> addPicture(const QString& source);
@@ -109,7 +118,12 @@ private:
     [[nodiscard]] QColor shown(const QColor& color) const;
     [[nodiscard]] Level* openRow();
 
+    QString m_html;
     HtmlTokenizer m_tokens;
+    bool m_knowsTables = false; ///< all tokens were seen once
+    HtmlTables m_forms;
+    size_t m_tableNumber = 0; ///< start tags of tables, so far
+    qsizetype m_wordLength = 0;
     HtmlPage m_page;
     QSet<QString> m_contentIds;
     FilteredHtml m_result;
@@ -118,7 +132,6 @@ private:
     std::vector<Level> m_levels; ///< the first is the page
     QString m_skipped;           ///< the element that is passed over with what stands in it
     int m_skippedDepth = 0;
-    int m_tables = 0;
     int m_tooDeep = 0; ///< elements that are open and were not written
     qsizetype m_pictureOctets = 0;
     bool m_isInLink = false;

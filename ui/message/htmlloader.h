@@ -28,7 +28,7 @@ class HtmlLoader final : public QObject
     Q_OBJECT
 
 public:
-    static constexpr qint64 mostOctets = qint64(1) << 20; ///< of the part as it stands in the message
+    static constexpr qint64 mostOctets = qint64(512) << 10; ///< of the part as it stands in the message
 
     explicit HtmlLoader(QObject* parent = nullptr);
 

@@ -220,8 +220,9 @@ QColor forDarkPage(const QColor& color, const QColor& surface)
     constexpr double step = 0.03;
     if (color.saturation() == 0 && color.lightnessF() > 0.99F)
         return surface;
-    const auto ofLightness = [&color](double lightness) {
-        return QColor::fromHslF(std::max(0.0F, color.hslHueF()), color.hslSaturationF(),
+    const QColor& tint = color.hslSaturationF() < 0.05F ? surface : color; // a pure grey looks brown there
+    const auto ofLightness = [&tint](double lightness) {
+        return QColor::fromHslF(std::max(0.0F, tint.hslHueF()), tint.hslSaturationF(),
                                 static_cast<float>(std::clamp(lightness, 0.0, 1.0)));
     };
     double lightness = 1.0 - double(color.lightnessF()) * (1.0 - double(surface.lightnessF()));
