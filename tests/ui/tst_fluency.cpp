@@ -1,16 +1,18 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/inspection/inspection.h"
+#include "tests/support/givenoctets.h"
 #include "tests/support/scriptedtranscript.h"
 #include "tests/support/turnwatch.h"
 #include "ui/log/logcontents.h"
 #include "ui/log/logpanel.h"
 #include "ui/log/logview.h"
+#include "ui/message/messagedocument.h"
+#include "ui/message/sourcearea.h"
+#include "ui/message/sourcepage.h"
 #include "ui/models/maildropfilter.h"
 #include "ui/settings/appsettings.h"
 #include "ui/theme/theme.h"
 #include "ui/views/maildropview.h"
-#include "ui/views/sourcetext.h"
-#include "ui/views/sourceview.h"
 
 #include <QHeaderView>
 #include <QLineEdit>
@@ -280,34 +282,25 @@ void TestFluency::filtersALog()
 
 void TestFluency::showsALongSource()
 {
-    class Message final : public OctetSource
-    {
-    public:
-        [[nodiscard]] qint64 size() const override { return SourceView::shownOctets; }
-        [[nodiscard]] Expected<Octets> read(qint64 offset, qint64 length) override
-        {
-            static const Octets line =
-                "The quick brown fox jumps over the lazy dog, and again, and again.\r\n";
-            Octets octets;
-            for (qint64 at = offset; at < offset + length; ++at)
-                octets.append(line.at(at % line.size()));
-            return octets;
-        }
+    const auto message = [] {
+        const Octets line("The quick brown fox jumps over the lazy dog, and again, and again.\r\n");
+        return std::make_shared<GivenOctets>(Octets("Subject: long\r\n\r\n"), line, 50'000'000);
     };
-    SourceView view;
-    view.resize(600, 400);
-    view.show();
+    SourcePage page;
+    page.resize(600, 400);
+    page.show();
     QTest::qWait(50);
     const TurnWatch watch;
     for (int i = 0; i < 3; ++i) {
-        view.showMessage(std::make_unique<Message>());
-        QTRY_VERIFY_WITH_TIMEOUT(!view.isLoading(), 60'000);
+        MessageDocument document(message());
+        page.setDocument(&document);
+        page.find();
+        page.findChild<QLineEdit*>(u"findField"_s)->setText(u"nowhere"_s);
+        QTRY_VERIFY_WITH_TIMEOUT(page.area().isIndexed() && !page.isSearching(), 120'000);
+        page.area().verticalScrollBar()->setValue(page.area().verticalScrollBar()->maximum() / 2);
+        QTest::qWait(20);
+        page.setDocument(nullptr);
     }
-    view.find();
-    view.findChild<QLineEdit*>(u"findField"_s)->setText(u"lazy"_s);
-    QTest::qWait(200);
-    view.showNothing(SourceView::Reason::NothingSelected);
-    QTest::qWait(20);
     verify(watch, "a long source");
 }
 

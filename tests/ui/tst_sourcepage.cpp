@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/support/heldmemory.h"
 #include "tests/support/turnwatch.h"
 #include "tests/ui/messagebench.h"
 #include "ui/message/octetsearch.h"
@@ -11,10 +12,12 @@
 #include "ui/message/sourceregions.h"
 #include "ui/panels/findbar.h"
 #include "ui/theme/theme.h"
+#include "ui/theme/themecolors.h"
 
 #include <QAction>
 #include <QCheckBox>
 #include <QClipboard>
+#include <QFile>
 #include <QGuiApplication>
 #include <QLabel>
 #include <QLineEdit>
@@ -40,6 +43,7 @@ private slots:
     void findsRowsAgain();
     void knowsWhatOctetsAre();
     void showsMessages();
+    void marksDefects();
     void showsControlsOnDemand();
     void selectsByMouseAndKeys();
     void copies();
@@ -86,6 +90,29 @@ struct Bench
     std::unique_ptr<MessageDocument> document;
     SourcePage page;
 };
+
+/// In octets; -1 where it cannot be told.
+qint64 ownMemory()
+{
+    QFile file(u"/proc/self/status"_s);
+    if (!file.open(QIODevice::ReadOnly))
+        return -1;
+    for (const QByteArray& line : file.readAll().split('\n'))
+        if (line.startsWith("RssAnon:"))
+            return line.simplified().split(' ').value(1).toLongLong() * 1024;
+    return -1;
+}
+
+/// Whether a colour stands among the pixels of a widget.
+bool shows(QWidget& widget, const QColor& color)
+{
+    const QImage image = widget.grab().toImage();
+    for (int y = 0; y < image.height(); ++y)
+        for (int x = 0; x < image.width(); ++x)
+            if (image.pixelColor(x, y) == color)
+                return true;
+    return false;
+}
 
 QStringList rowsOf(SourceArea& area)
 {
@@ -242,6 +269,17 @@ void SourcePageTest::showsMessages()
     QVERIFY(!bench.area().grab().isNull());
 }
 
+void SourcePageTest::marksDefects()
+{
+    const Bench bench(manyfoldMessage());
+    QTRY_VERIFY_WITH_TIMEOUT(bench.area().isIndexed(), limit);
+    const ThemeColors& colors = ThemeColors::of(bench.page.palette());
+    QVERIFY(shows(*bench.area().viewport(), colors.warning)); // of the bare LF
+    QVERIFY(shows(*bench.area().viewport(), colors.accent));  // of the names of fields
+    const Bench sound("From: a@example.org\r\nDate: Sat, 21 Nov 2026 10:00:00 +0000\r\n\r\nx\r\n");
+    QVERIFY(!shows(*sound.area().viewport(), colors.warning));
+}
+
 void SourcePageTest::showsControlsOnDemand()
 {
     const Bench bench("Subject: x\r\n\r\nbody\r\n");
@@ -387,6 +425,7 @@ void SourcePageTest::opensAGibibyteAtOnce()
     SourcePage page;
     page.resize(700, 400);
     page.show();
+    const qint64 before = ownMemory();
     QElapsedTimer duration;
     duration.start();
     page.setDocument(&document);
@@ -396,6 +435,8 @@ void SourcePageTest::opensAGibibyteAtOnce()
     document.select({(qint64(1) << 30) - 20, (qint64(1) << 30) - 10});
     QTRY_VERIFY_WITH_TIMEOUT(page.area().isIndexed(), 10 * limit);
     QVERIFY(page.area().firstRow() > page.area().rowCount() - 200); // it went there as soon as it could
+    QVERIFY2(ownMemory() - before < 50'000'000 + heldMemory,
+             qPrintable(QString::number(ownMemory() - before)));
     QVERIFY2(watch.percentile(99) < std::chrono::milliseconds(50),
              qPrintable(QString::number(watch.percentile(99).count())));
     page.setDocument(nullptr);

@@ -138,6 +138,8 @@ void DefectsView::refresh()
     if (isRead)
         m_source->setRegions(SourceRegions::of(m_document->structure()));
     m_source->setMarks(isRead ? DefectMarks(m_document->structure().defects) : DefectMarks());
+    if (m_model->rowCount() > 0 && m_document->selection().isEmpty())
+        m_table->selectRow(0);
     pick();
 }
 

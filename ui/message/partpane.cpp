@@ -60,7 +60,6 @@ QString titleOf(const MessagePart& part, const UuencodedFile* file)
 
 PartPane::PartPane(QWidget* parent)
     : QWidget(parent)
-    , m_title(makePlainText({}, u"partTitle"_s))
     , m_tabs(new QTabWidget)
     , m_content(new QStackedWidget)
     , m_text(new QPlainTextEdit)
@@ -75,7 +74,6 @@ PartPane::PartPane(QWidget* parent)
 {
     setObjectName(u"partPane"_s);
     setAccessibleName(tr("The part that is picked"));
-    m_title->setFont(emphasized(m_title->font()));
     m_text->setObjectName(u"partText"_s);
     m_text->setAccessibleName(tr("Decoded text"));
     m_text->setReadOnly(true);
@@ -99,7 +97,6 @@ PartPane::PartPane(QWidget* parent)
     m_tabs->addTab(m_source, tr("Source"));
     auto* const column = new QVBoxLayout(this);
     column->setContentsMargins({});
-    column->addWidget(m_title);
     column->addWidget(m_tabs, 1);
     connect(m_loader, &PartLoader::textRead, this, &PartPane::appendText);
     connect(m_loader, &PartLoader::octetsRead, m_decoder, &PictureDecoder::decode);
@@ -119,8 +116,7 @@ void PartPane::showNothing(const QString& why)
     m_source->setSource({});
     m_selection->reset(0);
     m_note->hide();
-    m_title->hide();
-    m_tabs->setVisible(true);
+    setAccessibleDescription({});
     say(why);
 }
 
@@ -134,8 +130,7 @@ void PartPane::show(const MessageDocument& document, const MessagePart& part, co
 {
     showNothing({});
     const std::shared_ptr<OctetSource> octets = part.within ? part.within : document.source();
-    m_title->setText(titleOf(part, file));
-    m_title->show();
+    setAccessibleDescription(titleOf(part, file));
     const OctetRange whole = file ? file->range : OctetRange{part.header.begin, part.body.end};
     const auto source = std::make_shared<OctetSlice>(octets, whole);
     m_selection->reset(source->size());

@@ -49,7 +49,6 @@ private:
     void takePicture(const QImage& picture, QSize size);
     void say(const QString& text);
 
-    QLabel* m_title;
     QTabWidget* m_tabs;
     QStackedWidget* m_content;
     QPlainTextEdit* m_text;

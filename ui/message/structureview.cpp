@@ -36,23 +36,23 @@ StructureView::StructureView(QWidget* parent)
     , m_model(new PartModel(this))
     , m_tree(new QTreeView)
     , m_cutOffs(makePlainText({}, u"structureCutOffs"_s, Tone::Warning))
+    , m_splitter(new QSplitter(Qt::Vertical))
     , m_part(new PartPane)
 {
     setObjectName(u"structureView"_s);
     setAccessibleName(tr("Structure"));
     setUpTree();
     setUpActions();
-    auto* const splitter = new QSplitter(Qt::Vertical);
-    splitter->setObjectName(u"structureSplitter"_s);
-    splitter->setChildrenCollapsible(false);
-    splitter->addWidget(m_tree);
-    splitter->addWidget(m_part);
-    splitter->setStretchFactor(0, 2);
-    splitter->setStretchFactor(1, 3);
+    m_splitter->setObjectName(u"structureSplitter"_s);
+    m_splitter->setChildrenCollapsible(false);
+    m_splitter->addWidget(m_tree);
+    m_splitter->addWidget(m_part);
+    m_splitter->setStretchFactor(0, 1);
+    m_splitter->setStretchFactor(1, 1);
     auto* const column = new QVBoxLayout(this);
     column->setContentsMargins({});
     column->addWidget(m_cutOffs);
-    column->addWidget(splitter, 1);
+    column->addWidget(m_splitter, 1);
     setFocusProxy(m_tree);
     connect(m_part, &PartPane::octetsRequested, this, &StructureView::requestOctets);
     refresh();
@@ -115,6 +115,17 @@ void StructureView::setDocument(MessageDocument* document)
     refresh();
 }
 
+/// Side by side where there is more width than height.
+void StructureView::resizeEvent(QResizeEvent* event)
+{
+    MessageView::resizeEvent(event);
+    const Qt::Orientation wanted = 2 * width() > 3 * height() ? Qt::Horizontal : Qt::Vertical;
+    if (wanted == m_splitter->orientation())
+        return;
+    m_splitter->setOrientation(wanted);
+    m_splitter->setSizes({1000, 1000});
+}
+
 void StructureView::refresh()
 {
     const bool isRead = m_document && m_document->isRead();
@@ -145,7 +156,6 @@ void StructureView::pickBody()
 {
     const QModelIndex body = m_model->indexOfPart(m_document->bodies().best().value_or(0));
     m_tree->setCurrentIndex(body);
-    m_tree->scrollTo(m_model->index(0, 0));
 }
 
 void StructureView::showPicked()

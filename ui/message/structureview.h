@@ -9,6 +9,7 @@
 
 class QAction;
 class QLabel;
+class QSplitter;
 class QTreeView;
 
 namespace dropscope {
@@ -31,6 +32,9 @@ public:
 
     void setDocument(MessageDocument* document) override;
 
+protected:
+    void resizeEvent(QResizeEvent* event) override;
+
 private:
     void setUpTree();
     void setUpActions();
@@ -51,6 +55,7 @@ private:
     PartModel* m_model;
     QTreeView* m_tree;
     QLabel* m_cutOffs;
+    QSplitter* m_splitter;
     PartPane* m_part;
     QAction* m_showInSource = nullptr;
     QAction* m_showInHex = nullptr;
