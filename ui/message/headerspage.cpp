@@ -15,9 +15,9 @@
 #include <QGuiApplication>
 #include <QHBoxLayout>
 #include <QHeaderView>
+#include <QKeyEvent>
 #include <QLabel>
 #include <QLineEdit>
-#include <QShortcut>
 #include <QTableView>
 #include <QVBoxLayout>
 
@@ -120,9 +120,6 @@ void HeadersPage::setUpActions()
         addAction(u"fieldInSourceAction"_s, tr("Show in source"), &HeadersPage::showInSource),
         addAction(u"fieldInHexAction"_s, tr("Show in hex"), &HeadersPage::showInHex),
     };
-    auto* const find = new QShortcut(QKeySequence::Find, this);
-    find->setContext(Qt::WidgetWithChildrenShortcut);
-    connect(find, &QShortcut::activated, m_filter, qOverload<>(&QWidget::setFocus));
 }
 
 QLayout* HeadersPage::makeBar()
@@ -174,6 +171,23 @@ void HeadersPage::clear()
     m_section = {};
     m_filter->clear();
     m_model->clear();
+}
+
+/// In here Ctrl+F goes to the filter of the fields; elsewhere it is the window's.
+bool HeadersPage::event(QEvent* event)
+{
+    if (event->type() == QEvent::ShortcutOverride &&
+        static_cast<QKeyEvent*>(event)->matches(QKeySequence::Find))
+        event->accept();
+    return QWidget::event(event);
+}
+
+void HeadersPage::keyPressEvent(QKeyEvent* event)
+{
+    if (!event->matches(QKeySequence::Find))
+        return QWidget::keyPressEvent(event);
+    m_filter->setFocus(Qt::ShortcutFocusReason);
+    m_filter->selectAll();
 }
 
 void HeadersPage::refresh()

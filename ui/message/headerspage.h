@@ -49,6 +49,10 @@ signals:
     void octetsRequested(dropscope::OctetRange range, dropscope::ui::OctetsView view);
     void rawShownChanged(bool shown);
 
+protected:
+    bool event(QEvent* event) override;
+    void keyPressEvent(QKeyEvent* event) override;
+
 private:
     void setUpTable();
     void setUpActions();

@@ -239,8 +239,19 @@ void SourcePage::closeFind()
     m_area->setFocus();
 }
 
+/// In here Ctrl+F finds in the message; elsewhere it is the window's.
+bool SourcePage::event(QEvent* event)
+{
+    if (event->type() == QEvent::ShortcutOverride &&
+        static_cast<QKeyEvent*>(event)->matches(QKeySequence::Find))
+        event->accept();
+    return MessageView::event(event);
+}
+
 void SourcePage::keyPressEvent(QKeyEvent* event)
 {
+    if (event->matches(QKeySequence::Find))
+        return find();
     if (event->key() == Qt::Key_Escape && m_find->isVisible())
         return closeFind();
     MessageView::keyPressEvent(event);

@@ -26,7 +26,7 @@ namespace dropscope::ui {
 
 namespace {
 
-constexpr std::array widths{130, 150, 170, 90, 120, 95, 160, 90, 90, 90}; ///< of the columns
+constexpr std::array widths{120, 140, 160, 160, 90, 120, 95, 90, 90, 90}; ///< of the columns
 constexpr int mostExpanded = 500;                                         ///< parts; others unfold by hand
 
 } // namespace

@@ -215,8 +215,8 @@ QVariant PartModel::headerData(int section, Qt::Orientation orientation, int rol
         return tr("Where the body begins, in octets from the beginning of the message");
     if (role != Qt::DisplayRole)
         return {};
-    const QStringList names{tr("Part"),        tr("What it is"), tr("Type"),   tr("Charset"), tr("Encoding"),
-                            tr("Disposition"), tr("File name"),  tr("Octets"), tr("Decoded"), tr("Offset")};
+    const QStringList names{tr("Part"),     tr("What it is"),  tr("Type"),   tr("File name"), tr("Charset"),
+                            tr("Encoding"), tr("Disposition"), tr("Octets"), tr("Decoded"),   tr("Offset")};
     return names.at(section);
 }
 
