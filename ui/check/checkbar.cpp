@@ -137,6 +137,8 @@ void CheckBar::showState()
         m_stop->setFocus(Qt::OtherFocusReason);
     for (QWidget* const widget : std::initializer_list<QWidget*>{m_cases, m_leave, m_slow, m_run})
         widget->setEnabled(!isRunning);
+    if (!isRunning && m_stop->hasFocus())
+        m_run->setFocus(Qt::OtherFocusReason);
     m_run->setText(m_checker.hasResults() ? tr("Run again") : tr("Run"));
     m_stop->setVisible(isRunning);
     m_progress->setVisible(isRunning);

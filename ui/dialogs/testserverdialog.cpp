@@ -57,7 +57,7 @@ TestServerDialog::TestServerDialog(const ServeFields& fields, QWidget* parent)
     for (QLineEdit* const line : {m_source, m_user, m_password})
         connect(line, &QLineEdit::textChanged, this, &TestServerDialog::update);
     update();
-    resize(usualWidth, sizeHint().height());
+    resize(usualWidth, layout()->totalHeightForWidth(usualWidth));
 }
 
 void TestServerDialog::layOut()

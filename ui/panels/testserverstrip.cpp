@@ -98,7 +98,7 @@ void TestServerStrip::refresh()
     const Octets sha256 = m_source->certificateSha256();
     m_certificate->setText(tr("Clients see a certificate with the SHA-256 %1").arg(fingerprintText(sha256)));
     m_certificate->setVisible(!sha256.isEmpty() && isListening);
-    m_connect->setVisible(isListening);
+    m_connect->setVisible(isListening && m_isShown);
     m_clients->setVisible(!m_isShown);
 }
 

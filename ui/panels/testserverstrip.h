@@ -14,7 +14,7 @@ class ServedSource;
 class WindowActions;
 
 /// What the test server is doing: where it listens, for whom, how many clients and commands; to connect to
-/// it, to look at its clients, to stop it. Not there while none listens.
+/// it while its clients are shown, else to show them; to stop it. Not there while none listens.
 class TestServerStrip final : public QWidget
 {
     Q_OBJECT
