@@ -9,13 +9,14 @@
 #include "ui/message/htmlview.h"
 #include "ui/message/textpane.h"
 #include "ui/message/textview.h"
-#include "ui/theme/theme.h"
 #include "ui/theme/themecolors.h"
 
 #include <QBuffer>
 #include <QClipboard>
 #include <QComboBox>
 #include <QDesktopServices>
+#include <QDirIterator>
+#include <QFileInfo>
 #include <QLabel>
 #include <QMenu>
 #include <QPlainTextEdit>
@@ -54,6 +55,7 @@ private slots:
     void bearsMuchHtml_data();
     void bearsMuchHtml();
     void forgetsTheMessageBefore();
+    void opensTheCorpus();
     void isNamed();
     void cleanupTestCase();
     void takeOpened(const QUrl& address) { m_opened += address; }
@@ -349,8 +351,10 @@ void TestMessageViews::bearsMuchHtml_data()
     };
     constexpr qsizetype usual = 60'000;
     constexpr qsizetype large = 3'000'000;
-    const Octets paragraph = "<p>Some words, <b>bold ones</b> and <i>others</i>, to fill a paragraph with.</p>\n";
-    const Octets tableRow = "<tr><td>one</td><td>two</td><td><a href='https://a.example/'>three</a></td></tr>\n";
+    const Octets paragraph =
+        "<p>Some words, <b>bold ones</b> and <i>others</i>, to fill a paragraph with.</p>\n";
+    const Octets tableRow =
+        "<tr><td>one</td><td>two</td><td><a href='https://a.example/'>three</a></td></tr>\n";
     row("good_paragraphs", {}, paragraph, usual);
     row("good_table", "<table>", tableRow, usual);
     row("tooBig_paragraphs", {}, paragraph, large);
@@ -393,6 +397,36 @@ void TestMessageViews::forgetsTheMessageBefore()
     QTRY_COMPARE_WITH_TIMEOUT(bench.plainText(), u"two"_s, limit);
     QVERIFY(bench.pageText().isEmpty());
     bench.view.setDocument(nullptr);
+}
+
+/// Real messages, in all three views: nothing of them may stop the window or bring it down.
+void TestMessageViews::opensTheCorpus()
+{
+    const QString named = qEnvironmentVariable("DROPSCOPE_CORPUS");
+    const QString folder = named.isEmpty() ? QStringLiteral(DROPSCOPE_SOURCE_DIR "/../shared/corpus") : named;
+    if (!QFileInfo(folder).isDir())
+        QSKIP("the folder of messages is not there: DROPSCOPE_CORPUS names it");
+    BodyView body;
+    TextView text;
+    HtmlView page;
+    for (MessageView* const view : std::initializer_list<MessageView*>{&body, &text, &page})
+        view->show();
+    int count = 0;
+    std::unique_ptr<MessageDocument> document;
+    const QSignalSpy shown(&body, &BodyView::shown);
+    for (QDirIterator files(folder, QDir::Files, QDirIterator::Subdirectories); files.hasNext(); ++count) {
+        QFile file(files.next());
+        QVERIFY(file.open(QIODevice::ReadOnly));
+        auto next = read(file.readAll());
+        QVERIFY(next);
+        for (MessageView* const view : std::initializer_list<MessageView*>{&body, &text, &page})
+            view->setDocument(next.get());
+        document = std::move(next);
+        QTRY_VERIFY2_WITH_TIMEOUT(shown.size() > count, qPrintable(file.fileName()), limit);
+    }
+    QVERIFY(count > 200);
+    for (MessageView* const view : std::initializer_list<MessageView*>{&body, &text, &page})
+        view->setDocument(nullptr);
 }
 
 void TestMessageViews::isNamed()

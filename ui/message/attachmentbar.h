@@ -22,7 +22,7 @@ class AttachmentBar final : public QWidget
     Q_OBJECT
 
 public:
-    static constexpr qsizetype mostShown = 24;
+    static constexpr qsizetype mostShown = 12;
 
     explicit AttachmentBar(QWidget* parent = nullptr);
 

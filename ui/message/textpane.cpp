@@ -11,6 +11,7 @@
 #include <QPlainTextEdit>
 #include <QScrollBar>
 #include <QTextCursor>
+#include <QTextOption>
 #include <QVBoxLayout>
 
 using namespace Qt::StringLiterals;
@@ -75,6 +76,9 @@ QString TextPane::text() const { return m_text->toPlainText(); }
 void TextPane::takeText(const QString& text, bool isCut)
 {
     m_note->setVisible(isCut);
+    QTextOption option = m_text->document()->defaultTextOption();
+    option.setAlignment(text.isRightToLeft() ? Qt::AlignRight : Qt::AlignLeft); // Arabic, Hebrew
+    m_text->document()->setDefaultTextOption(option);
     if (m_isHtml) {
         m_reading = std::make_unique<HtmlReading>(text);
         m_words = std::make_unique<ReadingText>();
