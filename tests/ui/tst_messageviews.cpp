@@ -11,6 +11,7 @@
 #include "ui/message/textview.h"
 #include "ui/theme/themecolors.h"
 
+#include <QApplication>
 #include <QBuffer>
 #include <QClipboard>
 #include <QComboBox>
@@ -18,6 +19,7 @@
 #include <QDirIterator>
 #include <QFileInfo>
 #include <QLabel>
+#include <QLineEdit>
 #include <QMenu>
 #include <QPlainTextEdit>
 #include <QPushButton>
@@ -46,6 +48,8 @@ private slots:
     void tellsOfFurtherText();
     void readsHtmlAloud();
     void offersEveryText();
+    void finds_data();
+    void finds();
     void loadsNothing();
     void asksBeforeALinkIsOpened();
     void warnsOfDeception();
@@ -235,6 +239,43 @@ void TestMessageViews::offersEveryText()
     QTRY_COMPARE_WITH_TIMEOUT(bench.plainText(), u"two"_s, limit);
     choice->setCurrentIndex(2);
     QTRY_COMPARE_WITH_TIMEOUT(bench.plainText(), u"three"_s, limit);
+}
+
+void TestMessageViews::finds_data()
+{
+    QTest::addColumn<Octets>("octets");
+    QTest::newRow("good_text") << Octets("\r\nAlpha beta\r\ngamma beta\r\n");
+    QTest::newRow("good_html") << htmlMessage("<p>Alpha <b>be</b>ta</p><p>gamma beta</p>");
+}
+
+void TestMessageViews::finds()
+{
+    QFETCH(const Octets, octets);
+    Shown<BodyView> bench(octets);
+    const bool isHtml = octets.startsWith("Content");
+    QTRY_VERIFY_WITH_TIMEOUT((isHtml ? bench.pageText() : bench.plainText()).contains(u"gamma"_s), limit);
+    QWidget* const text = bench.find<QWidget>(isHtml ? "htmlBrowser" : "bodyText");
+    const auto selected = [&] {
+        return isHtml ? bench.find<HtmlBrowser>("htmlBrowser")->textCursor()
+                      : bench.find<QPlainTextEdit>("bodyText")->textCursor();
+    };
+    QApplication::setActiveWindow(&bench.view);
+    text->setFocus();
+    QTest::keyClick(text, Qt::Key_F, Qt::ControlModifier);
+    QLineEdit* field = nullptr;
+    for (QLineEdit* const each : bench.view.findChildren<QLineEdit*>())
+        field = each->isVisible() ? each : field;
+    QVERIFY(field);
+    QTest::keyClicks(field, u"beta"_s);
+    QCOMPARE(selected().selectedText(), u"beta"_s);
+    const int first = selected().selectionStart();
+    QTest::keyClick(field, Qt::Key_Return);
+    QVERIFY(selected().selectionStart() > first);
+    QTest::keyClick(field, Qt::Key_Return); // and from the beginning again
+    QCOMPARE(selected().selectionStart(), first);
+    QTest::keyClick(field, Qt::Key_Escape);
+    QVERIFY(!field->isVisible());
+    QVERIFY(text->hasFocus());
 }
 
 /// A file that is there and an address that would be asked for: neither is.

@@ -4,6 +4,8 @@
 #include "ui/dialogs/linkdialog.h"
 #include "ui/message/blockedbar.h"
 #include "ui/message/htmlbrowser.h"
+#include "ui/message/textfind.h"
+#include "ui/panels/findbar.h"
 #include "ui/theme/themecolors.h"
 
 #include <QEvent>
@@ -25,7 +27,10 @@ HtmlPane::HtmlPane(QWidget* parent)
     column->setContentsMargins({});
     column->setSpacing(6);
     column->addWidget(m_bar);
+    auto* const find = new FindBar;
+    column->addWidget(find);
     column->addWidget(m_browser, 1);
+    new TextFind(*find, *m_browser, *this);
     setFocusProxy(m_browser);
     connect(&m_loader, &HtmlLoader::loaded, this, &HtmlPane::takeContent);
     connect(m_browser, &HtmlBrowser::linkActivated, this, &HtmlPane::ask);

@@ -4,6 +4,8 @@
 #include "core/message/htmlreading.h"
 #include "ui/message/readabletext.h"
 #include "ui/message/readingtext.h"
+#include "ui/message/textfind.h"
+#include "ui/panels/findbar.h"
 #include "ui/theme/tone.h"
 
 #include <QElapsedTimer>
@@ -42,8 +44,11 @@ TextPane::TextPane(QWidget* parent)
     m_note->hide();
     auto* const column = new QVBoxLayout(this);
     column->setContentsMargins({});
+    auto* const find = new FindBar;
+    column->addWidget(find);
     column->addWidget(m_text, 1);
     column->addWidget(m_note);
+    new TextFind(*find, *m_text, *this);
     setFocusProxy(m_text);
     connect(&m_loader, &PartTextLoader::loaded, this, &TextPane::takeText);
     connect(&m_turn, &QTimer::timeout, this, &TextPane::takeTurn);

@@ -37,6 +37,7 @@ TextView::TextView(QWidget* parent)
     setAccessibleName(tr("Text"));
     m_choice->setObjectName(u"textChoice"_s);
     m_choice->setAccessibleName(tr("Which text is shown"));
+    m_choice->setSizeAdjustPolicy(QComboBox::AdjustToContents);
     m_choice->setToolTip(tr("Which text of the message is shown"));
     m_nothing->setAlignment(Qt::AlignCenter);
     setTone(m_nothing, Tone::Muted);
