@@ -19,7 +19,7 @@ namespace dropscope::ui {
 namespace {
 
 constexpr int leaveLength = 12; ///< letters that are always to be read
-constexpr int smallestProgress = 90;
+constexpr int smallestProgress = 220;
 
 } // namespace
 
@@ -52,11 +52,11 @@ CheckBar::CheckBar(const ServerChecker& checker, QWidget* parent)
     auto* const row = new QHBoxLayout(this);
     row->setContentsMargins({});
     row->addWidget(m_cases);
-    row->addWidget(m_leave, 2);
+    row->addWidget(m_leave);
     row->addWidget(m_slow);
     row->addWidget(m_run);
-    row->addWidget(m_progress, 3);
-    row->addStretch(1);
+    row->addWidget(m_progress, 100);
+    row->addStretch(1); // while there is no progress
     for (QWidget* const widget : std::initializer_list<QWidget*>{m_stop, m_compare, m_export})
         row->addWidget(widget);
     connect(m_run, &QPushButton::clicked, this, &CheckBar::runRequested);
@@ -72,9 +72,10 @@ void CheckBar::setUpLeave()
 {
     m_leave->setObjectName(u"checkLeaveChoice"_s);
     m_leave->setAccessibleName(tr("What the check may do to the maildrop"));
-    m_leave->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
-    m_leave->setMinimumContentsLength(leaveLength);
-    m_leave->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
+    m_leave->setSizeAdjustPolicy(QComboBox::AdjustToContents);
+    m_leave->setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Fixed);
+    constexpr int frameAndArrow = 48;
+    m_leave->setMinimumWidth(m_leave->fontMetrics().averageCharWidth() * leaveLength + frameAndArrow);
     m_leave->addItem(tr("Read-only: leaves the maildrop as it is"));
     m_leave->setItemData(0,
                          tr("No DELE is sent, and no QUIT behind a RETR: nothing is deleted, whatever the "
@@ -83,8 +84,6 @@ void CheckBar::setUpLeave()
     m_leave->addItem(tr("May delete: changes the maildrop"));
     m_leave->setItemData(1, tr("Cases mark messages as deleted, and delete some of them for good."),
                          Qt::ToolTipRole);
-    constexpr int frameAndArrow = 48;
-    m_leave->setMaximumWidth(m_leave->fontMetrics().horizontalAdvance(m_leave->itemText(0)) + frameAndArrow);
 }
 
 QPushButton* CheckBar::makeCompare()
@@ -133,13 +132,18 @@ void CheckBar::takeFocus() { m_run->setFocus(Qt::OtherFocusReason); }
 void CheckBar::showState()
 {
     const bool isRunning = m_checker.isRunning();
-    if (isRunning && m_run->hasFocus())
+    const bool hadFocus = m_run->hasFocus() || m_stop->hasFocus();
+    if (isRunning)
+        m_stop->show(); // before the other loses the keyboard
+    if (isRunning && hadFocus)
         m_stop->setFocus(Qt::OtherFocusReason);
     for (QWidget* const widget : std::initializer_list<QWidget*>{m_cases, m_leave, m_slow, m_run})
         widget->setEnabled(!isRunning);
-    if (!isRunning && m_stop->hasFocus())
+    if (!isRunning && hadFocus)
         m_run->setFocus(Qt::OtherFocusReason);
     m_run->setText(m_checker.hasResults() ? tr("Run again") : tr("Run"));
+    for (QWidget* const widget : std::initializer_list<QWidget*>{m_slow, m_compare})
+        widget->setVisible(!isRunning); // their room is the progress'
     m_stop->setVisible(isRunning);
     m_progress->setVisible(isRunning);
     m_compare->setEnabled(m_checker.hasResults() && !isRunning);
