@@ -6,6 +6,7 @@
 
 #include <QClipboard>
 #include <QContextMenuEvent>
+#include <QCursor>
 #include <QGuiApplication>
 #include <QLabel>
 #include <QMenu>
@@ -126,7 +127,10 @@ void HtmlBrowser::placeTarget()
     const int width = viewport()->width();
     m_target->setText(m_target->fontMetrics().elidedText(target, Qt::ElideMiddle, width - 16));
     m_target->adjustSize();
-    m_target->move(0, viewport()->height() - m_target->height());
+    const int bottom = viewport()->height() - m_target->height();
+    const int pointer = viewport()->mapFromGlobal(QCursor::pos()).y();
+    const bool wouldCover = cursorRect().bottom() > bottom || (underMouse() && pointer > bottom);
+    m_target->move(0, wouldCover ? 0 : bottom);
     m_target->raise();
 }
 
