@@ -13,6 +13,7 @@
 #include "ui/log/logpanel.h"
 #include "ui/log/logview.h"
 #include "ui/models/maildropmodel.h"
+#include "ui/models/texthits.h"
 #include "ui/panels/actionbutton.h"
 #include "ui/panels/capabilitypanel.h"
 #include "ui/panels/chartpanel.h"
@@ -40,11 +41,14 @@
 #include "ui/views/maildropview.h"
 #include "ui/views/timelineview.h"
 #include "ui/window/announcer.h"
+#include "ui/window/archiveflow.h"
 #include "ui/window/checkflow.h"
 #include "ui/window/comparisonflow.h"
+#include "ui/window/dragflow.h"
 #include "ui/window/endingflow.h"
 #include "ui/window/languagemenu.h"
 #include "ui/window/mailflow.h"
+#include "ui/window/printflow.h"
 #include "ui/window/proxyflow.h"
 #include "ui/window/recordingflow.h"
 #include "ui/window/savingflow.h"
@@ -102,6 +106,9 @@ MainWindow::MainWindow(std::unique_ptr<SessionController> controller, AppSetting
     , m_signIn(new SignInFlow(*m_controller, *m_ending, settings, servers.profiles, *m_passwords, *this))
     , m_trust(new TrustFlow(*m_signIn, *this))
     , m_saving(new SavingFlow(settings, *this))
+    , m_archives(new ArchiveFlow(*m_controller, settings, *m_messages, *this))
+    , m_prints(new PrintFlow(*m_saving, *m_messages, *this))
+    , m_drags(new DragFlow(*m_messages, *this))
     , m_recordings(new RecordingFlow(*m_controller, *m_ending, settings, *m_messages, *this))
     , m_mailFlow(new MailFlow(*m_controller, *m_ending, settings, *m_messages, *this))
     , m_comparisons(new ComparisonFlow(*m_controller, settings, *this))
@@ -129,6 +136,7 @@ MainWindow::MainWindow(std::unique_ptr<SessionController> controller, AppSetting
     followFindings();
     followCheck();
     followSaving();
+    followMessages();
     followProfiles();
     connectActions();
     restoreLayout();
@@ -152,12 +160,17 @@ void MainWindow::followController()
     m_maildrop->model().setIsNew([controller](qsizetype row) { return controller->isNew(row); });
     connect(controller, &SessionController::inspectionChanged, this, &MainWindow::takeInspection);
     connect(controller, &SessionController::activityChanged, this, &MainWindow::takeActivity);
-    connect(controller, &SessionController::progressChanged, m_progress, &ProgressStrip::setProgress);
+    connect(controller, &SessionController::progressChanged, this, [this](const Progress& progress) {
+        if (!m_archives->isRunning() || m_controller->activity() == Activity::Retrieving)
+            m_progress->setProgress(progress);
+    });
     connect(controller, &SessionController::newMessagesKnown, this,
             [this] { m_maildrop->model().refreshIsNew(); });
     connect(controller, &SessionController::failed, m_announcer, qOverload<const Error&>(&Announcer::tell));
-    connect(controller, &SessionController::retrievalFailed, this,
-            [this](MessageNumber, const Error& error) { m_announcer->tell(error); });
+    connect(controller, &SessionController::retrievalFailed, this, [this](MessageNumber, const Error& error) {
+        if (!m_archives->isRunning()) // which tells what became of each
+            m_announcer->tell(error);
+    });
     connect(controller, &SessionController::noticed, m_announcer,
             qOverload<Notice, qsizetype>(&Announcer::tell));
     connect(m_signIn, &SignInFlow::aboutToOpen, m_messages, &MessageStack::clear);
@@ -191,28 +204,6 @@ void MainWindow::followPanels()
             [this](bool shown) { m_status->setServerShown(!shown); });
     m_refresh.setSingleShot(true);
     connect(&m_refresh, &QTimer::timeout, this, &MainWindow::refresh);
-}
-
-void MainWindow::followSaving()
-{
-    connect(m_saving, &SavingFlow::started, this, [this](const QString& what) {
-        m_progress->begin(what);
-        refreshSoon();
-    });
-    connect(m_saving, &SavingFlow::progressed, m_progress, &ProgressStrip::setProgress);
-    connect(m_saving, &SavingFlow::ended, this, [this] {
-        m_progress->end();
-        takeActivity(m_controller->activity()); // something else may still be under way
-    });
-    connect(m_saving, &SavingFlow::failed, this, [this](const Error& error) {
-        m_closesWhenSaved = false; // there is something to be read first
-        m_announcer->tell(error);
-    });
-    connect(m_saving, &SavingFlow::saved, this, [this](const QStringList& paths) {
-        m_announcer->tellSaved(paths);
-        if (m_closesWhenSaved)
-            close();
-    });
 }
 
 void MainWindow::openAddress(const RecentAddress& address)
@@ -275,10 +266,12 @@ void MainWindow::takeActivity(Activity activity)
 {
     if (activity == Activity::Ending || activity == Activity::Idle)
         keepFocus();
-    const QString what = activityText(activity);
+    const bool isOther = m_archives->isRunning() || m_prints->isRunning() || m_drags->isRunning() ||
+                         m_maildrop->hits().isSearching();
+    const QString what = isOther ? QString() : activityText(activity);
     if (!what.isEmpty())
         m_progress->begin(what);
-    else if (!m_saving->isRunning() && !m_controller->isReading())
+    else if (!isOther && !m_saving->isRunning() && !m_controller->isReading())
         m_progress->end();
     m_bar->setActivity(activity);
     m_capabilities->setSignedIn(m_controller->isSignedIn());

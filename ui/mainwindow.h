@@ -20,6 +20,7 @@ namespace dropscope::ui {
 
 class Announcer;
 class AppSettings;
+class ArchiveFlow;
 class CapabilityPanel;
 class ChartPanel;
 class CheckFlow;
@@ -27,6 +28,7 @@ class CheckPanel;
 class ComparisonFlow;
 class ConnectionBar;
 class ConnectionPanel;
+class DragFlow;
 class EmbeddedPanel;
 class EndingFlow;
 class LogPanel;
@@ -34,6 +36,7 @@ class MailFlow;
 class MaildropPanel;
 class MessagePanel;
 class MessageStack;
+class PrintFlow;
 class ProfileFlow;
 class ProfilePanel;
 class ProfilePasswords;
@@ -126,10 +129,12 @@ private:
     void showFindings(MessageNumber number);
     void followTimings();
     void followSaving();
+    void followMessages();
     void followProfiles();
     void connectActions();
     void connectSessionActions();
     void connectMessageActions();
+    void connectWholeMessageActions();
     void connectWindowActions();
     void connectThemeActions();
     void connectLogActions();
@@ -157,6 +162,9 @@ private:
     void tellAddressProblem(const QString& problem);
     void editAddress();
     void cancel();
+    void retrieveAll();
+    void copyHeaders();
+    [[nodiscard]] QString printName() const;
     void showShortcuts();
     void showMessageInLog(qsizetype row);
     void showMessageInTimeline();
@@ -167,6 +175,7 @@ private:
     void refreshSoon();
     void refresh();
     [[nodiscard]] WindowSituation situation() const;
+    void addMessages(WindowSituation& situation) const;
     [[nodiscard]] QList<qsizetype> selectedRows() const;
     [[nodiscard]] std::optional<MessageNumber> currentMessage() const;
     void restoreLayout();
@@ -208,6 +217,9 @@ private:
     SignInFlow* m_signIn;
     TrustFlow* m_trust;
     SavingFlow* m_saving;
+    ArchiveFlow* m_archives;
+    PrintFlow* m_prints;
+    DragFlow* m_drags;
     RecordingFlow* m_recordings;
     MailFlow* m_mailFlow;
     ComparisonFlow* m_comparisons;

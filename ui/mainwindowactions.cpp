@@ -12,6 +12,7 @@
 #include "ui/log/logpanel.h"
 #include "ui/log/logview.h"
 #include "ui/mainwindow.h"
+#include "ui/models/texthits.h"
 #include "ui/panels/connectionbar.h"
 #include "ui/panels/connectionpanel.h"
 #include "ui/panels/maildroppanel.h"
@@ -22,9 +23,12 @@
 #include "ui/settings/appsettings.h"
 #include "ui/views/maildropview.h"
 #include "ui/window/announcer.h"
+#include "ui/window/archiveflow.h"
 #include "ui/window/comparisonflow.h"
+#include "ui/window/dragflow.h"
 #include "ui/window/endingflow.h"
 #include "ui/window/exportmenu.h"
+#include "ui/window/printflow.h"
 #include "ui/window/recordingflow.h"
 #include "ui/window/savingflow.h"
 #include "ui/window/signinflow.h"
@@ -56,6 +60,7 @@ void MainWindow::connectActions()
 {
     connectSessionActions();
     connectMessageActions();
+    connectWholeMessageActions();
     connectWindowActions();
     connectThemeActions();
     connectLogActions();
@@ -181,6 +186,14 @@ void MainWindow::cancel()
     const Activity activity = m_controller->activity();
     if (m_saving->isRunning())
         m_saving->cancel();
+    else if (m_archives->isRunning())
+        m_archives->cancel();
+    else if (m_prints->isRunning())
+        m_prints->cancel();
+    else if (m_drags->isRunning())
+        m_drags->cancel();
+    else if (m_maildrop->hits().isSearching())
+        m_maildrop->hits().cancel();
     else if (activity != Activity::Idle && activity != Activity::Ready) {
         m_controller->cancel();
         if (activity == Activity::Retrieving)
@@ -222,6 +235,10 @@ WindowSituation MainWindow::situation() const
     situation.activity = m_controller->activity();
     situation.isSignedIn = m_controller->isSignedIn();
     situation.isSaving = m_saving->isRunning();
+    situation.isArchiving = m_archives->isRunning();
+    situation.isPrinting = m_prints->isRunning();
+    situation.isDragging = m_drags->isRunning();
+    situation.isSearching = m_maildrop->hits().isSearching();
     situation.isServing = m_controller->served() != nullptr && m_controller->served()->isListening();
     situation.isChecking = m_checker->isRunning();
     situation.hasMessageBar = !m_messages->isEmpty();
@@ -242,6 +259,7 @@ WindowSituation MainWindow::situation() const
     const auto current = currentMessage();
     situation.hasFindings = current && !inspection->findings().concerning(*current).empty();
     situation.marked = inspection->hasEnded() ? 0 : inspection->maildrop().markedCount();
+    addMessages(situation);
     for (const qsizetype row : selectedRows()) {
         const Item& item = inspection->maildrop().items()[static_cast<size_t>(row)];
         ++situation.selected;

@@ -107,6 +107,8 @@ void MainWindow::tellProfilesDamaged(const ProfileError& error) { m_profileFlow-
 
 void MainWindow::dragEnterEvent(QDragEnterEvent* event)
 {
+    if (event->source() == this)
+        return; // a message on its way out
     if (!addressIn(*event->mimeData()).isEmpty() || !RecordingFlow::fileIn(*event->mimeData()).isEmpty())
         event->acceptProposedAction();
 }

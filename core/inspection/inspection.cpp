@@ -348,6 +348,14 @@ std::unique_ptr<OctetSource> Inspection::message(qsizetype row) const
     return item.receivedOctets ? m_origin->message(item) : nullptr;
 }
 
+std::function<std::unique_ptr<OctetSource>()> Inspection::opener(qsizetype row) const
+{
+    const Item& item = m_maildrop.items()[static_cast<size_t>(row)];
+    if (!item.receivedOctets)
+        return nullptr;
+    return [origin = m_origin, item] { return origin->message(item); };
+}
+
 QString Inspection::pathOf(qsizetype row) const
 {
     return m_filed ? m_filed->pathOf(m_maildrop.items()[static_cast<size_t>(row)].number) : QString();

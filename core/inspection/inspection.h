@@ -13,6 +13,7 @@
 #include <QHash>
 #include <QObject>
 
+#include <functional>
 #include <memory>
 
 namespace dropscope {
@@ -90,6 +91,10 @@ public:
     [[nodiscard]] const MessageSummary* summary(qsizetype row) const;
     /// The retrieved message in a row; null if it was not retrieved whole.
     [[nodiscard]] std::unique_ptr<OctetSource> message(qsizetype row) const;
+
+    /// What message() does, at any later time, also when the inspection is gone: for who saves thousands, and
+    /// must not have them all open. Null if it was not retrieved whole.
+    [[nodiscard]] std::function<std::unique_ptr<OctetSource>()> opener(qsizetype row) const;
 
     /// Of all replies so far, from command to first octet; absent before the first.
     [[nodiscard]] std::optional<std::chrono::nanoseconds> medianLatency() const

@@ -2,11 +2,10 @@
 #include "core/mailstore/mboxwriter.h"
 
 #include "core/mailstore/fileerrors.h"
+#include "core/mailstore/mboxfromline.h"
 #include "core/mailstore/readablefile.h"
 
-#include <QDateTime>
 #include <QFile>
-#include <QLocale>
 
 #include <algorithm>
 #include <cerrno>
@@ -20,21 +19,6 @@ namespace dropscope {
 namespace {
 
 using Kind = FileError::Kind;
-
-Octets fromLine(OctetView sender, Instant received)
-{
-    constexpr qsizetype longestSender = 256;
-    Octets name;
-    std::ranges::copy_if(sender.first(std::min(sender.size(), longestSender)), std::back_inserter(name),
-                         [](char octet) { return octet > 0x20 && octet < 0x7F; });
-    if (name.isEmpty())
-        name = "MAILER-DAEMON";
-    const auto seconds = std::chrono::floor<std::chrono::seconds>(received).time_since_epoch().count();
-    const QDateTime time = QDateTime::fromSecsSinceEpoch(seconds, Qt::UTC);
-    const QString day = QString::number(time.date().day()).rightJustified(2);
-    const QString text = QLocale::c().toString(time, QStringLiteral("ddd MMM '%1' hh:mm:ss yyyy")).arg(day);
-    return "From " + name + ' ' + text.toLatin1() + '\n';
-}
 
 } // namespace
 
@@ -105,7 +89,7 @@ Expected<Done> MboxWriter::begin(OctetView sender, Instant received)
 {
     discard();
     m_isBegun = true;
-    return write(m_separator + fromLine(sender, received));
+    return write(m_separator + mboxFromLine(sender, received));
 }
 
 Expected<Done> MboxWriter::append(OctetView octets)

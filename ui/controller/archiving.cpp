@@ -59,7 +59,7 @@ void Archiving::start(const QList<MessageNumber>& numbers, const ArchiveTarget& 
         if (item.presence != Presence::Present)
             continue;
         m_order += number;
-        m_progress.totalOctets += item.receivedOctets.value_or(item.listOctets.value_or({})).value();
+        m_progress.totalOctets += item.receivedOctets.value_or(item.listOctets.value_or(OctetCount())).value();
         if (item.isRetrieved()) {
             m_ready += number;
         } else {
@@ -130,7 +130,7 @@ void Archiving::take(const Result& result)
     if (m_step == Step::Committing)
         return keep();
     emit progressed();
-    if (m_isRunning) // whoever watches may have cancelled
+    if (m_current) // whoever watches may have cancelled
         feed();
 }
 
@@ -181,27 +181,28 @@ void Archiving::discard()
 
 void Archiving::cancel() { stop(End::Cancelled); }
 
+/// A message that is just being given its name is waited for: it may be there already, and then it is told.
 void Archiving::stop(End end)
 {
     if (!m_isRunning)
         return;
-    ++m_round;
-    if (m_current)
-        discard();
+    m_outcome.end = end;
     m_awaited.clear();
     m_ready.clear();
-    m_outcome.end = end;
+    if (!m_current || m_step != Step::Committing) {
+        ++m_round;
+        if (m_current)
+            discard();
+    }
     m_controller.cancelRetrieval();
-    if (end == End::SessionEnded)
-        tell(); // no mark will be answered any more
-    else
-        settle();
+    settle();
 }
 
-/// Nothing is left to be tried, and the server has answered for each mark.
+/// Nothing is left to be tried, and the server has answered for each mark, or never will.
 void Archiving::settle()
 {
-    if (m_isRunning && !m_current && m_ready.isEmpty() && m_awaited.isEmpty() && !m_controller.isMarking())
+    const bool isAnswered = m_outcome.end == End::SessionEnded || !m_controller.isMarking();
+    if (m_isRunning && !m_current && m_ready.isEmpty() && m_awaited.isEmpty() && isAnswered)
         tell();
 }
 

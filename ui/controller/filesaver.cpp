@@ -85,6 +85,10 @@ void FileSaver::feed()
     const Expected<Octets> slice = m_jobs.front().next();
     if (!slice)
         return fail(slice.error());
+    if (slice->isEmpty() && m_jobs.front().hasMore && m_jobs.front().hasMore()) {
+        run(Step::Writing, [](Desk&) -> Outcome { return QString(); }); // the event loop turns
+        return;
+    }
     if (slice->isEmpty()) {
         run(Step::Committing, [](Desk& desk) -> Outcome {
             const std::unique_ptr<MessageFile> file = std::move(desk.file);

@@ -24,6 +24,8 @@ struct SaveJob
     quint64 octets = 0; ///< 0: not known before
     /// What comes next, a slice that is quick to make; empty at the end.
     std::function<Expected<Octets>()> next;
+    /// Where it is given: an empty slice is not the end as long as it says so.
+    std::function<bool()> hasMore = {};
 };
 
 /// The octets of a source, as they are.

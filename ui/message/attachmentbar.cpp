@@ -8,11 +8,14 @@
 #include "ui/theme/icons.h"
 #include "ui/views/flowlayout.h"
 
+#include <QAction>
+#include <QApplication>
 #include <QClipboard>
 #include <QGuiApplication>
 #include <QLabel>
 #include <QMenu>
 #include <QMimeDatabase>
+#include <QMouseEvent>
 #include <QToolButton>
 
 #include <algorithm>
@@ -107,6 +110,32 @@ void AttachmentBar::add(const QString& partId, const MessagePart& part)
         makeChip(partFileName(part), part.decodedOctets, QString::fromLatin1(part.mime.type));
     chip->setIcon(icon(iconOf(part.nature)));
     chip->setProperty("partId", partId);
+    chip->setPopupMode(QToolButton::MenuButtonPopup);
+    const auto save = [this, partId] { emit saveRequested(partId); };
+    connect(chip, &QToolButton::clicked, this, save);
+    auto* const action = new QAction(icon(IconName::Save), tr("Save…"), chip);
+    connect(action, &QAction::triggered, this, save);
+    chip->menu()->insertAction(chip->menu()->actions().constFirst(), action);
+    chip->setToolTip(chip->toolTip() + "<br>"_L1 + tr("A click saves it; it can be dragged out."));
+    chip->installEventFilter(this);
+}
+
+/// A chip that is pulled away is no button that is pressed.
+bool AttachmentBar::eventFilter(QObject* watched, QEvent* event)
+{
+    auto* const chip = qobject_cast<QToolButton*>(watched);
+    const auto* const mouse = dynamic_cast<QMouseEvent*>(event);
+    if (!chip || !mouse)
+        return QWidget::eventFilter(watched, event);
+    if (event->type() == QEvent::MouseButtonPress)
+        m_pressed = mouse->pos();
+    const bool isPulled = event->type() == QEvent::MouseMove && mouse->buttons().testFlag(Qt::LeftButton) &&
+                          (mouse->pos() - m_pressed).manhattanLength() >= QApplication::startDragDistance();
+    if (!isPulled || !chip->isDown())
+        return QWidget::eventFilter(watched, event);
+    chip->setDown(false);
+    emit dragRequested(chip->property("partId").toString());
+    return true;
 }
 
 /// Files from the time before MIME stand within the text.

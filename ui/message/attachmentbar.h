@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <QPoint>
 #include <QWidget>
 
 class QLabel;
@@ -30,12 +31,22 @@ public:
     void show(const MessageDocument& document);
     void clear();
 
+signals:
+    /// The decoded octets of a part are wanted in a file.
+    void saveRequested(const QString& partId);
+    /// The mouse takes them out of the window.
+    void dragRequested(const QString& partId);
+
+protected:
+    bool eventFilter(QObject* watched, QEvent* event) override;
+
 private:
     void add(const QString& partId, const MessagePart& part);
     void addUuencoded(const MessagePart& part);
     [[nodiscard]] QToolButton* makeChip(const QString& name, qint64 octets, const QString& kind);
 
     FlowLayout* m_chips;
+    QPoint m_pressed; ///< where the mouse was pressed on a chip
     QLabel* m_more;
 };
 

@@ -77,6 +77,8 @@ BodyView::BodyView(QWidget* parent)
     setTone(m_note, Tone::Muted);
     for (QWidget* const page : std::initializer_list<QWidget*>{m_nothing, m_text, m_html})
         m_pages->addWidget(page);
+    connect(m_attachments, &AttachmentBar::saveRequested, this, &MessageView::saveRequested);
+    connect(m_attachments, &AttachmentBar::dragRequested, this, &MessageView::dragRequested);
     auto* const column = new QVBoxLayout(this);
     column->setContentsMargins({});
     column->setSpacing(6);

@@ -66,6 +66,7 @@ MessageView* MessageTabs::viewOf(Tab& tab)
         return tab.view;
     tab.view = tab.make();
     connect(tab.view, &MessageView::saveRequested, this, &MessageTabs::saveRequested);
+    connect(tab.view, &MessageView::dragRequested, this, &MessageTabs::dragRequested);
     connect(tab.view, &MessageView::viewRequested, this, &MessageTabs::setCurrentId);
     QWidget* const page = widget(static_cast<int>(&tab - m_tabs.data()));
     page->layout()->addWidget(tab.view);

@@ -37,6 +37,7 @@ public:
 
 signals:
     void saveRequested(const QString& partId);
+    void dragRequested(const QString& partId);
 
 private:
     struct Tab

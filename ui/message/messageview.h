@@ -22,6 +22,8 @@ public:
 signals:
     /// The person wants the decoded octets of a part in a file (MessagePart::id).
     void saveRequested(const QString& partId);
+    /// The mouse takes them out of the window.
+    void dragRequested(const QString& partId);
     /// The person wants to see the document's selection in another view (MessageTabs::addView).
     void viewRequested(const QString& id);
 };

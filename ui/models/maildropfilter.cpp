@@ -3,6 +3,7 @@
 
 #include "core/maildrop/item.h"
 #include "core/message/messagesummary.h"
+#include "ui/models/texthits.h"
 
 namespace dropscope::ui {
 
@@ -21,6 +22,15 @@ void MaildropFilter::setQuery(const MaildropQuery& query)
     refresh();
 }
 
+void MaildropFilter::setHits(const TextHits& hits)
+{
+    m_hits = &hits;
+    connect(&hits, &TextHits::changed, this, [this] {
+        if (!m_query.texts().isEmpty())
+            refresh();
+    });
+}
+
 void MaildropFilter::sort(int column, Qt::SortOrder order)
 {
     const bool isColumn = column >= 0 && column < MaildropModel::ColumnCount;
@@ -34,8 +44,8 @@ void MaildropFilter::sort(int column, Qt::SortOrder order)
 
 bool MaildropFilter::accepts(int sourceRow) const
 {
-    return m_query.isEmpty() ||
-           m_query.matches(m_model.item(sourceRow), m_model.summary(sourceRow), m_model.isNew(sourceRow));
+    return m_query.isEmpty() || m_query.matches(m_model.item(sourceRow), m_model.summary(sourceRow),
+                                                m_model.isNew(sourceRow), m_hits);
 }
 
 } // namespace dropscope::ui

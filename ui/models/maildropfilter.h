@@ -20,6 +20,8 @@ public:
     [[nodiscard]] const MaildropModel& model() const { return m_model; }
 
     void setQuery(const MaildropQuery& query);
+    /// What "text:" asks for; must outlive the filter. Rows come as it finds them.
+    void setHits(const TextHits& hits);
     [[nodiscard]] const MaildropQuery& query() const { return m_query; }
 
     void sort(int column, Qt::SortOrder order = Qt::AscendingOrder) override;
@@ -33,6 +35,7 @@ protected:
 private:
     MaildropModel& m_model;
     MaildropQuery m_query;
+    const TextHits* m_hits = nullptr;
     MaildropOrder m_order;
 };
 

@@ -185,6 +185,13 @@ QVariant MaildropModel::data(const QModelIndex& index, int role) const
     }
 }
 
+/// What was retrieved can be dragged out of the window, as a file.
+Qt::ItemFlags MaildropModel::flags(const QModelIndex& index) const
+{
+    const bool isThere = m_inspection && index.isValid() && item(index.row()).isRetrieved();
+    return QAbstractTableModel::flags(index) | (isThere ? Qt::ItemIsDragEnabled : Qt::NoItemFlags);
+}
+
 QVariant MaildropModel::headerData(int section, Qt::Orientation orientation, int role) const
 {
     struct Header

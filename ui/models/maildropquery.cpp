@@ -5,6 +5,7 @@
 #include "core/inspection/queryword.h"
 #include "core/maildrop/item.h"
 #include "core/message/messagesummary.h"
+#include "ui/models/texthits.h"
 
 #include <algorithm>
 #include <array>
@@ -38,6 +39,7 @@ constexpr std::array fieldNames{
     FieldName{"from"_L1, Query::Field::From},
     FieldName{"subject"_L1, Query::Field::Subject},
     FieldName{"uid"_L1, Query::Field::UniqueId},
+    FieldName{"text"_L1, Query::Field::Content},
 };
 
 /// What a word asks for, or why it does not say so; neither: it is not finished.
@@ -137,6 +139,7 @@ struct Subject
     const Item& item;
     const MessageSummary* summary;
     bool isNew;
+    const TextHits* hits;
 
     [[nodiscard]] bool has(const Query::Text& wanted) const
     {
@@ -147,6 +150,8 @@ struct Subject
             return summary && contains(summary->subject, wanted.text);
         case Query::Field::UniqueId:
             return hasUniqueId(wanted.text);
+        case Query::Field::Content:
+            return hits && hits->holds(wanted.text.pattern(), item.number);
         case Query::Field::Any:
             return (summary &&
                     (contains(summary->subject, wanted.text) || contains(summary->from, wanted.text))) ||
@@ -206,9 +211,20 @@ MaildropQuery MaildropQuery::parse(const QString& text)
     return query;
 }
 
-bool MaildropQuery::matches(const Item& item, const MessageSummary* summary, bool isNew) const
+QStringList MaildropQuery::texts() const
 {
-    const Subject subject{item, summary, isNew};
+    QStringList texts;
+    for (const Term& term : m_terms)
+        if (const auto* const text = std::get_if<Text>(&term.what); text && text->field == Field::Content)
+            texts += text->text.pattern();
+    texts.removeDuplicates();
+    return texts;
+}
+
+bool MaildropQuery::matches(const Item& item, const MessageSummary* summary, bool isNew,
+                            const TextHits* hits) const
+{
+    const Subject subject{item, summary, isNew, hits};
     return std::ranges::all_of(m_terms, [&subject](const Term& term) {
         return std::visit([&subject](const auto& what) { return subject.has(what); }, term.what) !=
                term.isNegated;

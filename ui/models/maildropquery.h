@@ -18,6 +18,8 @@ struct MessageSummary;
 
 namespace dropscope::ui {
 
+class TextHits;
+
 // Theory of operation
 //
 // What is typed into the filter of the maildrop. Words stand for conditions that must all hold:
@@ -29,6 +31,8 @@ namespace dropscope::ui {
 //     is:deleted        deleted, or marked to be; also marked, new, retrieved, doubtful, and
 //                       mismatch: RETR delivered other than LIST said
 //     from:cron subject:"self test" uid:7x9 number:3 #3
+//     text:invoice      it stands in a field or in the text of the message, as far as that was retrieved and
+//                       looked through (TextHits)
 //     -word not:word    it does not hold
 //
 // What is not understood is looked for as text, and told as a problem. What is not finished ("is:") holds.
@@ -43,11 +47,14 @@ public:
     [[nodiscard]] bool isEmpty() const { return m_terms.empty(); }
     [[nodiscard]] const std::optional<QueryProblem>& problem() const { return m_problem; }
 
-    /// The summary may be null, as long as the header is not known.
-    [[nodiscard]] bool matches(const Item& item, const MessageSummary* summary, bool isNew) const;
+    /// The summary may be null, as long as the header is not known; so may the hits, where nobody looks.
+    [[nodiscard]] bool matches(const Item& item, const MessageSummary* summary, bool isNew,
+                               const TextHits* hits = nullptr) const;
+    /// What is to be looked for in the messages themselves.
+    [[nodiscard]] QStringList texts() const;
 
     enum class State : quint8 { Marked, Deleted, Doubtful, New, Retrieved, Mismatch };
-    enum class Field : quint8 { Any, From, Subject, UniqueId };
+    enum class Field : quint8 { Any, From, Subject, UniqueId, Content };
     struct Text
     {
         Field field;

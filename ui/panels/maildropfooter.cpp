@@ -80,9 +80,10 @@ void MaildropFooter::clear()
         label->hide();
 }
 
-void MaildropFooter::setShown(qsizetype shown)
+void MaildropFooter::setShown(qsizetype shown, const QString& remark)
 {
-    setPart(m_shown, shown < 0 ? QString() : tr("%1 shown by the filter").arg(shown), Tone::Accent);
+    const QString text = shown < 0 ? QString() : tr("%1 shown by the filter").arg(shown);
+    setPart(m_shown, remark.isEmpty() ? text : tr("%1 (%2)").arg(text, remark), Tone::Accent);
 }
 
 void MaildropFooter::showMarks(const Maildrop& maildrop, bool hasEnded)

@@ -23,8 +23,8 @@ public:
     /// Of a maildrop that is open, or whose session has ended: then marks are told by what became of them.
     void show(const Maildrop& maildrop, bool hasEnded);
     void clear();
-    /// Messages that pass the filter; -1: no filter is set.
-    void setShown(qsizetype shown);
+    /// Messages that pass the filter; -1: no filter is set. What is to be known of that may be empty.
+    void setShown(qsizetype shown, const QString& remark = {});
 
 private:
     void showMarks(const Maildrop& maildrop, bool hasEnded);

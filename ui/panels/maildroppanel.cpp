@@ -2,7 +2,9 @@
 #include "ui/panels/maildroppanel.h"
 
 #include "core/inspection/inspection.h"
+#include "ui/amounttext.h"
 #include "ui/models/maildropfilter.h"
+#include "ui/models/texthits.h"
 #include "ui/panels/actionbutton.h"
 #include "ui/panels/clearable.h"
 #include "ui/panels/maildropfooter.h"
@@ -26,6 +28,7 @@ MaildropPanel::MaildropPanel(const WindowActions& actions, QWidget* parent)
     : QWidget(parent)
     , m_model(new MaildropModel(this))
     , m_filter(new MaildropFilter(*m_model, this))
+    , m_hits(new TextHits(this))
     , m_view(new MaildropView(*m_filter))
     , m_footer(new MaildropFooter)
     , m_bar(new QWidget)
@@ -48,6 +51,9 @@ MaildropPanel::MaildropPanel(const WindowActions& actions, QWidget* parent)
         applyFilter();
         m_view->setFocus();
     });
+    m_filter->setHits(*m_hits);
+    connect(m_hits, &TextHits::started, this, &MaildropPanel::showTotals);
+    connect(m_hits, &TextHits::ended, this, &MaildropPanel::showTotals);
     for (const auto changed : {&QAbstractItemModel::rowsInserted, &QAbstractItemModel::rowsRemoved})
         connect(m_filter, changed, this, &MaildropPanel::showTotals);
     connect(m_filter, &QAbstractItemModel::modelReset, this, &MaildropPanel::showTotals);
@@ -58,10 +64,11 @@ void MaildropPanel::setUpBar(const WindowActions& actions)
     m_bar->setObjectName(u"maildropBar"_s);
     m_query->setObjectName(u"maildropFilter"_s);
     m_query->setAccessibleName(tr("Filter messages"));
-    m_query->setPlaceholderText(tr("Filter messages: subject, from, uid:…, size>10k, is:deleted"));
+    m_query->setPlaceholderText(tr("Filter messages: subject, from, text:…, size>10k, is:deleted"));
     m_query->setToolTip(
         toolTipOf(tr("Words that must all be there; also size>10k, received<120, is:new, is:retrieved, "
-                     "is:mismatch, from:, subject:, number:, -word"),
+                     "is:mismatch, from:, subject:, uid:, number:, -word; text: looks into the messages that "
+                     "were retrieved"),
                   *actions[WindowAction::Filter]));
     makeClearable(*m_query);
     m_query->addAction(icon(IconName::Filter, Tone::Muted), QLineEdit::LeadingPosition)
@@ -95,8 +102,8 @@ void MaildropPanel::setUpView(const WindowActions& actions)
     m_view->setObjectName(u"maildropView"_s);
     m_view->setAccessibleName(tr("Messages of the maildrop"));
     using enum WindowAction;
-    for (const WindowAction action :
-         {Retrieve, SaveMessages, MarkDeleted, ResetMarks, ShowInLog, ShowInTimeline, ShowFindings})
+    for (const WindowAction action : {Retrieve, RetrieveAll, SaveMessages, SaveMbox, Archive, MarkDeleted,
+                                      ResetMarks, CopyHeaders, ShowInLog, ShowInTimeline, ShowFindings})
         m_view->addAction(actions[action]);
     // a double click, and the keys where the view hears them itself
     connect(m_view, &MaildropView::retrieveRequested, actions[Retrieve], &QAction::trigger);
@@ -108,6 +115,7 @@ void MaildropPanel::setInspection(Inspection* inspection)
     if (Inspection* const before = m_model->inspection())
         before->disconnect(this);
     m_model->setInspection(inspection);
+    m_hits->setInspection(inspection);
     if (!inspection) {
         m_footer->clear();
         return;
@@ -123,6 +131,18 @@ void MaildropPanel::editFilter()
     m_query->selectAll();
 }
 
+void MaildropPanel::editTextSearch()
+{
+    m_query->setFocus(Qt::ShortcutFocusReason);
+    const QString text = m_query->text();
+    if (const qsizetype at = text.indexOf(u"text:"_s); at >= 0) {
+        const auto begin = static_cast<int>(at) + 5;
+        m_query->setSelection(begin, static_cast<int>(text.size()) - begin);
+        return;
+    }
+    m_query->setText(text.trimmed().isEmpty() ? u"text:"_s : text.trimmed() + u" text:"_s);
+}
+
 void MaildropPanel::showMessages(const QString& query)
 {
     m_query->setText(query);
@@ -136,11 +156,33 @@ void MaildropPanel::applyFilter()
 {
     m_pause.stop();
     const MaildropQuery query = MaildropQuery::parse(m_query->text());
+    m_hits->setTexts(query.texts());
     m_filter->setQuery(query);
     m_problem->setVisible(query.problem().has_value());
     if (query.problem())
         m_problem->setText(problemText(*query.problem(), m_query->text()));
     showTotals();
+}
+
+/// Where the filter asks for what stands in the messages: how many of them it knows.
+QString MaildropPanel::lookedText() const
+{
+    if (m_filter->query().texts().isEmpty())
+        return {};
+    const auto number = [](qsizetype count) { return groupedNumber(static_cast<quint64>(count)); };
+    const qsizetype all = std::ssize(m_model->inspection()->maildrop().items());
+    if (m_hits->isSearching())
+        return tr("looking into %1").arg(messagesText(m_hits->wanted()));
+    QString text = m_hits->looked() == all
+                       ? tr("looked into all of them")
+                       : tr("looked into %1 of %2").arg(number(m_hits->looked()), number(all));
+    if (m_hits->isGivenUp())
+        text += tr(", then given up");
+    else if (m_hits->looked() < all)
+        text += tr(": the others were not retrieved");
+    if (m_hits->failed() > 0)
+        text += tr("; %1 could not be read").arg(number(m_hits->failed()));
+    return text;
 }
 
 void MaildropPanel::showTotals()
@@ -149,7 +191,7 @@ void MaildropPanel::showTotals()
     if (!inspection)
         return;
     m_footer->show(inspection->maildrop(), inspection->hasEnded());
-    m_footer->setShown(m_filter->query().isEmpty() ? -1 : m_filter->rowCount());
+    m_footer->setShown(m_filter->query().isEmpty() ? -1 : m_filter->rowCount(), lookedText());
 }
 
 } // namespace dropscope::ui

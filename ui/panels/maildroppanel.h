@@ -20,6 +20,7 @@ class MaildropFilter;
 class MaildropFooter;
 class MaildropModel;
 class MaildropView;
+class TextHits;
 
 /// The maildrop: its table, and the footer below. The bar with filter and buttons is a widget of its own, for
 /// it lies above the message as well.
@@ -39,6 +40,10 @@ public:
     /// Filter and buttons; the owner lays it out.
     [[nodiscard]] QWidget* bar() const { return m_bar; }
     void editFilter();
+    /// The filter, as it is, and "text:" behind it.
+    void editTextSearch();
+    /// What the filter looks for in the messages themselves.
+    [[nodiscard]] TextHits& hits() const { return *m_hits; }
     /// As if it had been typed; the first message that it leaves is picked.
     void showMessages(const QString& query);
 
@@ -47,9 +52,11 @@ private:
     void setUpView(const WindowActions& actions);
     void applyFilter();
     void showTotals();
+    [[nodiscard]] QString lookedText() const;
 
     MaildropModel* m_model;
     MaildropFilter* m_filter;
+    TextHits* m_hits;
     MaildropView* m_view;
     MaildropFooter* m_footer;
     QWidget* m_bar;

@@ -38,9 +38,9 @@ ElidedLabel* addPair(QHBoxLayout* row, const QString& caption, const QString& na
     return value;
 }
 
-QLabel* addAmount(QHBoxLayout* row, const QString& caption, const QString& name)
+QLabel* addAmount(QHBoxLayout* row, QLabel* caption, const QString& name)
 {
-    row->addWidget(makeCaption(caption));
+    row->addWidget(caption);
     auto* const value = new QLabel;
     value->setObjectName(name);
     value->setTextInteractionFlags(Qt::TextSelectableByMouse);
@@ -54,6 +54,8 @@ MessageHeader::MessageHeader(QWidget* parent)
     : QWidget(parent)
     , m_lastLine(new QHBoxLayout)
     , m_subject(new ElidedLabel)
+    , m_listedCaption(makeCaption(tr("LIST")))
+    , m_receivedCaption(makeCaption(tr("Received")))
 {
     setObjectName(u"messageHeader"_s);
     m_subject->setObjectName(u"messageSubject"_s);
@@ -62,9 +64,9 @@ MessageHeader::MessageHeader(QWidget* parent)
     people->addSpacing(8);
     m_date = addPair(people, tr("Date"), u"messageDate"_s, 3);
     QHBoxLayout* const sizes = m_lastLine;
-    m_listed = addAmount(sizes, tr("LIST"), u"messageListed"_s);
+    m_listed = addAmount(sizes, m_listedCaption, u"messageListed"_s);
     sizes->addSpacing(8);
-    m_received = addAmount(sizes, tr("Received"), u"messageReceived"_s);
+    m_received = addAmount(sizes, m_receivedCaption, u"messageReceived"_s);
     sizes->addSpacing(8);
     m_uniqueId = addPair(sizes, tr("Unique-id"), u"messageUniqueId"_s, 1);
 
@@ -97,6 +99,9 @@ void MessageHeader::show(const Item& item, const MessageSummary* summary)
 
 void MessageHeader::showSizes(const Item& item)
 {
+    m_listedCaption->setVisible(!item.isFiled); // nobody listed or sent what lies in a file
+    m_listed->setVisible(!item.isFiled);
+    m_receivedCaption->setText(item.isFiled ? tr("Size") : tr("Received"));
     m_listed->setText(item.listOctets ? octetsText(*item.listOctets) : u"–"_s);
     m_received->setText(item.receivedOctets ? octetsText(*item.receivedOctets) : tr("not retrieved"));
     const bool differs = item.listOctets && item.receivedOctets && *item.listOctets != *item.receivedOctets;

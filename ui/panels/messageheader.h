@@ -37,6 +37,8 @@ private:
 
     QHBoxLayout* m_lastLine;
     ElidedLabel* m_subject;
+    QLabel* m_listedCaption;
+    QLabel* m_receivedCaption;
     ElidedLabel* m_from;
     ElidedLabel* m_date;
     QLabel* m_listed;

@@ -43,6 +43,7 @@ MaildropView::MaildropView(MaildropFilter& filter, QWidget* parent)
     setSelectionBehavior(SelectRows);
     setSelectionMode(ExtendedSelection);
     setEditTriggers(NoEditTriggers);
+    setDragEnabled(true);
     setTabKeyNavigation(false); // Tab leaves the table
     setShowGrid(false);
     setWordWrap(false);

@@ -43,6 +43,8 @@ signals:
     /// Another message has the cursor, or none has (-1); a row of the inspection's maildrop.
     void currentMessageChanged(qsizetype row);
     void selectedMessagesChanged();
+    /// The mouse takes the selected messages out of the table.
+    void dragRequested();
     /// Told a moment after scrolling has stopped: all visible messages lie between these rows of the
     /// inspection's maildrop.
     void visibleRowsChanged(qsizetype first, qsizetype last);
@@ -58,6 +60,7 @@ protected:
     void changeEvent(QEvent* event) override;
     void rowsAboutToBeRemoved(const QModelIndex& parent, int first, int last) override;
     void selectionChanged(const QItemSelection& selected, const QItemSelection& deselected) override;
+    void startDrag(Qt::DropActions actions) override;
     void currentChanged(const QModelIndex& current, const QModelIndex& previous) override;
 
 private:

@@ -4,7 +4,10 @@
 #include "core/inspection/inspection.h"
 #include "core/mailstore/messagefilename.h"
 #include "ui/amounttext.h"
+#include "ui/controller/messageslices.h"
 #include "ui/controller/recordingslices.h"
+#include "ui/message/attachmentbar.h"
+#include "ui/message/messagedocument.h"
 #include "ui/settings/appsettings.h"
 
 #include <QDir>
@@ -18,13 +21,23 @@ namespace dropscope::ui {
 
 namespace {
 
-SaveJob jobOf(const Item& item, std::shared_ptr<OctetSource> message)
+SaveJob jobOf(const Item& item, MessageOpener open)
 {
     SaveJob job;
     job.name = messageFileName(item.number, item.uniqueId);
     job.ifTaken = MessageFile::IfTaken::Number;
-    job.octets = static_cast<quint64>(message->size());
-    job.next = slicesOf(std::move(message));
+    job.octets = item.receivedOctets->value();
+    writeMessage(job, std::move(open));
+    return job;
+}
+
+template <typename Part>
+SaveJob jobOf(const QString& name, const MessageDocument& document, const Part& part)
+{
+    SaveJob job;
+    job.name = name;
+    job.ifTaken = MessageFile::IfTaken::Number;
+    writePart(job, document.source(), part);
     return job;
 }
 
@@ -50,15 +63,61 @@ void SavingFlow::saveMessages(const Inspection& inspection, const QList<qsizetyp
 {
     std::vector<SaveJob> jobs;
     for (const qsizetype row : rows)
-        if (std::shared_ptr<OctetSource> message = inspection.message(row))
-            jobs.push_back(
-                jobOf(inspection.maildrop().items()[static_cast<size_t>(row)], std::move(message)));
+        if (MessageOpener open = inspection.opener(row))
+            jobs.push_back(jobOf(inspection.maildrop().items()[static_cast<size_t>(row)], std::move(open)));
     if (jobs.empty() || m_dialog || isRunning())
         return;
     if (jobs.size() > 1)
-        askForFolder(std::move(jobs));
+        askForFolder(tr("Save %1 into a folder").arg(messagesText(std::ssize(jobs))), std::move(jobs));
     else
         askForFile(tr("Save message"), tr("Message (*.eml);;Any file (*)"), std::move(jobs.front()));
+}
+
+void SavingFlow::saveMbox(const Inspection& inspection, const QList<qsizetype>& rows)
+{
+    std::vector<MessageOpener> messages;
+    SaveJob job;
+    job.name = u"messages.mbox"_s;
+    for (const qsizetype row : rows) {
+        MessageOpener open = inspection.opener(row);
+        if (!open)
+            continue;
+        messages.push_back(std::move(open));
+        job.octets += inspection.maildrop().items()[static_cast<size_t>(row)].receivedOctets->value();
+    }
+    if (messages.empty() || m_dialog || isRunning())
+        return;
+    const QString title = tr("Save %1 as an mbox").arg(messagesText(std::ssize(messages)));
+    writeMbox(job, std::move(messages));
+    askForFile(title, tr("Mbox (*.mbox);;Any file (*)"), std::move(job));
+}
+
+void SavingFlow::savePart(const MessageDocument& document, const QString& partId)
+{
+    const MessagePart* const part = document.structure().part(partId);
+    if (!part || m_dialog || isRunning())
+        return;
+    askForFile(tr("Save part %1").arg(part->id), tr("Any file (*)"),
+               jobOf(partFileName(*part), document, *part));
+}
+
+void SavingFlow::saveAttachments(const MessageDocument& document)
+{
+    const MessageStructure& structure = document.structure();
+    std::vector<SaveJob> jobs;
+    for (const qsizetype index : document.bodies().attachments) {
+        const MessagePart& part = structure.parts[static_cast<size_t>(index)];
+        jobs.push_back(jobOf(partFileName(part), document, part));
+    }
+    for (const MessagePart& part : structure.parts) {
+        if (part.within)
+            continue; // its places are not those of the message
+        for (const UuencodedFile& file : part.uuencoded)
+            jobs.push_back(jobOf(safeFileName(file.name, u"file"_s), document, file));
+    }
+    if (jobs.empty() || m_dialog || isRunning())
+        return;
+    askForFolder(tr("Save the attachments into a folder"), std::move(jobs));
 }
 
 void SavingFlow::saveExport(Inspection& inspection, ExportForm form)
@@ -148,10 +207,9 @@ void SavingFlow::askForFile(const QString& title, const QString& filter, SaveJob
     dialog->open();
 }
 
-void SavingFlow::askForFolder(std::vector<SaveJob> jobs)
+void SavingFlow::askForFolder(const QString& title, std::vector<SaveJob> jobs)
 {
-    auto* const dialog =
-        new QFileDialog(&m_window, tr("Save %1 into a folder").arg(messagesText(std::ssize(jobs))), folder());
+    auto* const dialog = new QFileDialog(&m_window, title, folder());
     m_dialog = dialog;
     dialog->setObjectName(u"saveFolderDialog"_s);
     dialog->setAttribute(Qt::WA_DeleteOnClose);

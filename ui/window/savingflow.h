@@ -18,6 +18,7 @@ class Inspection;
 namespace dropscope::ui {
 
 class AppSettings;
+class MessageDocument;
 
 /// Saves retrieved messages and what a session is exported as: asks where to, and has it written.
 class SavingFlow final : public QObject
@@ -30,6 +31,12 @@ public:
 
     /// Those of the rows that were retrieved: one under a name that is asked for, several into a folder.
     void saveMessages(const Inspection& inspection, const QList<qsizetype>& rows);
+    /// Likewise, into one mbox.
+    void saveMbox(const Inspection& inspection, const QList<qsizetype>& rows);
+    /// A part, decoded, under a name that is asked for; the document must have been read.
+    void savePart(const MessageDocument& document, const QString& partId);
+    /// Each file that came with the message, into a folder.
+    void saveAttachments(const MessageDocument& document);
     void saveExport(Inspection& inspection, ExportForm form);
     /// What crossed the wire until now, as a capture.
     void saveRecording(const Inspection& inspection);
@@ -52,7 +59,7 @@ signals:
 private:
     /// Suggests the name of the job.
     void askForFile(const QString& title, const QString& filter, SaveJob job);
-    void askForFolder(std::vector<SaveJob> jobs);
+    void askForFolder(const QString& title, std::vector<SaveJob> jobs);
     void start(std::vector<SaveJob> jobs);
     [[nodiscard]] QString folder() const;
 

@@ -30,8 +30,9 @@ using I = IconName;
 
 namespace {
 
-constexpr std::array needServer{W::Disconnect, W::Reload, W::Retrieve,  W::MarkDeleted, W::ResetMarks,
-                                W::Commit,     W::Drop,   W::KeepAlive, W::SendNoop,    W::RawCommand};
+constexpr std::array needServer{W::Disconnect, W::Reload,      W::Retrieve,   W::RetrieveAll,
+                                W::Archive,    W::MarkDeleted, W::ResetMarks, W::Commit,
+                                W::Drop,       W::KeepAlive,   W::SendNoop,   W::RawCommand};
 
 } // namespace
 
@@ -77,8 +78,17 @@ const std::array<WindowActions::Row, windowActionCount>& WindowActions::rows()
          I::ServerCheck},
         {W::SaveMessages, "saveMessages", QT_TR_NOOP("&Save as .eml…"), "Ctrl+S",
          QT_TR_NOOP("Save the selected messages that were retrieved, octet for octet"), I::Save},
+        {W::SaveMbox, "saveMbox", QT_TR_NOOP("Save as m&box…"), "",
+         QT_TR_NOOP("Save the selected messages that were retrieved in one file that mail programs read"),
+         I::Save},
+        {W::SaveAttachments, "saveAttachments", QT_TR_NOOP("Save a&ttachments…"), "Ctrl+Alt+S",
+         QT_TR_NOOP("Save every file that came with the message, decoded, into a folder"), I::Attachment},
         {W::SaveRecording, "saveRecording", QT_TR_NOOP("Save the &recording…"), "Ctrl+Shift+R",
          QT_TR_NOOP("Keep everything that crossed the wire as a capture (.pcap), secrets masked"), I::Save},
+        {W::PrintMessage, "printMessage", QT_TR_NOOP("&Print…"), "Ctrl+P",
+         QT_TR_NOOP("Print the message: what its header says, its text, and what came with it")},
+        {W::MakePdf, "makePdf", QT_TR_NOOP("Print to P&DF…"), "Ctrl+Alt+P",
+         QT_TR_NOOP("Save the message as it would be printed"), I::Export},
         {W::CloseWindow, "closeWindow", QT_TR_NOOP("&Close"), "Ctrl+W",
          QT_TR_NOOP("Close this window; with marks pending it asks what to do"), I::Close},
         {W::EditAddress, "editAddress", QT_TR_NOOP("Edit &address"), "Ctrl+L",
@@ -91,6 +101,12 @@ const std::array<WindowActions::Row, windowActionCount>& WindowActions::rows()
          QT_TR_NOOP("Connect anew and show what is new: POP3 shows a fixed state per session"), I::Reload},
         {W::Retrieve, "retrieve", QT_TR_NOOP("&Retrieve"), "Return",
          QT_TR_NOOP("Retrieve the selected messages (RETR)"), I::Retrieve, Keys::Table},
+        {W::RetrieveAll, "retrieveAll", QT_TR_NOOP("Retrieve a&ll"), "Shift+Return",
+         QT_TR_NOOP("Retrieve every message that was not retrieved yet"), I::Retrieve, Keys::Table},
+        {W::Archive, "archive", QT_TR_NOOP("Arc&hive, then delete…"), "Ctrl+Del",
+         QT_TR_NOOP("Write the selected messages to the disk, and mark those that are complete there as "
+                    "deleted. Nothing is deleted before the marks are committed"),
+         I::Import, Keys::Table},
         {W::MarkDeleted, "markDeleted", QT_TR_NOOP("D&elete"), "Del",
          QT_TR_NOOP("Mark the selected messages as deleted (DELE). Nothing is deleted before "
                     "the marks are committed"),
@@ -98,6 +114,8 @@ const std::array<WindowActions::Row, windowActionCount>& WindowActions::rows()
         {W::ResetMarks, "resetMarks", QT_TR_NOOP("Rese&t"), "Ctrl+Z",
          QT_TR_NOOP("Take back every mark (RSET); POP3 cannot take back a single one"), I::Reset,
          Keys::Table},
+        {W::CopyHeaders, "copyHeaders", QT_TR_NOOP("Cop&y headers"), "Ctrl+Alt+C",
+         QT_TR_NOOP("Copy the header section of the message as it came"), I::Copy},
         {W::ShowInLog, "showInLog", QT_TR_NOOP("Show in lo&g"), "Ctrl+J",
          QT_TR_NOOP("Go to the lines of the protocol log that are about the message"), I::Log},
         {W::ShowInTimeline, "showMessageInTimeline", QT_TR_NOOP("Show in timeli&ne"), "Ctrl+Shift+J",
@@ -116,6 +134,10 @@ const std::array<WindowActions::Row, windowActionCount>& WindowActions::rows()
          QT_TR_NOOP("Give up what is under way; else close the message under the address"), I::Cancel},
         {W::Filter, "filter", QT_TR_NOOP("&Filter messages"), "Ctrl+F", QT_TR_NOOP("Go to the filter field"),
          I::Filter},
+        {W::SearchText, "searchText", QT_TR_NOOP("&Search in messages"), "Ctrl+Alt+F",
+         QT_TR_NOOP("Look for a text in the headers and bodies of what was retrieved; the table shows the "
+                    "messages that hold it"),
+         I::Search},
         {W::RawCommand, "rawCommand", QT_TR_NOOP("Ra&w command"), "Ctrl+K",
          QT_TR_NOOP("Go to the field that sends a line octet for octet"), I::Send},
         {W::PreviousConnection, "previousConnection", QT_TR_NOOP("Pre&vious connection"), "Alt+PgUp",
@@ -208,12 +230,7 @@ void WindowActions::update(const WindowSituation& situation)
     enable(W::SaveRecording,
            situation.hasTranscript && !situation.isSaving && !situation.isReading && !situation.isCapture);
     enable(W::Reload, situation.hasRequest && (isIdle || isReady));
-    enable(W::Retrieve, situation.isSignedIn && situation.selectedToRetrieve > 0);
-    enable(W::MarkDeleted, situation.isSignedIn && situation.selectedPresent > 0);
     enable(W::ResetMarks, situation.isSignedIn && situation.marked > 0);
-    enable(W::ShowInLog, situation.selected > 0);
-    enable(W::ShowInTimeline, situation.selected > 0);
-    enable(W::ShowFindings, situation.hasFindings);
     enable(W::Commit, situation.isSignedIn && situation.marked > 0);
     enable(W::Drop, !isIdle);
     enable(W::SendNoop, isReady);
@@ -222,12 +239,34 @@ void WindowActions::update(const WindowSituation& situation)
     enable(W::NextConnection, situation.hasSeveral);
     enable(W::SaveAsProfile, situation.canBecomeProfile);
     enable(W::ExportProfiles, situation.hasProfiles);
-    enable(W::SaveMessages, situation.selectedRetrieved > 0 && !situation.isSaving);
     const bool isBusy = !isIdle && situation.activity != Activity::Ready;
     enable(W::Cancel, isBusy || situation.isReading || situation.isSaving || situation.isChecking ||
-                          situation.hasMessageBar);
+                          situation.isArchiving || situation.isPrinting || situation.isDragging ||
+                          situation.isSearching || situation.hasMessageBar);
+    updateMessages(situation);
     updateCommit(situation);
     explain(situation);
+}
+
+void WindowActions::updateMessages(const WindowSituation& situation)
+{
+    const auto enable = [this](WindowAction action, bool on) { (*this)[action]->setEnabled(on); };
+    const bool isSignedIn = situation.isSignedIn;
+    enable(W::Retrieve, isSignedIn && situation.selectedToRetrieve > 0);
+    enable(W::RetrieveAll, isSignedIn && situation.hasToRetrieve);
+    enable(W::Archive, isSignedIn && situation.selectedPresent > 0 && !situation.isArchiving);
+    enable(W::MarkDeleted, isSignedIn && situation.selectedPresent > 0);
+    enable(W::SaveMessages, situation.selectedRetrieved > 0 && !situation.isSaving);
+    enable(W::SaveMbox, situation.selectedRetrieved > 0 && !situation.isSaving);
+    enable(W::SaveAttachments, situation.hasAttachments && !situation.isSaving);
+    enable(W::PrintMessage, situation.hasDocument && !situation.isPrinting);
+    enable(W::MakePdf, situation.hasDocument && !situation.isPrinting && !situation.isSaving);
+    enable(W::CopyHeaders, situation.hasMessage);
+    enable(W::SearchText, situation.hasAnyRetrieved);
+    const bool hasDialogue = situation.selected > 0 && !situation.isMail;
+    enable(W::ShowInLog, hasDialogue);
+    enable(W::ShowInTimeline, hasDialogue);
+    enable(W::ShowFindings, situation.hasFindings);
 }
 
 /// What needs a server says why it cannot be done where there is only a recording of one.

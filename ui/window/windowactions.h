@@ -24,15 +24,22 @@ enum class WindowAction : quint8 {
     StopTestServer,
     CheckServer,
     SaveMessages,
+    SaveMbox,
+    SaveAttachments,
     SaveRecording,
+    PrintMessage,
+    MakePdf,
     CloseWindow,
     EditAddress,
     Connect,
     Disconnect,
     Reload,
     Retrieve,
+    RetrieveAll,
+    Archive,
     MarkDeleted,
     ResetMarks,
+    CopyHeaders,
     ShowInLog,
     ShowInTimeline,
     ShowFindings,
@@ -42,6 +49,7 @@ enum class WindowAction : quint8 {
     SendNoop,
     Cancel,
     Filter,
+    SearchText,
     RawCommand,
     PreviousConnection,
     NextConnection,
@@ -81,6 +89,15 @@ struct WindowSituation
     qsizetype selectedPresent = 0; ///< neither marked nor deleted
     qsizetype selectedToRetrieve = 0;
     qsizetype selectedRetrieved = 0;
+    bool isArchiving = false;
+    bool hasToRetrieve = false;   ///< anywhere in the maildrop
+    bool hasAnyRetrieved = false; ///< likewise
+    bool hasMessage = false;      ///< the one that has the cursor is there whole
+    bool hasDocument = false;     ///< and it is known what it is made of
+    bool hasAttachments = false;  ///< and files came with it
+    bool isPrinting = false;
+    bool isDragging = false;       ///< what is dragged is being written
+    bool isSearching = false;      ///< for a text in the messages
     bool hasFindings = false;      ///< the message that has the cursor
     bool canBecomeProfile = false; ///< a maildrop was opened that is not the demo
     bool hasProfiles = false;
@@ -109,6 +126,7 @@ private:
     [[nodiscard]] static const std::array<Row, windowActionCount>& rows();
     [[nodiscard]] QAction* make(const Row& row);
     void explain(const WindowSituation& situation);
+    void updateMessages(const WindowSituation& situation);
     void updateCommit(const WindowSituation& situation);
 
     std::array<QAction*, windowActionCount> m_actions{};

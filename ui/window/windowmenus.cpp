@@ -57,14 +57,16 @@ void Menus::add(QMenuBar& bar, const WindowActions& actions, const QList<QAction
     using enum WindowAction;
     bar.setObjectName(u"menuBar"_s);
     fill(addMenu(bar, tr("&File"), u"fileMenu"_s), actions,
-         {NewWindow, OpenDemo, OpenRecording, OpenFolder, CompareWith, std::nullopt, StartProxy, StopProxy,
-          StartTestServer, StopTestServer, std::nullopt, SaveMessages, SaveRecording, std::nullopt,
-          CloseWindow});
+         {NewWindow,    OpenDemo,     OpenRecording, OpenFolder,      CompareWith,
+          std::nullopt, StartProxy,   StopProxy,     StartTestServer, StopTestServer,
+          std::nullopt, SaveMessages, SaveMbox,      SaveAttachments, SaveRecording,
+          std::nullopt, PrintMessage, MakePdf,       std::nullopt,    CloseWindow});
     QMenu& maildrop = addMenu(bar, tr("&Maildrop"), u"maildropMenu"_s);
     fill(maildrop, actions,
-         {EditAddress, Connect, Disconnect, Reload, CheckServer, std::nullopt, Retrieve, MarkDeleted,
-          ResetMarks, ShowInLog, ShowInTimeline, ShowFindings, std::nullopt, Commit, Drop, std::nullopt,
-          KeepAlive, SendNoop, RawCommand});
+         {EditAddress,  Connect,        Disconnect,   Reload,       CheckServer, std::nullopt,
+          Retrieve,     RetrieveAll,    Archive,      MarkDeleted,  ResetMarks,  CopyHeaders,
+          ShowInLog,    ShowInTimeline, ShowFindings, std::nullopt, Commit,      Drop,
+          std::nullopt, KeepAlive,      SendNoop,     RawCommand});
     maildrop.addMenu(&languages);
     fill(maildrop, actions, {std::nullopt, Cancel});
     addProfiles(bar, actions, profileActions);
@@ -93,8 +95,8 @@ void Menus::addView(QMenuBar& bar, const WindowActions& actions, QTableView& tab
     QObject::connect(columns, &QMenu::aboutToShow, columns,
                      [columns, &table] { fillColumns(*columns, table); });
     fill(view, actions,
-         {std::nullopt, ShowProfiles, Filter, std::nullopt, PreviousConnection, NextConnection, std::nullopt,
-          ShowLineEnds, FollowLog});
+         {std::nullopt, ShowProfiles, Filter, SearchText, std::nullopt, PreviousConnection, NextConnection,
+          std::nullopt, ShowLineEnds, FollowLog});
 }
 
 void Menus::fillColumns(QMenu& menu, QTableView& table)
