@@ -19,6 +19,8 @@
 
 namespace dropscope {
 
+struct Dialect;
+
 /// The command line was no good; where help is to be found, and why.
 struct UsageError
 {
@@ -81,10 +83,12 @@ struct Options
     bool isRaw = false;
     bool wantsTls = false; ///< serve, proxy: from the first octet
     bool wantsFaultList = false;
+    bool wantsDialectList = false;
     QString identityFile; ///< proxy: empty for a certificate of its own making
     QHostAddress listenAddress = QHostAddress(QHostAddress::LocalHost);
     ClientStls clientStls = ClientStls::PassThrough;
     FaultPlan faults;
+    const Dialect* dialect = nullptr; ///< of serve; null: the test server's own
 };
 
 /// Options may stand before and behind the verb; "--" ends them. The program's name is not among the words.

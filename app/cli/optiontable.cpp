@@ -2,8 +2,10 @@
 #include "app/cli/optiontable.h"
 
 #include "app/cli/checkoptions.h"
+#include "app/cli/faultlist.h"
 #include "app/cli/options.h"
 #include "core/protocol/values/number.h"
+#include "core/server/dialects/dialect.h"
 
 #include <QFile>
 
@@ -144,12 +146,14 @@ Objection addFault(OctetView value, Options& options)
         options.faults.push_back(*fault);
         return std::nullopt;
     }
-    const FaultError& error = fault.error();
-    if (error.row == nullptr)
-        return u"does not know that fault; proxy --list-faults names them"_s;
-    const auto name = QLatin1StringView(error.row->name);
-    return u"%1=%2: %2 is %3"_s.arg(name, QLatin1StringView(error.row->value),
-                                    QLatin1StringView(error.row->range));
+    return faultErrorText(fault.error());
+}
+
+Objection setDialect(OctetView value, Options& options)
+{
+    options.dialect = dialectNamed(value);
+    return options.dialect != nullptr ? Objection()
+                                      : Objection(u"does not know that server; --list-dialects names them"_s);
 }
 
 Objection setAsNetx(OctetView /*value*/, Options& options)
@@ -322,11 +326,22 @@ constexpr auto rows = std::to_array<OptionRow>({
      setText<&Options::identityFile>,
      "the certificate that clients see, with its key\n(PEM; default: one made anew at every start)"},
     {"--fault",
-     "NAME=VALUE",
-     {Proxy},
+     "NAME[=VALUE]",
+     {Serve, Proxy},
      addFault,
-     "do this to what the server says; may be given\nseveral times, and acts in that order"},
-    {"--list-faults", "", {Proxy}, setSwitch<&Options::wantsFaultList>, "name the faults, and end"},
+     "serve: be wrong in this way. proxy: do this to what\nthe server says. May be given several times, and\n"
+     "acts in that order"},
+    {"--list-faults", "", {Serve, Proxy}, setSwitch<&Options::wantsFaultList>, "name the faults, and end"},
+    {"--dialect",
+     "NAME",
+     {Serve},
+     setDialect,
+     "play a server that people have met: its words, its\ncapabilities and what it is known to do wrong"},
+    {"--list-dialects",
+     "",
+     {Serve},
+     setSwitch<&Options::wantsDialectList>,
+     "name the servers that can be played, and end"},
     {"--user", "NAME", {Serve}, setText<&Options::user>, "who may sign in (default: demo)"},
 
     {"--password-file", "FILE", onTheWire, setText<&Options::passwordFile>,
@@ -367,9 +382,9 @@ constexpr auto rows = std::to_array<OptionRow>({
      "what crossed the wire, as a capture, secrets\nmasked; inspect, Wireshark and tshark read it"},
     {"--json",
      "",
-     {Capabilities, List, Retr, Dele, Show, Check, Inspect, Compare, Proxy},
+     {Capabilities, List, Retr, Dele, Show, Check, Inspect, Compare, Serve, Proxy},
      setSwitch<&Options::wantsJson>,
-     "one JSON document on standard output; proxy: one a\nline"},
+     "one JSON document on standard output; proxy: one a\nline; serve: of --list-faults and --list-dialects"},
     {"--help", "", everyVerb, setSwitch<&Options::wantsHelp>, "this text"},
     {"--version", "", everyVerb, setSwitch<&Options::wantsVersion>, "the version"},
 });

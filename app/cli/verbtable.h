@@ -8,7 +8,20 @@
 
 namespace dropscope {
 
-enum class VerbId : quint8 { Capabilities, List, Retr, Dele, Send, Show, Check, Seed, Inspect, Compare, Serve, Proxy };
+enum class VerbId : quint8 {
+    Capabilities,
+    List,
+    Retr,
+    Dele,
+    Send,
+    Show,
+    Check,
+    Seed,
+    Inspect,
+    Compare,
+    Serve,
+    Proxy
+};
 
 class VerbSet
 {

@@ -16,10 +16,15 @@ constexpr std::chrono::seconds borneLoginDelay{5};
 
 bool signsIn(Access access) { return access != Access::Survey && access != Access::Wire; }
 
+bool isTlsFailure(const Survey& survey)
+{
+    return survey.failure && std::holds_alternative<TlsError>(*survey.failure);
+}
+
 QString reasonInServer(const CaseNeeds& needs, const Survey& survey)
 {
     if (!survey.greetingReply)
-        return u"there is no connection"_s;
+        return needs.judgesTls && isTlsFailure(survey) ? QString() : u"there is no connection"_s;
     if (needs.access != Access::Survey && !survey.greetingReply->isPositive())
         return u"the server greets with %1"_s.arg(survey.greetingReply->inWords());
     if (survey.failure && needs.access != Access::Survey)

@@ -208,6 +208,12 @@ void CaseRun::share(Dialogue& server)
             m_bench.shared = each;
 }
 
+void CaseRun::putSharedAway()
+{
+    if (const auto shared = std::exchange(m_bench.shared, nullptr))
+        shared->leave();
+}
+
 Task<SignInOutcome> CaseRun::signIn(Dialogue& server, Secret password)
 {
     SignInAsk ask;
@@ -271,6 +277,8 @@ CaseRun::Ending CaseRun::expect(bool isSo, const QString& expected, const QStrin
 
 CaseRun::Ending CaseRun::expectOk(const Reply& reply)
 {
+    if (reply.isMultiLine && !reply.isWhole())
+        return requireEnd(reply);
     return expect(reply.isPositive(), u"+OK to %1"_s.arg(quotedOctets(reply.command)), reply);
 }
 
@@ -286,6 +294,12 @@ CaseRun::Ending CaseRun::require(bool isSo, const QString& why)
     m_result.verdict = Verdict::Skip;
     say(why);
     return {this};
+}
+
+CaseRun::Ending CaseRun::requireEnd(const Reply& reply)
+{
+    return require(!reply.isMultiLine || reply.isWhole(),
+                   u"%1 was answered by %2"_s.arg(quotedOctets(reply.command), reply.inWords()));
 }
 
 CaseRun::Ending CaseRun::requireOk(const Reply& reply)

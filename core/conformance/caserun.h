@@ -67,6 +67,8 @@ public:
     [[nodiscard]] Dialogue& newDialogue();
     /// From now on the others may use it, one after the other.
     void share(Dialogue& server);
+    /// Nobody uses it any more.
+    void putSharedAway();
     /// A sign-in by the method that works, with that password.
     Task<SignInOutcome> signIn(Dialogue& server, Secret password);
     /// With the right password, by another method than the one that was found to work.
@@ -115,6 +117,8 @@ public:
     /// Not what the case is about, but without it there is nothing to ask: skipped.
     Ending require(bool isSo, const QString& why);
     Ending requireOk(const Reply& reply);
+    /// A body that has no end is told by the case that asks for that.
+    Ending requireEnd(const Reply& reply);
     Ending skip(const QString& why) { return require(false, why); }
     /// A warning whatever the level is; the case goes on.
     void warn(const QString& text);

@@ -83,6 +83,7 @@ Task<bool> Dialogue::open(Endpoint endpoint)
 
 Task<bool> Dialogue::startTls(TlsSettings settings)
 {
+    passOverUnasked(); // what came in clear is no part of what follows
     m_transport->startTls(settings);
     const Instant begin = now();
     while (!m_tls && !m_end && now() - begin < m_setting.limit)
@@ -98,6 +99,7 @@ Task<Reply> Dialogue::ask(Octets line)
         expect = ReplyParser::Expect::MultiLine;
     else if (command.keyword() == Keyword::Auth)
         expect = ReplyParser::Expect::Challenges;
+    passOverUnasked();
     send(line + "\r\n");
     co_return co_await reply(expect, command.maskedLine());
 }
@@ -124,6 +126,12 @@ Task<Reply> Dialogue::reply(ReplyParser::Expect expect, Octets command)
     if (!std::exchange(m_isGreeted, true))
         m_timestamp = parseGreeting(reply.status).timestamp.value_or(Octets());
     co_return reply;
+}
+
+void Dialogue::passOverUnasked()
+{
+    if (!std::exchange(m_unread, {}).isEmpty())
+        ++m_timesUnasked;
 }
 
 Task<Octets> Dialogue::listen(std::chrono::milliseconds time)

@@ -62,6 +62,9 @@ public:
 
     [[nodiscard]] bool isOpen() const { return m_isConnected && !m_end; }
     /// As far as is known: nothing came that nobody asked for, and every command was answered.
+    /// How often something was passed over that nobody had asked for, when the next command went out.
+    [[nodiscard]] int timesUnasked() const { return m_timesUnasked; }
+    void passOverUnasked();
     [[nodiscard]] bool isInStep() const { return isOpen() && m_isInStep && m_unread.isEmpty(); }
     [[nodiscard]] const std::optional<Error>& failure() const { return m_failure; }
     [[nodiscard]] const std::optional<TlsFacts>& tls() const { return m_tls; }
@@ -118,6 +121,7 @@ private:
     bool m_hasRetrieved = false;
     bool m_hasMarked = false;
     bool m_isInStep = true;
+    int m_timesUnasked = 0;
 };
 
 } // namespace dropscope

@@ -32,6 +32,9 @@ bool ReplyReader::apply(ReplyParser::Step step)
 {
     if (auto* const status = std::get_if<ReplyParser::StatusRead>(&step)) {
         m_reply.status = std::move(status->status);
+        // A CR too many is told by the case that looks at line ends, and hides nothing of the rest.
+        if (m_reply.status.line.endsWith('\r'))
+            m_reply.status = parseStatusLine(m_reply.status.line.chopped(1), m_reply.status.lineEnd);
         m_reply.anomalies = std::move(status->anomalies);
         m_reply.isMultiLine = status->bodyFollows;
         if (m_reply.status.status != Status::Challenge)

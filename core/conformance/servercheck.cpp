@@ -44,7 +44,7 @@ void ServerCheck::start()
 {
     makeWishes();
     m_surveyRun = std::make_unique<CaseRun>(m_surveyRow, m_bench, [this] { onSurveyed(); });
-    m_surveyRun->setLimit(surveyLimit);
+    m_surveyRun->setLimit(std::max<std::chrono::milliseconds>(surveyLimit, 9 * m_settings.replyLimit));
     m_surveyRun->start();
 }
 

@@ -42,7 +42,14 @@ std::optional<Octets> answerTo(SaslClient& client, const Reply& challenge)
     return response ? std::optional(base64(*response)) : std::nullopt;
 }
 
-Task<Reply> askAuth(Dialogue& server, SaslClient& client, bool wantsInitialResponse)
+/// With a challenge that the client cannot accept the exchange is taken back.
+struct AuthReply
+{
+    Reply reply;
+    bool isTakenBack = false;
+};
+
+Task<AuthReply> askAuth(Dialogue& server, SaslClient& client, bool wantsInitialResponse)
 {
     Octets line = Octets("AUTH ") + signInMethodRow(client.method()).mechanism;
     std::optional<Octets> initial;
@@ -55,13 +62,16 @@ Task<Reply> askAuth(Dialogue& server, SaslClient& client, bool wantsInitialRespo
             initial.reset();
         }
     }
+    AuthReply auth;
     Reply reply = co_await server.ask(line);
     for (int challenges = 0; reply.isChallenge() && challenges < mostChallenges; ++challenges) {
         const auto response = initial ? std::exchange(initial, std::nullopt) : answerTo(client, reply);
+        auth.isTakenBack = auth.isTakenBack || !response;
         server.respond(response.value_or("*"));
         reply = co_await server.reply(ReplyParser::Expect::Challenges, "AUTH");
     }
-    co_return reply;
+    auth.reply = std::move(reply);
+    co_return auth;
 }
 
 } // namespace
@@ -81,9 +91,10 @@ Task<SignInOutcome> askToSignIn(Dialogue& server, SignInAsk ask)
         auto client = makeSaslClient(ask.method, ask.credentials, {ask.endpoint.host, ask.endpoint.port});
         if (!client)
             co_return outcome;
-        outcome.reply = co_await askAuth(server, **client, ask.wantsInitialResponse);
-        outcome.isUnproven =
-            outcome.reply.isPositive() && provesTheServer(ask.method) && !(*client)->isSatisfied();
+        const AuthReply auth = co_await askAuth(server, **client, ask.wantsInitialResponse);
+        outcome.reply = auth.reply;
+        const bool isUnsatisfied = outcome.reply.isPositive() && !(*client)->isSatisfied();
+        outcome.isUnproven = provesTheServer(ask.method) && (isUnsatisfied || auth.isTakenBack);
     }
     outcome.isAccepted = outcome.reply.isPositive();
     if (outcome.isAccepted)

@@ -126,16 +126,31 @@ Task<> lookThrough(Dialogue& server, Survey& survey)
         survey.uniqueIds = listingOf<UniqueIdListing>(uidl, parseUniqueIdListing);
 }
 
+/// Too much to be retrieved for a look at its headers.
+bool isLarge(const Survey& survey, quint64 number)
+{
+    constexpr quint64 largest = quint64(64) * 1024;
+    if (!survey.list)
+        return true;
+    return std::ranges::any_of(*survey.list, [number](const ScanListing& each) {
+        return each.number.value() == number && each.octets.value() > largest;
+    });
+}
+
 /// The seeds are recognised by their Message-ID. Of a maildrop that is full of other mail the newest are
 /// looked at.
 Task<> lookForSeeds(Dialogue& server, Survey& survey)
 {
     constexpr quint64 most = 200;
     const quint64 count = survey.messages();
+    bool hasTop = true;
     for (quint64 number = count; number > 0 && number + most > count && server.isInStep(); --number) {
-        const Reply top = co_await server.ask("TOP " + Octets::number(number) + " 0");
-        if (!top.isPositive())
-            co_return;
+        Reply top;
+        if (hasTop)
+            top = co_await server.ask("TOP " + Octets::number(number) + " 0");
+        hasTop = hasTop && !top.isNegative();
+        if (!hasTop && !isLarge(survey, number))
+            top = co_await server.ask("RETR " + Octets::number(number));
         if (const auto name = seedNamedIn(top.body))
             survey.seeds.insert(*name, *MessageNumber::from(number));
     }
@@ -144,12 +159,21 @@ Task<> lookForSeeds(Dialogue& server, Survey& survey)
 /// One refused sign-in, which every case that wants to know of one looks at.
 Task<> tryWrongPassword(CaseRun& run, Survey& survey)
 {
-    Dialogue& server = co_await run.secured();
-    survey.refused = co_await run.signIn(server, Secret(wrongPassword));
-    if (survey.refused->isAccepted)
-        co_return;
-    const Reply stat = co_await server.ask("STAT");
-    survey.closesAfterRefusal = !stat.isWhole();
+    constexpr int mostTries = 4; // a lock may be there for a moment still, and says nothing of the password
+    for (int tries = 0; tries < mostTries; ++tries) {
+        Dialogue& server = co_await run.secured();
+        survey.refused = co_await run.signIn(server, Secret(wrongPassword));
+        if (survey.refused->isAccepted)
+            co_return;
+        const auto& code = survey.refused->reply.status.responseCode;
+        const bool isLocked = code && code->kind() == ResponseCodeKind::InUse;
+        const Reply stat = co_await server.ask("STAT");
+        survey.closesAfterRefusal = !stat.isWhole();
+        if (!isLocked)
+            co_return;
+        server.drop();
+        co_await run.pause(std::chrono::milliseconds(300));
+    }
 }
 
 Task<> trySecondSession(CaseRun& run, Survey& survey)
@@ -158,6 +182,7 @@ Task<> trySecondSession(CaseRun& run, Survey& survey)
     survey.secondSignIn = co_await run.signIn(second, run.password());
     const Reply stat = co_await second.ask("STAT");
     survey.isShared = survey.secondSignIn->isAccepted && stat.isPositive();
+    second.drop();
 }
 
 } // namespace
@@ -207,6 +232,9 @@ Task<> makeSurvey(CaseRun& run)
     if (wishes.triesSecondSession && mayTryAgain)
         co_await trySecondSession(run, survey);
     survey.secondEvidence = run.cutEvidence();
+    // A lock would refuse a password before it is looked at.
+    if (wishes.triesWrongPassword && mayTryAgain && !survey.isShared)
+        run.putSharedAway();
     if (wishes.triesWrongPassword && mayTryAgain)
         co_await tryWrongPassword(run, survey);
     survey.refusalEvidence = run.cutEvidence();

@@ -12,6 +12,7 @@
 #include <QHostAddress>
 #include <QMap>
 
+#include <algorithm>
 #include <optional>
 
 namespace dropscope {
@@ -65,7 +66,11 @@ struct Survey
     [[nodiscard]] std::optional<QList<Octets>> parameters(OctetView capability) const;
     /// Between two sign-ins (RFC 2449 §6.5).
     [[nodiscard]] std::chrono::seconds loginDelay() const;
-    [[nodiscard]] quint64 messages() const { return list ? list->size() : stat ? stat->messages : 0; }
+    /// In doubt the greater number: what is beyond it is beyond any.
+    [[nodiscard]] quint64 messages() const
+    {
+        return std::max(list ? quint64(list->size()) : 0, stat ? stat->messages : 0);
+    }
 };
 
 /// What the cases that were chosen want to know; the rest is not asked.

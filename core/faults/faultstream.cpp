@@ -2,8 +2,10 @@
 #include "core/faults/faultstream.h"
 
 #include "core/faults/delaystage.h"
+#include "core/faults/garbagestage.h"
 #include "core/faults/limitstage.h"
 #include "core/faults/segmentstage.h"
+#include "core/faults/splitstage.h"
 
 #include <ranges>
 #include <utility>
@@ -12,6 +14,7 @@ namespace dropscope {
 
 namespace {
 
+/// Null for what is not done to octets on their way.
 std::unique_ptr<FaultStage> stageFor(const Fault& fault, Clock& clock, FaultOutlet outlet)
 {
     switch (fault.kind) {
@@ -22,9 +25,17 @@ std::unique_ptr<FaultStage> stageFor(const Fault& fault, Clock& clock, FaultOutl
     case FaultKind::Cut:
     case FaultKind::Reset:
     case FaultKind::Stall:
-        break;
+        return std::make_unique<LimitStage>(fault, std::move(outlet));
+    case FaultKind::SplitReply:
+    case FaultKind::SplitMarker:
+    case FaultKind::SplitDots:
+    case FaultKind::LineByLine:
+        return std::make_unique<SplitStage>(fault, clock, std::move(outlet));
+    case FaultKind::Garbage:
+        return std::make_unique<GarbageStage>(fault, std::move(outlet));
+    default:
+        return nullptr;
     }
-    return std::make_unique<LimitStage>(fault, std::move(outlet));
 }
 
 } // namespace
@@ -34,8 +45,11 @@ FaultStream::FaultStream(const FaultPlan& plan, Clock& clock, FaultOutlet outlet
 {
     FaultOutlet next = m_outlet;
     for (const Fault& fault : std::views::reverse(plan)) {
-        m_stages.push_back(stageFor(fault, clock, next));
-        FaultStage* const stage = m_stages.back().get();
+        auto made = stageFor(fault, clock, next);
+        if (!made)
+            continue;
+        FaultStage* const stage = made.get();
+        m_stages.push_back(std::move(made));
         next.write = [stage](OctetView octets) { stage->take(octets); };
         next.end = [stage](StreamEnd how) { stage->end(how); };
     }

@@ -23,8 +23,9 @@ bool isAscii(OctetView text)
 
 std::shared_ptr<MailStore> Authorization::answer(const Command& request, ServerEngine& engine)
 {
-    const Octets userName = std::exchange(m_userName, {});
-    if (request.keyword() != Keyword::SaslResponse)
+    const Octets userName = m_userName;
+    const bool keepsUser = request.keyword() == Keyword::Stls && m_faults.has(FaultKind::StlsKeepsUser);
+    if (request.keyword() != Keyword::SaslResponse && !keepsUser)
         interrupt();
     switch (request.keyword()) {
     case Keyword::User:
@@ -52,7 +53,8 @@ std::shared_ptr<MailStore> Authorization::answer(const Command& request, ServerE
 
 void Authorization::interrupt()
 {
-    m_userName.clear();
+    if (!m_faults.has(FaultKind::UserRemembered))
+        m_userName.clear();
     m_sasl.reset();
 }
 
@@ -60,30 +62,41 @@ void Authorization::user(OctetView name, ServerEngine& engine)
 {
     if (!isTaken(SignInMethod::UserPass, engine) || !isReadable(name, engine))
         return;
+    if (m_faults.has(FaultKind::UserTells) && accountNamed(m_options.accounts, name) == nullptr)
+        return refuse(Phrase::WrongCredentials, engine);
     m_userName = name.toByteArray();
     // Whether there is such a user is told to nobody (RFC 3206 §5).
     engine.accept(phrase(m_situation.language, Phrase::SendPass));
 }
 
-std::shared_ptr<MailStore> Authorization::pass(OctetView name, OctetView password, ServerEngine& engine) const
+std::shared_ptr<MailStore> Authorization::pass(OctetView name, OctetView password, ServerEngine& engine)
 {
     if (!isTaken(SignInMethod::UserPass, engine))
         return nullptr;
+    if (name.isEmpty() && m_faults.has(FaultKind::PassWithoutUser)) {
+        engine.accept({});
+        return nullptr;
+    }
     if (name.isEmpty()) {
         refuse(Phrase::UserFirst, engine);
         return nullptr;
     }
     if (!isReadable(password, engine))
         return nullptr;
-    return storeOf(accountWithPassword(m_options.accounts, name, password), engine);
+    return storeOf(orAnybody(accountWithPassword(m_options.accounts, name, password)), engine);
 }
 
-std::shared_ptr<MailStore> Authorization::apop(const Command& request, ServerEngine& engine) const
+std::shared_ptr<MailStore> Authorization::apop(const Command& request, ServerEngine& engine)
 {
     if (!isTaken(SignInMethod::Apop, engine) || !isReadable(request.argument(0), engine))
         return nullptr;
-    return storeOf(
-        accountWithDigest(m_options.accounts, request.argument(0), m_timestamp, request.argument(1)), engine);
+    const OctetView name = request.argument(0);
+    const auto& accounts = m_options.accounts;
+    if (m_faults.has(FaultKind::ApopUnchecked))
+        return storeOf(accountNamed(accounts, name), engine);
+    const bool isRefused = m_faults.has(FaultKind::ApopRefused);
+    return storeOf(isRefused ? nullptr : accountWithDigest(accounts, name, m_timestamp, request.argument(1)),
+                   engine);
 }
 
 std::shared_ptr<MailStore> Authorization::auth(const Command& request, ServerEngine& engine)
@@ -98,9 +111,19 @@ std::shared_ptr<MailStore> Authorization::auth(const Command& request, ServerEng
     m_saslMethod = *method;
     m_tokenAccount = nullptr;
     m_sasl = makeSaslServer(m_saslMethod, saslAccounts(), hostName);
-    const auto initial = ServerEngine::responseIn(request);
-    if (!m_sasl || (initial && !m_sasl->clientSpeaksFirst())) { // RFC 5034 §4
+    auto initial = ServerEngine::responseIn(request);
+    const bool isPassedOver =
+        (m_faults.has(FaultKind::InitialResponseTaken) && m_sasl && !m_sasl->clientSpeaksFirst()) ||
+        (m_faults.has(FaultKind::EqualsChallenged) && request.argument(1) == "=");
+    if (isPassedOver)
+        initial.reset();
+    if (!m_sasl || (initial && m_faults.has(FaultKind::InitialResponseRefused)) ||
+        (initial && !m_sasl->clientSpeaksFirst())) { // RFC 5034 §4
         refuse(m_sasl ? Phrase::NoInitialResponse : Phrase::MechanismNotOffered, engine);
+        return nullptr;
+    }
+    if (!initial && m_sasl->clientSpeaksFirst() && m_faults.has(FaultKind::TwoStepsRefused)) {
+        refuse(Phrase::NotSupported, engine);
         return nullptr;
     }
     if (!initial && m_sasl->clientSpeaksFirst()) {
@@ -121,7 +144,7 @@ std::shared_ptr<MailStore> Authorization::continueAuth(OctetView response, Serve
     m_sasl.reset();
     if (accepted != nullptr && m_saslMethod == SignInMethod::Anonymous)
         return m_options.anonymousStore;
-    return storeOf(accepted != nullptr ? accountOf(*accepted) : nullptr, engine);
+    return storeOf(orAnybody(accepted != nullptr ? accountOf(*accepted) : nullptr), engine);
 }
 
 const Account* Authorization::accountOf(const SaslServer::Accepted& accepted) const
@@ -192,10 +215,18 @@ bool Authorization::isReadable(OctetView text, ServerEngine& engine) const
     return false;
 }
 
-std::shared_ptr<MailStore> Authorization::storeOf(const Account* account, ServerEngine& engine) const
+/// In the place of nobody the first one, where any password is good.
+const Account* Authorization::orAnybody(const Account* account) const
 {
-    if (account != nullptr)
+    const bool isAnybody = account == nullptr && m_faults.has(FaultKind::WrongPasswordAccepted);
+    return isAnybody && !m_options.accounts.empty() ? &m_options.accounts.front() : account;
+}
+
+std::shared_ptr<MailStore> Authorization::storeOf(const Account* account, ServerEngine& engine)
+{
+    if (account != nullptr && !m_faults.has(FaultKind::NoSignIn))
         return account->store;
+    m_hasRefused = true;
     engine.refuse("[AUTH] " + phrase(m_situation.language, Phrase::WrongCredentials));
     return nullptr;
 }

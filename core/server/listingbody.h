@@ -14,8 +14,9 @@ public:
     using Value = Octets (*)(const StoredMessage& message);
 
     /// The maildrop must outlive the body.
-    ListingBody(const MaildropSession& maildrop, Value value)
+    ListingBody(const MaildropSession& maildrop, Keyword listing, Value value)
         : m_maildrop(maildrop)
+        , m_listing(listing)
         , m_value(value)
     {
     }
@@ -24,6 +25,7 @@ public:
 
 private:
     const MaildropSession& m_maildrop;
+    Keyword m_listing;
     Value m_value;
     quint64 m_next = 0; ///< zero-based
 };

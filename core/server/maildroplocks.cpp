@@ -5,16 +5,25 @@
 
 namespace dropscope {
 
-MaildropLocks::MaildropLocks()
-    : m_taken(std::make_shared<Lock::Taken>())
+MaildropLocks::MaildropLocks(Clock& clock)
+    : m_clock(clock)
+    , m_taken(std::make_shared<Lock::Taken>())
 {
 }
 
 std::optional<MaildropLocks::Lock> MaildropLocks::take(const MailStore* store)
 {
+    const auto seized = m_seized.find(store);
+    if (seized != m_seized.end() && m_clock.now() < seized->second)
+        return std::nullopt;
     if (!m_taken->insert(store).second)
         return std::nullopt;
     return Lock(m_taken, store);
+}
+
+void MaildropLocks::seize(const MailStore* store, std::chrono::seconds time)
+{
+    m_seized[store] = m_clock.now() + time;
 }
 
 MaildropLocks::Lock::Lock(std::weak_ptr<Taken> taken, const MailStore* store)

@@ -1,6 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/base/clock.h"
+
+#include <chrono>
+#include <map>
 #include <memory>
 #include <optional>
 #include <set>
@@ -13,7 +17,8 @@ class MailStore;
 class MaildropLocks
 {
 public:
-    MaildropLocks();
+    /// The clock must outlive the locks.
+    explicit MaildropLocks(Clock& clock = systemClock());
 
     /// The exclusive-access lock on a maildrop, for as long as it lives.
     class Lock
@@ -35,8 +40,12 @@ public:
 
     /// Absent: another session has it.
     [[nodiscard]] std::optional<Lock> take(const MailStore* store);
+    /// Nobody takes this one for so long, whoever had it.
+    void seize(const MailStore* store, std::chrono::seconds time);
 
 private:
+    Clock& m_clock;
+    std::map<const MailStore*, Instant> m_seized; ///< until when
     std::shared_ptr<Lock::Taken> m_taken;
 };
 

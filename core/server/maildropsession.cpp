@@ -2,8 +2,11 @@
 #include "core/server/maildropsession.h"
 
 #include "core/base/logging.h"
+#include "core/server/habits/toldsizes.h"
 
 #include <algorithm>
+#include <array>
+#include <utility>
 
 namespace dropscope {
 
@@ -23,10 +26,11 @@ Unavailable unavailableFor(const Error& error)
 } // namespace
 
 Expected<MaildropSession, Unavailable> MaildropSession::open(std::shared_ptr<MailStore> store,
-                                                             MaildropLocks& locks)
+                                                             MaildropLocks& locks, const ActiveFaults& faults)
 {
-    auto lock = locks.take(store.get());
-    if (!lock)
+    const bool isShared = faults.has(FaultKind::MaildropShared);
+    auto lock = isShared ? std::nullopt : locks.take(store.get());
+    if (!lock && !isShared)
         return Unexpected{Unavailable::InUse};
     auto snapshot = store->scan();
     if (!snapshot) {
@@ -35,17 +39,25 @@ Expected<MaildropSession, Unavailable> MaildropSession::open(std::shared_ptr<Mai
     }
     for (const FileError& error : snapshot->unreadable)
         qCWarning(logServer) << "not served:" << error.path << error.systemText;
-    return MaildropSession(std::move(store), std::move(*lock), std::move(*snapshot));
+    if (!faults.isEmpty())
+        spoilSizes(faults, *store, snapshot->messages);
+    return MaildropSession(std::move(store), std::move(lock), std::move(*snapshot), faults);
 }
 
-MaildropSession::MaildropSession(std::shared_ptr<MailStore> store, MaildropLocks::Lock lock,
-                                 MailSnapshot snapshot)
+MaildropSession::MaildropSession(std::shared_ptr<MailStore> store, std::optional<MaildropLocks::Lock> lock,
+                                 MailSnapshot snapshot, const ActiveFaults& faults)
     : m_store(std::move(store))
+    , m_faults(&faults)
     , m_lock(std::move(lock))
     , m_messages(std::move(snapshot.messages))
     , m_marks(m_messages.size())
     , m_unmarked(everything())
 {
+}
+
+DropListing MaildropSession::dropListing() const
+{
+    return has(FaultKind::DeletedListed) ? everything() : m_unmarked;
 }
 
 DropListing MaildropSession::everything() const
@@ -63,7 +75,15 @@ bool MaildropSession::isMarked(MessageNumber number) const
 
 const StoredMessage* MaildropSession::find(MessageNumber number) const
 {
-    return number.index() < m_messages.size() && !isMarked(number) ? &m_messages[number.index()] : nullptr;
+    const bool isThere = !isMarked(number) || has(FaultKind::DeletedReadable);
+    return number.index() < m_messages.size() && isThere ? &m_messages[number.index()] : nullptr;
+}
+
+const StoredMessage* MaildropSession::findListed(MessageNumber number, Keyword listing) const
+{
+    const auto shown = listing == Keyword::Uidl ? FaultKind::DeletedInUidl : FaultKind::DeletedListed;
+    const bool isListed = !isMarked(number) || has(shown);
+    return number.index() < m_messages.size() && isListed ? &m_messages[number.index()] : nullptr;
 }
 
 Expected<std::unique_ptr<OctetSource>> MaildropSession::read(const StoredMessage& message) const
@@ -73,20 +93,58 @@ Expected<std::unique_ptr<OctetSource>> MaildropSession::read(const StoredMessage
 
 void MaildropSession::mark(MessageNumber number)
 {
+    if (isMarked(number))
+        return;
+    const StoredMessage message = m_messages[number.index()];
     m_marks[number.index()] = true;
     --m_unmarked.messages;
-    m_unmarked.octets = OctetCount(m_unmarked.octets.value() - m_messages[number.index()].octets.value());
+    m_unmarked.octets = OctetCount(m_unmarked.octets.value() - message.octets.value());
+    if (has(FaultKind::DeleAtOnce))
+        (void)m_store->remove(std::array{message.uniqueId});
+    if (!has(FaultKind::DeleRenumbers))
+        return;
+    m_renumbered.push_back(message.uniqueId);
+    m_messages.erase(m_messages.begin() + qsizetype(number.index()));
+    m_marks.erase(m_marks.begin() + qsizetype(number.index()));
 }
 
 void MaildropSession::unmarkAll()
 {
-    m_marks.assign(m_marks.size(), false);
+    if (!std::exchange(m_renumbered, {}).empty())
+        if (auto snapshot = m_store->scan())
+            m_messages = std::move(snapshot->messages);
+    m_marks.assign(m_messages.size(), false);
+    m_unmarked = everything();
+}
+
+void MaildropSession::lookAgain()
+{
+    const auto snapshot = m_store->scan();
+    if (!snapshot)
+        return;
+    for (const StoredMessage& message : snapshot->messages)
+        if (std::ranges::find(m_messages, message.uniqueId, &StoredMessage::uniqueId) == m_messages.end()) {
+            m_messages.push_back(message);
+            m_marks.push_back(false);
+            ++m_unmarked.messages;
+            m_unmarked.octets += message.octets;
+        }
+}
+
+void MaildropSession::enlarge()
+{
+    for (StoredMessage& message : m_messages)
+        message.octets += OctetCount(1);
     m_unmarked = everything();
 }
 
 bool MaildropSession::commit()
 {
-    std::vector<UniqueId> marked;
+    std::vector<UniqueId> marked = m_renumbered;
+    if (has(FaultKind::QuitDeletesNothing))
+        return true;
+    if (has(FaultKind::QuitDeletesMore) && !m_messages.empty() && m_unmarked.messages < m_messages.size())
+        marked.push_back(m_messages.front().uniqueId);
     for (size_t i = 0; i < m_messages.size(); ++i) {
         if (m_marks[i])
             marked.push_back(m_messages[i].uniqueId);

@@ -3,7 +3,9 @@
 
 #include "core/base/expected.h"
 #include "core/base/messagenumber.h"
+#include "core/faults/activefaults.h"
 #include "core/mailstore/mailstore.h"
+#include "core/protocol/values/keyword.h"
 #include "core/protocol/values/listings.h"
 #include "core/server/maildroplocks.h"
 
@@ -23,14 +25,16 @@ public:
         Permanently, ///< cannot be read; somebody must do something
     };
     /// Reads the whole list of messages; what follows asks no disk but for the messages themselves.
-    [[nodiscard]] static Expected<MaildropSession, Unavailable> open(std::shared_ptr<MailStore> store,
-                                                                     MaildropLocks& locks);
+    [[nodiscard]] static Expected<MaildropSession, Unavailable>
+    open(std::shared_ptr<MailStore> store, MaildropLocks& locks, const ActiveFaults& faults);
 
     /// What is not marked.
-    [[nodiscard]] const DropListing& dropListing() const { return m_unmarked; }
+    [[nodiscard]] DropListing dropListing() const;
     /// Marked ones count as well.
     [[nodiscard]] quint64 highestNumber() const { return m_messages.size(); }
     [[nodiscard]] bool isMarked(MessageNumber number) const;
+    /// For a listing. Null if there is none of that number, or it is marked.
+    [[nodiscard]] const StoredMessage* findListed(MessageNumber number, Keyword listing) const;
     /// Null if there is none of that number, or it is marked.
     [[nodiscard]] const StoredMessage* find(MessageNumber number) const;
     /// Fails with FileError.
@@ -40,16 +44,26 @@ public:
     void mark(MessageNumber number);
     void unmarkAll();
 
+    /// Looks for new mail, as no right server does within a session.
+    void lookAgain();
+    /// Every message is told one octet larger than it is.
+    void enlarge();
+    [[nodiscard]] const MailStore* store() const { return m_store.get(); }
+
     /// The UPDATE state: removes what is marked. Whether all of it is gone now.
     [[nodiscard]] bool commit();
 
 private:
-    MaildropSession(std::shared_ptr<MailStore> store, MaildropLocks::Lock lock, MailSnapshot snapshot);
+    MaildropSession(std::shared_ptr<MailStore> store, std::optional<MaildropLocks::Lock> lock,
+                    MailSnapshot snapshot, const ActiveFaults& faults);
+    [[nodiscard]] bool has(FaultKind kind) const { return m_faults->has(kind); }
     [[nodiscard]] DropListing everything() const;
 
     std::shared_ptr<MailStore> m_store;
-    MaildropLocks::Lock m_lock;
+    const ActiveFaults* m_faults;
+    std::optional<MaildropLocks::Lock> m_lock; ///< absent: the maildrop is open to others, too
     std::vector<StoredMessage> m_messages;
+    std::vector<UniqueId> m_renumbered; ///< marked, and their numbers given to others
     std::vector<bool> m_marks;
     DropListing m_unmarked;
 };

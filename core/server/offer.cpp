@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/server/offer.h"
 
+#include "core/server/dialects/dialect.h"
+
 #include <algorithm>
 
 namespace dropscope {
@@ -46,7 +48,7 @@ bool knowsMethod(const ServerOptions& options, const Situation& situation, SignI
 
 bool needsTls(const ServerOptions& options, const Situation& situation, SignInMethod method)
 {
-    return options.requiresTls && !situation.isEncrypted &&
+    return options.requiresTls && !situation.isEncrypted && !situation.takesClearText &&
            signInMethodRow(method).exposure == Exposure::ClearText;
 }
 
@@ -55,10 +57,29 @@ bool offersStls(const ServerOptions& options, const Situation& situation)
     return options.tls == ServerTls::OnStls && !situation.isEncrypted && !situation.isUtf8;
 }
 
+namespace {
+
+/// As the server says them that is played, but for what is not there.
+QList<Octets> dialectLines(const ServerOptions& options, const Situation& situation, bool isSignedIn)
+{
+    QList<Octets> lines = capabilitiesOf(*options.dialect, isSignedIn);
+    lines.removeIf([&](const Octets& line) {
+        const bool isStls = line == "STLS" && (isSignedIn || !offersStls(options, situation));
+        const bool isUser = line == "USER" && needsTls(options, situation, SignInMethod::UserPass);
+        const bool isSasl = line.startsWith("SASL") && needsTls(options, situation, SignInMethod::Plain);
+        return isStls || isUser || isSasl;
+    });
+    return lines;
+}
+
+} // namespace
+
 // What RFC 2449 §6 and RFC 3206 §6 ask of whoever announces it, this server does. A line that is no longer
 // true must go.
 QList<Octets> capabilityLines(const ServerOptions& options, const Situation& situation, bool isSignedIn)
 {
+    if (options.dialect != nullptr && *options.dialect->capabilities != '\0')
+        return dialectLines(options, situation, isSignedIn);
     QList<Octets> lines{"TOP", "UIDL", "RESP-CODES", "AUTH-RESP-CODE", "PIPELINING", "EXPIRE NEVER"};
     const auto userPass = SignInMethod::UserPass;
     if (knowsMethod(options, situation, userPass) && !needsTls(options, situation, userPass))

@@ -4,10 +4,14 @@
 #include "core/protocol/flow/serverengine.h"
 #include "core/protocol/values/number.h"
 #include "core/server/credentials.h"
+#include "core/server/dialects/dialect.h"
+#include "core/server/habits/toldsizes.h"
 #include "core/server/listingbody.h"
 #include "core/server/messagebody.h"
 #include "core/server/offer.h"
 
+#include <algorithm>
+#include <chrono>
 #include <limits>
 #include <utility>
 
@@ -43,6 +47,19 @@ UnavailableRow rowOf(MaildropSession::Unavailable reason)
     return {"[SYS/PERM] ", Phrase::Unreadable};
 }
 
+constexpr auto forEver = std::chrono::hours(24 * 365);
+
+/// With a long local part, which is as good as a short one.
+Octets timestampFor(const ServerOptions& options, const ActiveFaults& faults)
+{
+    if (faults.has(FaultKind::TimestampRepeated))
+        return "<1896.697170952@dropscope.localhost>";
+    Octets timestamp = options.timestamp.isEmpty() ? freshTimestamp() : options.timestamp;
+    if (faults.has(FaultKind::TimestampLong))
+        timestamp.insert(1, Octets(100, '0'));
+    return timestamp;
+}
+
 /// How many lines TOP is to give; a number beyond 64 bits is more than any message has.
 quint64 lineCount(const Command& top)
 {
@@ -52,28 +69,36 @@ quint64 lineCount(const Command& top)
 
 } // namespace
 
-Responder::Responder(const ServerOptions& options, MaildropLocks& locks)
+Responder::Responder(const ServerOptions& options, MaildropLocks& locks, const ActiveFaults& faults)
     : m_options(options)
     , m_locks(locks)
-    , m_timestamp(options.timestamp.isEmpty() ? freshTimestamp() : options.timestamp)
-    , m_phase(std::in_place_type<Authorization>, m_options, m_timestamp, m_situation)
+    , m_faults(faults)
+    , m_timestamp(timestampFor(options, faults))
+    , m_phase(std::in_place_type<Authorization>, m_options, m_faults, m_timestamp, m_situation)
 {
 }
 
 Octets Responder::greeting() const
 {
+    if (m_options.dialect != nullptr && *m_options.dialect->greeting != '\0')
+        return Octets(m_options.dialect->greeting).replace("%1", m_timestamp);
     const bool offersApop = knowsMethod(m_options, m_situation, SignInMethod::Apop);
     return offersApop ? text(Phrase::Ready) + ' ' + m_timestamp : text(Phrase::Ready);
 }
 
 void Responder::secured(const Account* certificateAccount)
 {
+    const auto* const before = std::get_if<Authorization>(&m_phase);
+    const Octets user = before != nullptr ? before->userName() : Octets();
     m_situation = Situation{true, certificateAccount};
-    m_phase.emplace<Authorization>(m_options, m_timestamp, m_situation);
+    auto& authorization = m_phase.emplace<Authorization>(m_options, m_faults, m_timestamp, m_situation);
+    if (m_faults.has(FaultKind::StlsKeepsUser))
+        authorization.setUserName(user);
 }
 
 void Responder::answer(const Command& request, ServerEngine& engine)
 {
+    m_situation.takesClearText = m_faults.has(FaultKind::ClearTextOffered);
     auto* const authorization = std::get_if<Authorization>(&m_phase);
     auto* const maildrop = std::get_if<MaildropSession>(&m_phase);
     const Keyword keyword = request.keyword();
@@ -95,34 +120,43 @@ void Responder::answer(const Command& request, ServerEngine& engine)
 /// Null: nobody, and that was answered.
 void Responder::letIn(std::shared_ptr<MailStore> store, ServerEngine& engine)
 {
+    const auto* const authorization = std::get_if<Authorization>(&m_phase);
+    if (m_faults.has(FaultKind::LockAfterRefusal) && authorization->hasRefused())
+        for (const Account& account : m_options.accounts)
+            m_locks.seize(account.store.get(), forEver);
     if (!store)
         return;
-    auto maildrop = MaildropSession::open(std::move(store), m_locks);
+    auto maildrop = MaildropSession::open(std::move(store), m_locks, m_faults);
     if (!maildrop) {
         const UnavailableRow row = rowOf(maildrop.error());
         return engine.refuse(row.code + text(row.phrase));
     }
+    if (m_situation.isUtf8 && m_faults.has(FaultKind::Utf8SizesOff))
+        maildrop->enlarge();
     engine.accept(text(Phrase::MaildropHas, {amount(maildrop->dropListing())}));
     m_phase = std::move(*maildrop);
 }
 
 void Responder::answerInTransaction(MaildropSession& maildrop, const Command& request, ServerEngine& engine)
 {
-    const DropListing& listing = maildrop.dropListing();
+    if (m_faults.has(FaultKind::NewMailAppears))
+        maildrop.lookAgain();
+    const DropListing listing = maildrop.dropListing();
     switch (request.keyword()) {
     case Keyword::Stat:
         return engine.accept(Octets::number(listing.messages) + ' ' + Octets::number(listing.octets.value()));
     case Keyword::Noop:
         return engine.accept({});
     case Keyword::Rset:
-        maildrop.unmarkAll();
-        return engine.accept(text(Phrase::MaildropHas, {amount(listing)}));
+        if (!m_faults.has(FaultKind::RsetKeepsMarks))
+            maildrop.unmarkAll();
+        return engine.accept(text(Phrase::MaildropHas, {amount(maildrop.dropListing())}));
     case Keyword::List:
     case Keyword::Uidl:
         if (request.messageNumber())
             return answerAboutMessage(maildrop, request, engine);
         engine.accept(amount(listing), true);
-        m_body = std::make_unique<ListingBody>(maildrop,
+        m_body = std::make_unique<ListingBody>(maildrop, request.keyword(),
                                                request.keyword() == Keyword::List ? octetsOf : uniqueIdOf);
         return;
     case Keyword::Retr:
@@ -162,12 +196,37 @@ void Responder::sendMessage(const MaildropSession& maildrop, const Command& requ
     if (!source)
         return engine.refuse(text(Phrase::MessageUnreadable));
     if (request.keyword() == Keyword::Top) {
+        if (asksForTooMuch(request, **source))
+            return engine.refuse(text(Phrase::NotSupported));
         engine.accept(text(Phrase::TopFollows), true);
-        m_body = std::make_unique<MessageBody>(std::move(*source), MessageExtract(lineCount(request)));
+        m_body = std::make_unique<MessageBody>(std::move(*source), extractFor(request), headers());
         return;
     }
     engine.accept(text(Phrase::MessageOctets, {Octets::number((*source)->size())}), true);
-    m_body = std::make_unique<MessageBody>(std::move(*source));
+    m_body = std::make_unique<MessageBody>(std::move(*source), std::nullopt, headers());
+}
+
+MessageBody::Headers Responder::headers() const
+{
+    const bool isAskedFor = m_situation.isUtf8 || !m_options.offersUtf8 || !m_options.makesSurrogates;
+    return isAskedFor || m_faults.has(FaultKind::Utf8Unasked) ? MessageBody::Headers::AsStored
+                                                              : MessageBody::Headers::InAscii;
+}
+
+MessageExtract Responder::extractFor(const Command& top) const
+{
+    constexpr quint64 all = std::numeric_limits<quint64>::max();
+    quint64 lines = m_faults.has(FaultKind::TopWhole) ? all : lineCount(top);
+    if (m_faults.has(FaultKind::TopOneMore) && lines < all)
+        ++lines;
+    if (m_faults.has(FaultKind::TopShort))
+        lines = std::min(lines, quint64(m_faults.valueOf(FaultKind::TopShort)));
+    return MessageExtract(lines);
+}
+
+bool Responder::asksForTooMuch(const Command& top, OctetSource& message) const
+{
+    return m_faults.has(FaultKind::TopHugeRefused) && lineCount(top) > bodyLinesOf(message);
 }
 
 void Responder::listCapabilities(ServerEngine& engine) const
@@ -219,7 +278,9 @@ void Responder::quit(ServerEngine& engine)
 {
     auto* const maildrop = std::get_if<MaildropSession>(&m_phase);
     const bool isAllGone = maildrop == nullptr || maildrop->commit();
-    end(); // who reads the reply may sign in at once
+    if (maildrop != nullptr && m_faults.has(FaultKind::LockAfterQuit))
+        m_locks.seize(maildrop->store(), std::chrono::seconds(m_faults.valueOf(FaultKind::LockAfterQuit)));
+    letGo(); // who reads the reply may sign in at once
     if (isAllGone)
         engine.accept(text(Phrase::SigningOff));
     else
@@ -238,6 +299,24 @@ Octets Responder::amount(const DropListing& listing) const
 }
 
 void Responder::end()
+{
+    auto* const maildrop = std::get_if<MaildropSession>(&m_phase);
+    if (maildrop != nullptr && m_faults.has(FaultKind::DropDeletes))
+        (void)maildrop->commit();
+    if (maildrop != nullptr && m_faults.has(FaultKind::LockAfterDrop))
+        m_locks.seize(maildrop->store(), std::chrono::seconds(m_faults.valueOf(FaultKind::LockAfterDrop)));
+    letGo();
+}
+
+void Responder::endForSilence()
+{
+    auto* const maildrop = std::get_if<MaildropSession>(&m_phase);
+    if (maildrop != nullptr && m_faults.has(FaultKind::AutologoutDeletes))
+        (void)maildrop->commit();
+    end();
+}
+
+void Responder::letGo()
 {
     m_body.reset();
     m_phase = Ended();

@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/faults/activefaults.h"
 #include "core/protocol/values/command.h"
 #include "core/server/authorization.h"
 #include "core/server/maildropsession.h"
+#include "core/server/messagebody.h"
 #include "core/server/replybody.h"
 #include "core/server/serveroptions.h"
 
@@ -18,8 +20,8 @@ class ServerEngine;
 class Responder
 {
 public:
-    /// Options and locks must outlive the responder.
-    Responder(const ServerOptions& options, MaildropLocks& locks);
+    /// All must outlive the responder.
+    Responder(const ServerOptions& options, MaildropLocks& locks, const ActiveFaults& faults);
     Responder(const Responder&) = delete;
     Responder& operator=(const Responder&) = delete;
     ~Responder() = default;
@@ -43,6 +45,8 @@ public:
 
     /// The connection has ended, in whatever way. Lets go of the maildrop; removes nothing.
     void end();
+    /// The same, for nothing was heard of the client.
+    void endForSilence();
 
 private:
     struct Ended
@@ -57,12 +61,17 @@ private:
     void listLanguages(ServerEngine& engine) const;
     void sendMessage(const MaildropSession& maildrop, const Command& request, const StoredMessage& message,
                      ServerEngine& engine);
+    [[nodiscard]] MessageBody::Headers headers() const;
+    [[nodiscard]] MessageExtract extractFor(const Command& top) const;
+    [[nodiscard]] bool asksForTooMuch(const Command& top, OctetSource& message) const;
+    void letGo();
     void quit(ServerEngine& engine);
     [[nodiscard]] Octets text(Phrase phrase, std::initializer_list<Octets> arguments = {}) const;
     [[nodiscard]] Octets amount(const DropListing& listing) const;
 
     const ServerOptions& m_options;
     MaildropLocks& m_locks;
+    const ActiveFaults& m_faults;
     Octets m_timestamp;
     Situation m_situation;
     std::variant<Authorization, MaildropSession, Ended> m_phase;

@@ -3,11 +3,14 @@
 
 #include "core/base/logging.h"
 #include "core/server/credentials.h"
+#include "core/transport/servercertificate.h"
 
 #include <algorithm>
 #include <utility>
 
 namespace dropscope {
+
+using namespace Qt::StringLiterals;
 
 namespace {
 
@@ -16,14 +19,33 @@ constexpr qsizetype mouthful = 4096;
 
 } // namespace
 
-ServerConnection::ServerConnection(std::unique_ptr<Transport> transport, const ServerOptions& options,
-                                   MaildropLocks& locks, Clock& clock, QObject* parent)
+ServerConnection::ServerConnection(std::unique_ptr<Transport> transport, const House& house, quint64 number,
+                                   QObject* parent)
     : QObject(parent)
-    , m_options(options)
-    , m_clock(clock)
+    , m_options(house.options)
+    , m_faults(house.faults)
+    , m_clock(house.clock)
     , m_transport(std::move(transport))
-    , m_responder(options, locks)
-    , m_lastActivity(clock.now())
+    , m_inputSpoiler(m_faults)
+    , m_responder(m_options, house.locks, m_faults)
+    , m_lastActivity(m_clock.now())
+{
+    auto habits = std::make_unique<FaultyHabits>(m_faults, m_options.dialect, number);
+    m_habits = habits.get();
+    m_engine.setHabits(std::move(habits));
+    makeStream();
+    connectTransport();
+    m_engine.setWording([this](Objection objection) { return m_responder.text(objection); });
+    watchInactivity(inactivityLimit());
+    const bool isInClear = m_faults.has(FaultKind::ClearGreeting);
+    if (m_options.tls == ServerTls::FromFirstOctet && !isInClear)
+        startTls();
+    else
+        m_engine.greet(m_responder.greeting());
+    schedulePump();
+}
+
+void ServerConnection::connectTransport()
 {
     connect(m_transport.get(), &Transport::received, this, &ServerConnection::onReceived);
     connect(m_transport.get(), &Transport::sent, this, [this] {
@@ -37,13 +59,45 @@ ServerConnection::ServerConnection(std::unique_ptr<Transport> transport, const S
         emit tlsFailed(error);
         end();
     });
-    m_engine.setWording([this](Objection objection) { return m_responder.text(objection); });
-    watchInactivity(options.inactivityLimit);
-    if (options.tls == ServerTls::FromFirstOctet)
-        startTls();
-    else
-        m_engine.greet(m_responder.greeting());
-    schedulePump();
+}
+
+/// What is done to the octets on their way, as the plan has it now.
+void ServerConnection::makeStream()
+{
+    m_streamRevision = m_faults.revision();
+    FaultOutlet outlet;
+    outlet.write = [this](OctetView octets) {
+        if (!m_hasEnded)
+            m_transport->write(octets);
+    };
+    outlet.end = [this](StreamEnd how) { onStreamEnded(how); };
+    m_stream = std::make_unique<FaultStream>(m_faults.octetPlan(), m_clock, std::move(outlet));
+}
+
+void ServerConnection::onStreamEnded(StreamEnd how)
+{
+    m_isClosing = true;
+    m_input.clear();
+    if (how == StreamEnd::Reset) {
+        QMetaObject::invokeMethod(this, &ServerConnection::hangUp, Qt::QueuedConnection);
+        return;
+    }
+    m_transport->setReading(true); // the end of the client's direction is what close() waits for
+    m_transport->close();
+}
+
+void ServerConnection::put(const Octets& octets)
+{
+    if (m_streamRevision != m_faults.revision() && m_stream->pendingOctets() == 0)
+        makeStream();
+    m_stream->take(octets);
+}
+
+/// At once, and without a word.
+void ServerConnection::hangUp()
+{
+    m_transport->abort();
+    end();
 }
 
 ServerConnection::~ServerConnection() { abort(); }
@@ -63,7 +117,10 @@ void ServerConnection::onReceived(const Octets& octets)
         return; // behind QUIT nothing counts
     if (octets.contains('\n'))
         m_lastActivity = m_clock.now();
-    m_input.append(octets);
+    m_stream->clientSpoke();
+    m_input.append(m_faults.isEmpty() ? octets : m_inputSpoiler.spoiled(octets));
+    if (m_inputSpoiler.isOverrun())
+        return hangUp();
     pump();
 }
 
@@ -78,11 +135,15 @@ void ServerConnection::pump()
     m_isPumpScheduled = false;
     qint64 sent = 0;
     while (!m_hasEnded && !m_isClosing && !m_isHandshaking && !isHeldBack() && sent < turnOctets) {
-        if (!step())
+        if (!step() && !m_habits->isHangingUp())
             break;
         const Octets octets = m_engine.takeOctets();
-        m_transport->write(octets);
+        put(octets);
         sent += octets.size();
+        if (m_habits->isHangingUp() && !m_hasEnded)
+            m_stream->end(StreamEnd::Cut);
+        if (m_hasEnded || m_isClosing)
+            return;
         if (m_engine.mustStartTls()) // now, or the client is quicker
             startTls();
     }
@@ -107,10 +168,12 @@ bool ServerConnection::step()
     if (m_engine.state() == SessionState::Closed) {
         m_isClosing = true;
         m_input.clear();
-        m_transport->setReading(true); // the end of the client's direction is what close() waits for
-        m_transport->close();
+        m_transport->setReading(true);
+        if (!m_faults.has(FaultKind::QuitStaysOpen))
+            m_stream->end(StreamEnd::Finished);
         return false;
     }
+    m_habits->setPipelined(m_engine.hasInput() || !m_input.isEmpty());
     if (m_responder.isInBody()) {
         if (!m_responder.continueBody(m_engine))
             cut();
@@ -139,13 +202,14 @@ void ServerConnection::feedEngine()
 void ServerConnection::startTls()
 {
     m_isHandshaking = true;
-    m_input.clear();
+    if (!m_faults.has(FaultKind::StlsKeepsInput))
+        m_input.clear();
     m_handshake = m_clock.callAfter(handshakeLimit, [this] {
         m_transport->abort();
         end();
     });
     m_transport->setReading(true);
-    m_transport->startTlsAsServer(m_options.identity);
+    m_transport->startTlsAsServer(identity());
 }
 
 void ServerConnection::onSecured(const TlsFacts& facts)
@@ -153,6 +217,7 @@ void ServerConnection::onSecured(const TlsFacts& facts)
     m_isHandshaking = false;
     m_handshake.reset();
     m_lastActivity = m_clock.now();
+    m_habits->setEncrypted();
     const Octets sha256 = facts.chain.isEmpty() ? Octets() : facts.chain.constFirst().sha256();
     m_responder.secured(accountWithCertificate(m_options.accounts, sha256));
     if (m_engine.mustStartTls())
@@ -168,22 +233,46 @@ void ServerConnection::onSecured(const TlsFacts& facts)
 void ServerConnection::cut()
 {
     qCWarning(logServer) << "a message could not be read to its end; the connection is cut";
-    m_transport->abort();
-    end();
+    hangUp();
 }
 
 void ServerConnection::watchInactivity(std::chrono::milliseconds delay)
 {
     m_inactivity = m_clock.callAfter(delay, [this] {
         const auto idle = m_clock.now() - m_lastActivity;
-        if (idle < m_options.inactivityLimit) {
-            watchInactivity(std::chrono::ceil<std::chrono::milliseconds>(m_options.inactivityLimit - idle));
+        if (idle < inactivityLimit()) {
+            watchInactivity(std::chrono::ceil<std::chrono::milliseconds>(inactivityLimit() - idle));
             return;
         }
-        // Without a word, and without UPDATE (RFC 1939 §3).
-        m_transport->abort();
-        end();
+        logOut();
     });
+}
+
+std::chrono::milliseconds ServerConnection::inactivityLimit() const
+{
+    const bool isEarly = m_faults.has(FaultKind::AutologoutEarly);
+    return isEarly ? std::chrono::seconds(m_faults.valueOf(FaultKind::AutologoutEarly))
+                   : m_options.inactivityLimit;
+}
+
+/// Without a word, and without UPDATE (RFC 1939 §3).
+void ServerConnection::logOut()
+{
+    m_responder.endForSilence();
+    if (!m_faults.has(FaultKind::AutologoutSpeaks))
+        return hangUp();
+    put("-ERR idle for too long\r\n");
+    m_stream->end(StreamEnd::Finished);
+}
+
+ServerIdentity ServerConnection::identity() const
+{
+    ServerIdentity identity = m_options.identity;
+    if (m_faults.has(FaultKind::OtherCertificate))
+        if (auto other = makeServerIdentity({u"other.example.org"_s}))
+            identity = std::move(*other);
+    identity.hasOldTlsAlone = m_faults.has(FaultKind::OldTls);
+    return identity;
 }
 
 void ServerConnection::end()

@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/faults/faultstream.h"
 #include "core/protocol/flow/serverengine.h"
+#include "core/server/habits/faultyhabits.h"
+#include "core/server/habits/inputspoiler.h"
 #include "core/server/responder.h"
 #include "core/transport/transport.h"
 
@@ -20,9 +23,17 @@ class ServerConnection final : public QObject
     Q_OBJECT
 
 public:
-    /// Around a connection that stands. Options, locks and clock must outlive it.
-    ServerConnection(std::unique_ptr<Transport> transport, const ServerOptions& options, MaildropLocks& locks,
-                     Clock& clock, QObject* parent = nullptr);
+    /// What a server has for all its connections, and what must outlive them.
+    struct House
+    {
+        const ServerOptions& options;
+        MaildropLocks& locks;
+        const ActiveFaults& faults;
+        Clock& clock;
+    };
+    /// Around a connection that stands, with a number that no other one has.
+    ServerConnection(std::unique_ptr<Transport> transport, const House& house, quint64 number,
+                     QObject* parent = nullptr);
     ~ServerConnection() override;
 
     [[nodiscard]] QHostAddress peerAddress() const { return m_transport->peerAddress(); }
@@ -51,7 +62,18 @@ private:
     void pump();
     [[nodiscard]] bool step();
     [[nodiscard]] bool hasWork() const;
-    [[nodiscard]] bool isHeldBack() const { return m_transport->unsentOctets() >= highWater; }
+    [[nodiscard]] bool isHeldBack() const
+    {
+        return m_transport->unsentOctets() + m_stream->pendingOctets() >= highWater;
+    }
+    void connectTransport();
+    void makeStream();
+    void onStreamEnded(StreamEnd how);
+    void put(const Octets& octets);
+    void hangUp();
+    [[nodiscard]] ServerIdentity identity() const;
+    [[nodiscard]] std::chrono::milliseconds inactivityLimit() const;
+    void logOut();
     void feedEngine();
     void startTls();
     void onSecured(const TlsFacts& facts);
@@ -60,8 +82,13 @@ private:
     void end();
 
     const ServerOptions& m_options;
+    const ActiveFaults& m_faults;
     Clock& m_clock;
     std::unique_ptr<Transport> m_transport;
+    FaultyHabits* m_habits; ///< the engine's
+    InputSpoiler m_inputSpoiler;
+    std::unique_ptr<FaultStream> m_stream;
+    quint64 m_streamRevision = 0;
     ServerEngine m_engine;
     Responder m_responder;
 

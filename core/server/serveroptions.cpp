@@ -3,6 +3,7 @@
 
 #include "core/base/logging.h"
 #include "core/server/demomaildrop.h"
+#include "core/server/dialects/dialect.h"
 #include "core/transport/servercertificate.h"
 
 #include <algorithm>
@@ -19,6 +20,28 @@ std::vector<SignInMethod> everySignInMethod()
     const auto strength = [](SignInMethod method) { return signInMethodRow(method).strength; };
     std::ranges::stable_sort(methods, std::ranges::greater(), strength);
     return methods;
+}
+
+void speakAs(const Dialect& dialect, ServerOptions& options)
+{
+    options.dialect = &dialect;
+    options.requiresTls = dialect.requiresTls && options.tls == ServerTls::OnStls;
+    for (const Fault& fault : faultsOf(dialect))
+        options.faults.push_back(fault);
+    const bool hasApop = Octets(dialect.greeting).contains("%1");
+    if (*dialect.greeting != '\0' && !hasApop)
+        std::erase(options.methods, SignInMethod::Apop);
+    if (*dialect.capabilities == '\0')
+        return;
+    const QList<Octets> lines = capabilitiesOf(dialect, false);
+    const auto sasl = std::ranges::find_if(lines, [](const Octets& line) { return line.startsWith("SASL"); });
+    const QList<Octets> mechanisms = sasl == lines.end() ? QList<Octets>() : sasl->split(' ');
+    std::erase_if(options.methods, [&mechanisms](SignInMethod method) {
+        const Octets mechanism = signInMethodRow(method).mechanism;
+        return !mechanism.isEmpty() && !mechanisms.contains(mechanism);
+    });
+    options.offersUtf8 = false;
+    options.languages.clear();
 }
 
 ServerOptions demoServerOptions()

@@ -4,6 +4,7 @@
 #include "core/auth/signinmethod.h"
 #include "core/base/octets.h"
 #include "core/base/secret.h"
+#include "core/faults/fault.h"
 #include "core/mailstore/mailstore.h"
 #include "core/server/language.h"
 #include "core/transport/tlssettings.h"
@@ -34,6 +35,8 @@ enum class ServerTls : quint8 {
 /// All that the server knows, the strongest first.
 [[nodiscard]] std::vector<SignInMethod> everySignInMethod();
 
+struct Dialect;
+
 struct ServerOptions
 {
     std::vector<Account> accounts;
@@ -52,10 +55,13 @@ struct ServerOptions
     std::vector<SignInMethod> methods = everySignInMethod();
     std::shared_ptr<MailStore> anonymousStore = {};
     /// UTF8 (RFC 6856 §2) with its argument USER: names and passwords may be UTF-8, before the command as
-    /// behind it. Else octets beyond ASCII are refused in them. Messages are sent as they are stored, with
-    /// UTF8 or without: what header fields hold beyond ASCII reaches a client that did not ask for it. This
-    /// server makes no surrogates, and it is there to show clients the mail that exists.
+    /// behind it. Else octets beyond ASCII are refused in them.
     bool offersUtf8 = true;
+    /// Where UTF8 is offered and was not asked for, octets beyond ASCII in header sections go out as question
+    /// marks, as RFC 6856 §2.1 wants no UTF-8 there. Off, for this server is there to show the mail that is.
+    bool makesSurrogates = false;
+    const Dialect* dialect = nullptr; ///< whose words are said in place of our own; see speakAs()
+    FaultPlan faults = {};            ///< at first; TestServer::setFaults() changes them
     /// That the human-readable part of replies can be in (LANG, RFC 6856 §3); the first one is "*". Empty:
     /// LANG is not offered. At first replies are in Language::Default.
     std::vector<Language> languages = {Language::Default, Language::English, Language::German};
@@ -64,5 +70,8 @@ struct ServerOptions
 /// The built-in maildrop, for DemoMaildrop::userName and its password; with STLS under a certificate made for
 /// this call.
 [[nodiscard]] ServerOptions demoServerOptions();
+
+/// Plays that server: its words, capabilities and faults, and no sign-in that it does not have.
+void speakAs(const Dialect& dialect, ServerOptions& options);
 
 } // namespace dropscope

@@ -13,6 +13,7 @@ struct Situation
 {
     bool isEncrypted = false;
     const Account* certificateAccount = nullptr; ///< whose certificate the client showed; null: nobody's
+    bool takesClearText = false;                 ///< passwords in clear, though options say otherwise
     bool isUtf8 = false;                         ///< UTF8 was accepted
     Language language = Language::Default;
 };

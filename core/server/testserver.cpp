@@ -28,6 +28,8 @@ TestServer::TestServer(ServerOptions options, Clock& clock, QObject* parent)
     : QObject(parent)
     , m_options(askingForCertificates(std::move(options)))
     , m_clock(clock)
+    , m_locks(clock)
+    , m_faults(m_options.faults)
 {
     connect(&m_listener, &QTcpServer::newConnection, this, &TestServer::onConnection);
 }
@@ -82,7 +84,8 @@ void TestServer::serve(std::unique_ptr<TcpTransport> transport)
     std::unique_ptr<Transport> accepted = std::move(transport);
     if (m_wrap)
         accepted = m_wrap(std::move(accepted));
-    auto* const connection = new ServerConnection(std::move(accepted), m_options, m_locks, m_clock, this);
+    auto* const connection = new ServerConnection(
+        std::move(accepted), ServerConnection::House{m_options, m_locks, m_faults, m_clock}, number, this);
     m_connections.emplace(number, connection);
     connect(connection, &ServerConnection::commandReceived, this, [this, number](const Octets& line) {
         ++m_counters.commands;

@@ -4,6 +4,7 @@
 #include "core/base/clock.h"
 #include "core/base/error.h"
 #include "core/base/expected.h"
+#include "core/faults/activefaults.h"
 #include "core/server/maildroplocks.h"
 #include "core/server/serveroptions.h"
 
@@ -33,8 +34,9 @@ class Transport;
 // with the lock, in the TRANSACTION state. What is offered when, offer.h says, and phrase.h how it is said.
 // Long answers are ReplyBodies, written slice by slice.
 //
-// Whatever is to be done wrong on purpose belongs between these: other words in the Responder, other octets
-// between engine and transport, another way to write them in a Transport around the transport.
+// What is done wrong on purpose (core/faults) has its places between these: FaultyHabits between engine and
+// wire, an InputSpoiler before the engine, a FaultStream before the transport, and within Responder,
+// Authorization and MaildropSession a question where they decide. habits/ holds what is not one line.
 
 class TestServer final : public QObject
 {
@@ -63,6 +65,10 @@ public:
     [[nodiscard]] bool isListening() const { return m_listener.isListening(); }
     /// 0 if it does not listen.
     [[nodiscard]] quint16 port() const { return m_listener.serverPort(); }
+
+    /// What it does wrong from now on, on connections that stand as well; without any it is right.
+    void setFaults(FaultPlan plan) { m_faults.set(std::move(plan)); }
+    [[nodiscard]] const FaultPlan& faults() const { return m_faults.plan(); }
 
     struct Counters
     {
@@ -93,6 +99,7 @@ private:
     QTcpServer m_listener;
     MaildropLocks m_locks;
     Wrap m_wrap;
+    ActiveFaults m_faults;
     Counters m_counters;
     std::map<quint64, ServerConnection*> m_connections; ///< children of this
     qsizetype m_refusing = 0;

@@ -109,7 +109,13 @@ std::optional<QSslConfiguration> serverConfiguration(const ServerIdentity& ident
     configuration.setCaCertificates({}); // whoever signed a client's certificate: it is shown, not judged
     configuration.setLocalCertificateChain(chain);
     configuration.setPrivateKey(key);
-    setStrength(configuration, identity.permitsOldDevices);
+    setStrength(configuration, identity.permitsOldDevices || identity.hasOldTlsAlone);
+    if (identity.hasOldTlsAlone) {
+        QT_WARNING_PUSH
+        QT_WARNING_DISABLE_DEPRECATED
+        configuration.setProtocol(QSsl::TlsV1_1);
+        QT_WARNING_POP
+    }
     return configuration;
 }
 

@@ -31,6 +31,7 @@ struct ServerIdentity
     Secret key;
     bool asksForCertificate = false; ///< the client is asked for one, and may have none
     bool permitsOldDevices = false;
+    bool hasOldTlsAlone = false; ///< TLS 1.1 and nothing else, to try a client
 
     [[nodiscard]] bool isEmpty() const { return certificate.isEmpty(); }
 };

@@ -2,6 +2,7 @@
 #include "app/cli/verbs/proxyverb.h"
 
 #include "app/cli/demoserver.h"
+#include "app/cli/faultlist.h"
 #include "app/cli/proxiedfactstext.h"
 #include "core/base/printable.h"
 #include "core/proxy/recordingproxy.h"
@@ -35,6 +36,12 @@ Expected<std::unique_ptr<Verb>, UsageError> ProxyVerb::make(const Surroundings& 
     const Options& options = surroundings.options;
     if (options.wantsFaultList)
         return std::unique_ptr<Verb>(new ProxyVerb(surroundings, {}));
+    for (const Fault& fault : options.faults)
+        if (const FaultRow& row = faultRow(fault.kind); !actsOnOctets(row))
+            return Unexpected{UsageError{
+                u"--fault %1 is one of the test server's: give it to serve; the proxy has those of proxy "
+                "--list-faults"_s.arg(QLatin1StringView(row.name)),
+                options.verb}};
     if (options.arguments.isEmpty())
         return Unexpected{UsageError{u"proxy wants URL: the server's address"_s, options.verb}};
     const bool meetsClients = options.wantsTls || options.clientStls == ClientStls::Terminate;
@@ -58,7 +65,7 @@ ProxyVerb::~ProxyVerb() = default;
 void ProxyVerb::start()
 {
     if (m_surroundings.options.wantsFaultList)
-        return listFaults();
+        return listFaults(m_surroundings, FaultsListed::OnTheWay);
     if (const auto started = startDemo(); !started)
         return fail(started.error());
     const auto chosen = settings();
@@ -78,16 +85,6 @@ void ProxyVerb::start()
         return;
     }
     announce();
-}
-
-void ProxyVerb::listFaults()
-{
-    Console& console = m_surroundings.console;
-    for (const FaultRow& row : faultTable())
-        console.line(
-            u"%1  %2"_s.arg(u"%1=%2"_s.arg(QLatin1StringView(row.name), QLatin1StringView(row.value)), -20)
-                .arg(QLatin1StringView(row.help)));
-    m_surroundings.finish(console.outputFailure() ? ExitCode::FileFailed : ExitCode::Done);
 }
 
 int ProxyVerb::interrupt(int signalNumber)

@@ -30,7 +30,6 @@ public:
 
 private:
     ProxyVerb(const Surroundings& surroundings, Target target);
-    void listFaults();
     [[nodiscard]] Expected<Done> startDemo();
     [[nodiscard]] Expected<Done> openFiles();
     [[nodiscard]] Expected<ProxySettings> settings();

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/verbs/serveverb.h"
 
+#include "app/cli/dialectlist.h"
 #include "app/cli/errortext.h"
+#include "app/cli/faultlist.h"
 #include "core/base/printable.h"
 #include "core/mailstore/openmailstore.h"
 #include "core/server/demomaildrop.h"
@@ -40,6 +42,11 @@ ServeVerb::~ServeVerb() = default;
 
 void ServeVerb::start()
 {
+    const Options& options = m_surroundings.options;
+    if (options.wantsFaultList)
+        return listFaults(m_surroundings, FaultsListed::All);
+    if (options.wantsDialectList)
+        return listDialects(m_surroundings);
     const auto store = openSource();
     if (!store) {
         fail(store.error());
@@ -111,14 +118,18 @@ ServerOptions ServeVerb::serverOptions(const std::shared_ptr<MailStore>& store) 
     ServerOptions settings;
     settings.accounts.push_back({userOf(options).toUtf8(), secret, store, m_surroundings.token});
     settings.port = options.port;
+    settings.makesSurrogates = true;
+    settings.faults = options.faults;
     auto identity = makeServerIdentity({u"localhost"_s, u"127.0.0.1"_s, u"::1"_s});
     if (!identity) {
         const QString because = printable(identity.error().text);
         m_surroundings.console.say(u"no TLS, for no certificate could be made: %1"_s.arg(because));
-        return settings;
+    } else {
+        settings.identity = std::move(*identity);
+        settings.tls = options.wantsTls ? ServerTls::FromFirstOctet : ServerTls::OnStls;
     }
-    settings.identity = std::move(*identity);
-    settings.tls = options.wantsTls ? ServerTls::FromFirstOctet : ServerTls::OnStls;
+    if (options.dialect != nullptr)
+        speakAs(*options.dialect, settings);
     return settings;
 }
 

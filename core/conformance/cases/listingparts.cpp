@@ -5,6 +5,8 @@
 
 namespace dropscope {
 
+using namespace Qt::StringLiterals;
+
 namespace {
 
 template <typename Listing, typename Parse>
@@ -49,15 +51,25 @@ std::optional<UniqueIdListing> uniqueIdLineIn(const Reply& uidl)
     return uidl.isPositive() ? parseUniqueIdListing(uidl.status.text).value : std::nullopt;
 }
 
+Task<> expectInStep(CaseRun& run, Dialogue& server)
+{
+    const Reply noop = co_await server.ask("NOOP");
+    co_await run.expect(noop.isPositive() || noop.isNegative(), u"a session that goes on"_s, noop);
+}
+
+Octets inCanonicalForm(Octets octets) { return octets.replace("\r\n", "\n").replace("\n", "\r\n"); }
+
 Octets headerOf(const Octets& message)
 {
-    const qsizetype end = message.indexOf("\r\n\r\n");
-    return end < 0 ? message : message.first(end + 4);
+    const Octets canonical = inCanonicalForm(message);
+    const qsizetype end = canonical.indexOf("\r\n\r\n");
+    return end < 0 ? canonical : canonical.first(end + 4);
 }
 
 QList<Octets> bodyLinesOf(const Octets& message)
 {
-    QList<Octets> lines = message.sliced(headerOf(message).size()).split('\n');
+    const Octets canonical = inCanonicalForm(message);
+    QList<Octets> lines = canonical.sliced(headerOf(canonical).size()).split('\n');
     if (lines.constLast().isEmpty())
         lines.removeLast();
     return lines;

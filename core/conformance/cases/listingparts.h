@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/conformance/reply.h"
+#include "core/conformance/caserun.h"
 #include "core/protocol/values/listings.h"
 
 #include <optional>
@@ -17,6 +17,11 @@ namespace dropscope {
 /// Of UIDL n.
 [[nodiscard]] std::optional<UniqueIdListing> uniqueIdLineIn(const Reply& uidl);
 
+/// The session goes on: one more command gets one line, whatever it says (some servers have no NOOP).
+Task<> expectInStep(CaseRun& run, Dialogue& server);
+
+/// With every line end as CR LF: what line ends there are, a case of its own asks.
+[[nodiscard]] Octets inCanonicalForm(Octets octets);
 /// The header section up to and including the empty line; all of it where there is none.
 [[nodiscard]] Octets headerOf(const Octets& message);
 /// The lines behind it.

@@ -109,8 +109,16 @@ Task<> secondLoginIsLockedOut(CaseRun& run)
 Task<> lockReleasedAfterFailedLogin(CaseRun& run)
 {
     // The survey's wrong password came first; a sign-in behind it must find the maildrop free.
-    Dialogue& server = co_await run.secured();
-    const SignInOutcome outcome = co_await run.signIn(server, run.password());
+    constexpr int mostTries = 6; // of a session that ended just before the lock may be there for a moment
+    SignInOutcome outcome;
+    for (int tries = 0; tries < mostTries && !outcome.isAccepted; ++tries) {
+        if (tries > 0)
+            co_await run.pause(800ms);
+        Dialogue& server = co_await run.secured();
+        outcome = co_await run.signIn(server, run.password());
+        if (!outcome.isAccepted)
+            server.drop();
+    }
     co_await run.expect(outcome.isAccepted, u"+OK to the right password behind a wrong one"_s, outcome.reply);
 }
 
@@ -130,7 +138,8 @@ Task<> lockReleasedAfterAbort(CaseRun& run)
     }
     co_await run.expect(outcome.isAccepted, u"the maildrop open again within a minute"_s, outcome.reply);
     const auto took = std::chrono::ceil<std::chrono::milliseconds>(first.now() - begin);
-    run.note(u"the maildrop opened again %1 ms after the connection was cut"_s.arg(took.count()));
+    run.note(took < 1s ? u"the maildrop opens again at once"_s
+                       : u"the maildrop opened again %1 ms after the connection was cut"_s.arg(took.count()));
 }
 
 Task<> quitBeforeLoginCloses(CaseRun& run)

@@ -11,13 +11,13 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-/// TOP, or the end of the case where the server does not have it.
+/// TOP, or the end of the case where the server does not have it: whether what is announced works is another
+/// case's to say.
 Task<Reply> top(CaseRun& run, Dialogue& server, Octets arguments)
 {
-    const Reply reply = co_await server.ask("TOP " + arguments);
-    const bool hasTop = reply.isPositive() || run.survey().has("TOP");
-    co_await run.require(hasTop, u"the server has no TOP"_s);
-    co_return reply;
+    const Reply probe = co_await server.ask("TOP 1 0");
+    co_await run.require(!probe.isNegative(), u"the server has no TOP"_s);
+    co_return co_await server.ask("TOP " + arguments);
 }
 
 Octets linesSeed(const CaseRun& run) { return Octets::number(run.survey().seeds.find("lines")->value()); }
@@ -29,13 +29,13 @@ Task<> top0IsHeadersAndBlankLine(CaseRun& run)
     co_await run.expectOk(reply);
     const Reply retr = co_await server.ask("RETR 1");
     co_await run.requireOk(retr);
-    const bool hasBlankLine = retr.body.contains("\r\n\r\n");
-    co_await run.expect(!hasBlankLine || reply.body.endsWith("\r\n\r\n"),
-                        u"the blank line behind the headers"_s,
+    const bool hasBlankLine = inCanonicalForm(retr.body).contains("\r\n\r\n");
+    const bool endsInBlankLine = inCanonicalForm(reply.body).contains("\r\n\r\n");
+    co_await run.expect(!hasBlankLine || endsInBlankLine, u"the blank line behind the headers"_s,
                         quotedOctets(reply.body.last(std::min<qsizetype>(40, reply.body.size()))));
-    co_await run.expect(reply.body.size() <= headerOf(retr.body).size(), u"the header section alone"_s,
+    co_await run.expect(bodyLinesOf(reply.body).isEmpty(), u"the header section alone"_s,
                         u"%1 octets, of which the header section has %2"_s.arg(reply.body.size())
-                            .arg(headerOf(retr.body).size()));
+                            .arg(headerOf(reply.body).size()));
 }
 
 Task<> topKIsKBodyLines(CaseRun& run)
@@ -58,7 +58,8 @@ Task<> topHugeIsWholeMessage(CaseRun& run)
     const auto lines = Octets::number(bodyLinesOf(retr.body).size() + 1);
     const Reply reply = co_await top(run, server, "1 " + lines);
     co_await run.expectOk(reply);
-    co_await run.expect(bodyLinesOf(reply.body) == bodyLinesOf(retr.body), u"the whole message"_s,
+    const bool isWhole = bodyLinesOf(reply.body).size() >= bodyLinesOf(retr.body).size();
+    co_await run.expect(isWhole, u"the whole message"_s,
                         u"%1 of %2 octets"_s.arg(reply.body.size()).arg(retr.body.size()));
 }
 
@@ -78,7 +79,8 @@ Task<> topHeadersEqualRetr(CaseRun& run)
     const Reply retr = co_await server.ask("RETR 1");
     co_await run.requireOk(retr);
     co_await run.expect(
-        headerOf(reply.body) == headerOf(retr.body), u"the header section that RETR gives"_s,
+        headerOf(reply.body).trimmed() == headerOf(retr.body).trimmed(),
+        u"the header section that RETR gives"_s,
         u"%1 octets in place of %2"_s.arg(headerOf(reply.body).size()).arg(headerOf(retr.body).size()));
 }
 
@@ -86,7 +88,7 @@ Task<> topHeadersEqualRetr(CaseRun& run)
 Task<Reply> uidl(CaseRun& run, Dialogue& server, Octets line = "UIDL")
 {
     const Reply reply = co_await server.ask(line);
-    const bool hasUidl = reply.isPositive() || run.survey().has("UIDL");
+    const bool hasUidl = !reply.isNegative() || run.survey().uniqueIds.has_value();
     co_await run.require(hasUidl, u"the server has no UIDL"_s);
     co_return reply;
 }
@@ -105,7 +107,7 @@ Task<> uidlShape(CaseRun& run)
     const Octets first = all.lines().value(0);
     const bool isSame = one.isPositive() && one.status.text == first;
     co_await run.expect(isSame, u"+OK %1 to UIDL 1"_s.arg(QString::fromLatin1(first)), one);
-    co_await run.expectOk(co_await server.ask("NOOP"));
+    co_await expectInStep(run, server);
 }
 
 Task<> uidlCharacters(CaseRun& run)

@@ -94,16 +94,30 @@ Task<> equalsIsEmptyInitialResponse(CaseRun& run)
                         u"an end of the exchange, not a challenge"_s, reply);
 }
 
+/// A lock that the session before left for a moment says nothing of the method.
+bool isLocked(const SignInOutcome& outcome)
+{
+    const auto& code = outcome.reply.status.responseCode;
+    return !outcome.isAccepted && code && code->kind() == ResponseCodeKind::InUse;
+}
+
 Task<SignInOutcome> signInBy(CaseRun& run, SignInMethod method, bool wantsInitialResponse)
 {
-    Dialogue& server = co_await run.secured();
-    SignInAsk ask;
-    ask.method = method;
-    ask.credentials = run.settings().credentials;
-    ask.endpoint = run.settings().endpoint;
-    ask.wantsInitialResponse = wantsInitialResponse;
-    const SignInOutcome outcome = co_await askToSignIn(server, std::move(ask));
-    server.leave();
+    constexpr int mostTries = 12;
+    SignInOutcome outcome;
+    for (int tries = 0; tries == 0 || (tries < mostTries && isLocked(outcome)); ++tries) {
+        if (tries > 0)
+            co_await run.pause(std::chrono::milliseconds(400));
+        Dialogue& server = co_await run.secured();
+        SignInAsk ask;
+        ask.method = method;
+        ask.credentials = run.settings().credentials;
+        ask.endpoint = run.settings().endpoint;
+        ask.wantsInitialResponse = wantsInitialResponse;
+        outcome = co_await askToSignIn(server, std::move(ask));
+        server.leave();
+    }
+    co_await run.require(!isLocked(outcome), u"the maildrop stays locked"_s);
     co_return outcome;
 }
 
@@ -135,7 +149,7 @@ Task<> longTokenByContinuation(CaseRun& run)
 {
     co_await run.require(mechanisms(run).contains("PLAIN"), u"PLAIN is not announced"_s);
     const Reply reply = co_await longResponse(run, 767); // RFC 4616 §2: three strings of 255 octets
-    co_await run.expect(reply.isPositive() || reply.isNegative(),
+    co_await run.expect(reply.isWhole() && !reply.isChallenge(),
                         u"an answer to a response of 1,024 characters"_s, reply);
     const Reply longer = co_await longResponse(run, 9215);
     run.note(u"a response of 12,288 characters: %1"_s.arg(longer.inWords()));
@@ -182,10 +196,9 @@ Task<> scramServerSignature(CaseRun& run)
     const auto method = methodOfMechanism(announced(run, scram));
     co_await run.require(method.has_value(), u"SCRAM is not announced"_s);
     const SignInOutcome outcome = co_await signInBy(run, *method, true);
+    co_await run.expect(!outcome.isUnproven, u"the server's proof that it knows the secret"_s, outcome.reply);
     co_await run.require(outcome.isAccepted,
                          u"SCRAM does not sign in here: %1"_s.arg(outcome.reply.inWords()));
-    co_await run.expect(!outcome.isUnproven, u"the server's proof that it knows the secret"_s,
-                        u"+OK without it"_s);
 }
 
 constexpr CaseNeeds sasl{.capability = "SASL"};

@@ -89,13 +89,37 @@ Task<> implicitTlsFirst(CaseRun& run)
 {
     co_await run.require(run.settings().security == Security::Tls,
                          u"asked where TLS is from the first octet"_s);
-    co_await run.expect(run.survey().tls.has_value(), u"TLS from the first octet"_s, u"none"_s);
+    if (run.survey().tls)
+        co_return;
+    Dialogue& clear = run.newDialogue();
+    const bool stands = co_await clear.open(run.settings().endpoint);
+    co_await run.require(stands, u"no further connection came to be"_s);
+    const Octets greeting = co_await clear.listen(1s);
+    co_await run.expect(greeting.isEmpty(), u"TLS from the first octet"_s, quotedOctets(greeting));
+    co_await run.skip(u"TLS did not come to be, for another reason"_s);
+}
+
+/// What is negotiated; where nothing is, what a client gets that takes old versions as well.
+Task<QString> protocolOf(CaseRun& run)
+{
+    if (run.survey().tls)
+        co_return run.survey().tls->protocol;
+    const bool hasFailed = run.survey().failure.has_value() && !run.survey().greetingReply;
+    co_await run.require(hasFailed && run.settings().security == Security::Tls,
+                         u"the connection is not under TLS"_s);
+    Dialogue& server = run.newDialogue();
+    const bool stands = co_await server.open(run.settings().endpoint);
+    co_await run.require(stands, u"no further connection came to be"_s);
+    TlsSettings old = anyone(run);
+    old.permitsOldDevices = true;
+    const bool isSecured = co_await server.startTls(old);
+    co_await run.require(isSecured, u"TLS does not come to be, with old versions neither"_s);
+    co_return server.tls()->protocol;
 }
 
 Task<> tlsVersions(CaseRun& run)
 {
-    co_await run.require(run.survey().tls.has_value(), u"the connection is not under TLS"_s);
-    const QString& protocol = run.survey().tls->protocol;
+    const QString protocol = co_await protocolOf(run);
     co_await run.expect(protocol == "TLSv1.2"_L1 || protocol == "TLSv1.3"_L1, u"TLS 1.2 or newer"_s,
                         protocol);
     run.note(protocol);
@@ -116,6 +140,7 @@ Task<> certificateNamesHost(CaseRun& run)
 
 constexpr CaseNeeds stls{.capability = "STLS"};
 constexpr CaseNeeds survey{.access = Access::Survey};
+constexpr CaseNeeds handshake{.access = Access::Survey, .judgesTls = true};
 
 const std::array table{
     CheckCase{"rfc2595/stls-before-login-only",
@@ -145,9 +170,9 @@ const std::array table{
               {},
               stlsImpliesCapa},
     CheckCase{"rfc8314/implicit-tls-first", "port 995 speaks TLS from the first octet", CaseLevel::Must,
-              "8314 §3", "No greeting in clear before the handshake.", survey, implicitTlsFirst},
+              "8314 §3", "No greeting in clear before the handshake.", handshake, implicitTlsFirst},
     CheckCase{"rfc8996/tls-versions", "TLS 1.2 or newer", CaseLevel::Must, "8996 §2",
-              "Older versions must not be negotiated any more.", survey, tlsVersions},
+              "Older versions must not be negotiated any more.", handshake, tlsVersions},
     CheckCase{"rfc7817/certificate-names-host", "the certificate names the host", CaseLevel::Should,
               "7817 §3", "In a subjectAltName; the common name is not looked at any more.", survey,
               certificateNamesHost},

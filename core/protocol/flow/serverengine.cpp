@@ -66,7 +66,7 @@ bool isInitialResponse(OctetView word) { return word == noOctets || decoded(word
 
 void ServerEngine::greet(OctetView text)
 {
-    statusLine("+OK", text);
+    statusLine(true, text);
     m_state = stateAfter(m_state, Moment::Greeted);
 }
 
@@ -107,8 +107,11 @@ std::optional<Command> ServerEngine::nextRequest()
             ++m_responses;
         else
             m_answering = line->command.keyword();
-        if (const auto objection = isResponse ? objectionToResponse(*line) : objectionTo(*line)) {
-            refuse(m_wording(*objection));
+        m_line = line->command;
+        const auto found = isResponse ? objectionToResponse(*line) : objectionTo(*line);
+        m_objection = m_habits->judge(line->command, found);
+        if (m_objection) {
+            refuse(m_wording(*m_objection));
             continue;
         }
         if (!isResponse)
@@ -151,7 +154,7 @@ std::optional<Objection> ServerEngine::objectionToResponse(const CommandParser::
 
 void ServerEngine::accept(OctetView text, bool multiLine)
 {
-    statusLine("+OK", text);
+    statusLine(true, text, multiLine);
     if (!multiLine)
         answered(Moment::Accepted);
 }
@@ -159,16 +162,16 @@ void ServerEngine::accept(OctetView text, bool multiLine)
 void ServerEngine::refuse(OctetView text)
 {
     m_isChallenged = false;
-    statusLine("-ERR", text);
+    statusLine(false, text);
     answered(Moment::Refused);
 }
 
-void ServerEngine::body(OctetView octets) { m_encoder.encode(octets, m_outgoing); }
+void ServerEngine::body(OctetView octets) { m_habits->body(octets, m_outgoing); }
 
 void ServerEngine::challenge(OctetView octets)
 {
     // The space stands there even if nothing follows, and no limit of length holds (RFC 5034 §4).
-    m_outgoing.append("+ ").append(octets.toByteArray().toBase64()).append("\r\n");
+    m_habits->challenge("+ " + octets.toByteArray().toBase64(), m_outgoing);
     m_isChallenged = true;
 }
 
@@ -183,21 +186,22 @@ std::optional<Secret> ServerEngine::responseIn(const Command& request)
 
 void ServerEngine::endBody()
 {
-    m_encoder.finish(m_outgoing);
+    m_habits->endBody(m_outgoing);
     answered(Moment::Accepted);
 }
 
 /// The text may quote the client: nothing in it may break out of the line.
-void ServerEngine::statusLine(OctetView indicator, OctetView text)
+void ServerEngine::statusLine(bool isPositive, OctetView text, bool isMultiLine)
 {
     constexpr qsizetype longest = 512 - 2; // RFC 1939 §3 counts the CR LF
-    Octets line = indicator.toByteArray();
+    Octets line = isPositive ? "+OK" : "-ERR";
     if (!text.isEmpty())
         line.append(' ').append(text.first(std::min(text.size(), longest)));
     line.truncate(longest);
     std::ranges::replace_if(
         line, [](char octet) { return static_cast<unsigned char>(octet) < 0x20 || octet == 0x7F; }, ' ');
-    m_outgoing.append(line).append("\r\n");
+    const Command* const answered = m_line ? &*m_line : nullptr;
+    m_habits->status({answered, m_state, m_objection, isPositive, isMultiLine}, line, m_outgoing);
 }
 
 void ServerEngine::answered(Moment moment)
@@ -207,7 +211,7 @@ void ServerEngine::answered(Moment moment)
     m_mustStartTls = m_answering == Keyword::Stls && moment == Moment::Accepted;
     m_answering.reset();
     m_responses = 0;
-    if (m_mustStartTls)
+    if (m_mustStartTls && m_habits->forgetsInputAtTls())
         discardInput();
 }
 

@@ -3,11 +3,12 @@
 
 #include "core/base/secret.h"
 #include "core/protocol/codec/commandparser.h"
-#include "core/protocol/codec/dotencoder.h"
 #include "core/protocol/flow/objection.h"
+#include "core/protocol/flow/serverhabits.h"
 #include "core/protocol/flow/statetable.h"
 
 #include <functional>
+#include <memory>
 #include <optional>
 
 namespace dropscope {
@@ -72,6 +73,9 @@ public:
     /// How to say why a line is refused; objectionText() unless set.
     void setWording(std::function<Octets(Objection)> wording) { m_wording = std::move(wording); }
 
+    /// Other ones than those of a right server.
+    void setHabits(std::unique_ptr<ServerHabits> habits) { m_habits = std::move(habits); }
+
     void connectionEnded() { m_state = stateAfter(m_state, Moment::ConnectionEnded); }
 
 private:
@@ -79,7 +83,7 @@ private:
     [[nodiscard]] std::optional<CommandParser::Parsed> takeLine();
     [[nodiscard]] std::optional<Objection> objectionTo(const CommandParser::Parsed& line) const;
     [[nodiscard]] std::optional<Objection> objectionToResponse(const CommandParser::Parsed& line) const;
-    void statusLine(OctetView indicator, OctetView text);
+    void statusLine(bool isPositive, OctetView text, bool isMultiLine = false);
     void answered(Moment moment);
     void discardInput();
 
@@ -88,10 +92,12 @@ private:
     Octets m_input;            ///< not looked at yet: what a line is depends on the answer to the one before
     qsizetype m_inputRead = 0; ///< of these
     std::optional<Keyword> m_answering;
-    bool m_isChallenged = false; ///< the next line answers a challenge
-    int m_responses = 0;         ///< of this AUTH
+    std::optional<Command> m_line;        ///< the newest
+    std::optional<Objection> m_objection; ///< to it
+    bool m_isChallenged = false;          ///< the next line answers a challenge
+    int m_responses = 0;                  ///< of this AUTH
     bool m_mustStartTls = false;
-    DotEncoder m_encoder;
+    std::unique_ptr<ServerHabits> m_habits = std::make_unique<ServerHabits>();
     Octets m_outgoing;
     std::function<Octets(Objection)> m_wording = objectionText;
 };

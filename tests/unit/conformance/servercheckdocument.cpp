@@ -2,8 +2,11 @@
 #include "tests/unit/conformance/servercheckdocument.h"
 
 #include "core/conformance/checkcase.h"
+#include "core/faults/fault.h"
 
 #include <QList>
+
+#include <algorithm>
 
 namespace dropscope {
 
@@ -35,6 +38,31 @@ Octets needsOf(const CaseNeeds& needs)
     return words.join(", ");
 }
 
+Octets faultsFor(const CheckCase& row)
+{
+    QList<Octets> names;
+    for (const FaultRow& fault : faultTable())
+        if (const auto cases = casesOf(fault); std::ranges::find(cases, Octets(row.id)) != cases.end())
+            names.append('`' + Octets(fault.name) + '`');
+    return names.join(", ");
+}
+
+Octets faultTableText()
+{
+    Octets text = "\n## The faults\n\n"
+                  "What `dropscope-cli serve --fault NAME[=VALUE]` does, several times if wanted; the group "
+                  "on-the-way is "
+                  "also the\n"
+                  "proxy's. *Embedded*: the row of what breaks a small client of the NetX class.\n\n"
+                  "| fault | group | what the server does | embedded |\n|---|---|---|---|\n";
+    for (const FaultRow& fault : faultTable()) {
+        const Octets value = *fault.value == '\0' ? Octets() : '=' + Octets(fault.value);
+        text += "| `" + Octets(fault.name) + value + "` | " + nameOf(fault.group) + " | " + fault.help +
+                " | " + fault.embedded + " |\n";
+    }
+    return text;
+}
+
 } // namespace
 
 Octets serverCheckDocument()
@@ -58,11 +86,18 @@ Octets serverCheckDocument()
         "[Seeds](seeding.md) are messages of known shape.\n\n"
         "What has changed since an earlier check, and how known failures are borne, stands in\n"
         "[check-reports.md](check-reports.md).\n\n"
-        "| case | level | RFC | a right server | what it means | needs |\n|---|---|---|---|---|---|\n";
+        "The last column names faults of the test server: `dropscope-cli serve --fault NAME` is wrong in "
+        "that "
+        "way, and the\n"
+        "case finds it. A test tries each fault with the whole check, and sees that no other case accuses "
+        "the server.\n\n"
+        "| case | level | RFC | a right server | what it means | needs | found with |\n"
+        "|---|---|---|---|---|---|---|\n";
     for (const CheckCase& row : caseTable())
         text += "| `" + Octets(row.id) + "` | " + nameOf(row.level) + " | " + row.section + " | " +
-                row.title + " | " + row.meaning + " | " + needsOf(row.needs) + " |\n";
-    return text;
+                row.title + " | " + row.meaning + " | " + needsOf(row.needs) + " | " + faultsFor(row) +
+                " |\n";
+    return text + faultTableText();
 }
 
 } // namespace dropscope

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/faults/fault.h"
 
+#include <QSet>
 #include <QTest>
 
 using namespace dropscope;
@@ -38,6 +39,12 @@ void TestFault::parses_data()
     row("good_cut", "cut=1000000000000", FaultKind::Cut, 1'000'000'000'000, 0);
     row("good_reset", "reset=12", FaultKind::Reset, 12, 0);
     row("good_stall", "stall=500", FaultKind::Stall, 500, 0);
+    row("good_splitMarker", "split-marker=2", FaultKind::SplitMarker, 2, 50);
+    row("good_splitReply", "split-reply=3,200", FaultKind::SplitReply, 3, 200);
+    row("good_garbage", "garbage=7", FaultKind::Garbage, 7, 64);
+    row("good_switch", "rset-twice", FaultKind::RsetTwice, 0, 0);
+    row("good_usualValue", "commands-cut", FaultKind::CommandsCut, 128, 0, "commands-cut=128");
+    row("good_number", "sizes-off=12", FaultKind::SizesOff, 12, 0);
 }
 
 void TestFault::parses()
@@ -64,6 +71,9 @@ void TestFault::refuses_data()
     QTest::newRow("invalid_name") << QByteArray("delays=1") << int(Kind::UnknownName);
     QTest::newRow("invalid_case") << QByteArray("Delay=1") << int(Kind::UnknownName);
     QTest::newRow("incomplete_value") << QByteArray("cut") << int(Kind::MissingValue);
+    QTest::newRow("invalid_surplusValue") << QByteArray("rset-twice=1") << int(Kind::SurplusValue);
+    QTest::newRow("invalid_split") << QByteArray("split-marker=5") << int(Kind::BadValue);
+    QTest::newRow("tooBig_switch") << QByteArray("commands-cut=255") << int(Kind::BadValue);
     QTest::newRow("invalid_emptyValue") << QByteArray("cut=") << int(Kind::BadValue);
     QTest::newRow("invalid_negative") << QByteArray("cut=-1") << int(Kind::BadValue);
     QTest::newRow("invalid_unit") << QByteArray("delay=1s") << int(Kind::BadValue);
@@ -88,9 +98,14 @@ void TestFault::refuses()
 
 void TestFault::everyKindHasARow()
 {
+    QSet<QByteArray> names;
+    QCOMPARE(faultTable().size(), faultKinds);
     for (const FaultRow& row : faultTable()) {
         QCOMPARE(&faultRow(row.kind), &row);
-        QVERIFY(*row.name != '\0' && *row.value != '\0' && *row.range != '\0' && *row.help != '\0');
+        QVERIFY2(*row.name != '\0' && *row.help != '\0', row.name);
+        QCOMPARE(*row.value != '\0', *row.range != '\0');
+        QVERIFY(!names.contains(row.name));
+        names.insert(row.name);
     }
 }
 

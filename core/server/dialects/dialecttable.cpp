@@ -1,0 +1,112 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/server/dialects/dialect.h"
+
+#include <array>
+
+namespace dropscope {
+
+namespace {
+
+// Reported by people who met these servers; hosts are made up. NTLM and the like are announced as they were,
+// and refused. clang-format would tear the columns apart.
+// clang-format off
+constexpr auto rows = std::to_array<Dialect>({
+    {"exchange-2003", "Microsoft Exchange Server 2003",
+     "Microsoft Exchange Server 2003 POP3 server version 6.5.7638.1 (mail.example.org) ready.",
+     "TOP|USER|PIPELINING|EXPIRE NEVER|UIDL|SASL NTLM",
+     "PASS -Logon failure: unknown user name or bad password.|STAT -Command is not valid in this state.",
+     "challenge-plus-ok", "a challenge begins with +OK, and the next line is read as its answer"},
+    {"exchange-online", "Exchange Online, Office 365",
+     "The Microsoft Exchange POP3 service is ready. [TQBhAGkAbAA=]",
+     "TOP|UIDL|SASL PLAIN XOAUTH2|USER|STLS", "STLS +Begin TLS negotiation.|CAPA +",
+     "initial-response-refused", "AUTH with a response in its line is refused; a bracket ends the greeting", "",
+     true},
+    {"exchange-2010", "Exchange 2010", "The Microsoft Exchange POP3 service is ready.", "",
+     "PASS +User successfully logged on.|QUIT +Microsoft Exchange Server 2010 POP3 server signing off.", "",
+     "its own words for signing in and off"},
+    {"exchange-2000", "Exchange 2000 and 5.5", "Microsoft Exchange POP3 server ready", "TOP|USER|UIDL", "",
+     "terminator-glued sizes-off=100", "the final dot may stand behind the last line; sizes are those of the store"},
+    {"gmail", "Gmail (gpop)", "Gpop ready for requests from 192.0.2.1 a1mb12345",
+     "USER|RESP-CODES|EXPIRE 0|LOGIN-DELAY 300|TOP|UIDL|X-GOOGLE-RICO|SASL PLAIN XOAUTH2 OAUTHBEARER", "", "",
+     "announces LOGIN-DELAY 300 and EXPIRE 0"},
+    {"maillennium", "Comcast Maillennium POP3/PROXY", "Maillennium POP3/PROXY server ready",
+     "TOP|USER|UIDL|EXPIRE 31|STLS", "", "top-short=800", "TOP gives no more than about 64 KB"},
+    {"o2-pl", "poczta.o2.pl", "POP3 ready", "LAST|TOP|USER|PIPELINING|UIDL|SASL LOGIN PLAIN|STLS", "STLS +|PASS +",
+     "pipelining-limit=9", "announces PIPELINING and hangs up under ten pipelined commands"},
+    {"free-fr", "pop.free.fr", "POP3 ready %1", "TOP|USER|UIDL|SASL PLAIN", "", "refusal-closes",
+     "closes behind a refused APOP"},
+    {"gohsphere", "gohsphere", "%1", "USER|TOP|UIDL", "", "refusal-closes",
+     "the greeting is the timestamp and nothing else"},
+    {"timestamp-last", "a server with the timestamp at the end", "mail.example.org POP3 ready %1", "TOP|USER|UIDL",
+     "", "", "a client that looks for the timestamp at the beginning misses APOP"},
+    {"bigfoot", "pop.online.no (Bigfoot)", "POP3 Bigfoot v1.0 server ready %1",
+     "TOP|USER|RESP-CODES|AUTH-RESP-CODE|EXPIRE NEVER|UIDL|STLS|IMPLEMENTATION Bigfoot-v1",
+     "APOP -[AUTH] Invalid password or username|PASS -[AUTH] Invalid password or username", "apop-refused",
+     "offers APOP, which never signs in"},
+    {"jpop", "Verizon and AOL (JPOP)", "Maildrop ready, (JPOP server ready).",
+     "IMPLEMENTATION jpop-0.1|TOP|USER|SASL LOGIN PLAIN", "", "refusal-closes",
+     "UIDL works and is not announced; hangs up on a wrong password"},
+    {"popgun", "mailsac (POPgun)", "POPgun POP3 server ready", "USER|UIDL", "", "top-refused", "has no TOP"},
+    {"godaddy", "GoDaddy pop.secureserver.net", "POP3 server ready %1", "", "", "apop-refused",
+     "offers APOP, which never signs in"},
+    {"dovecot", "Dovecot", "Dovecot ready.",
+     "CAPA|TOP|UIDL|RESP-CODES|PIPELINING|AUTH-RESP-CODE|STLS|USER|SASL PLAIN",
+     "PASS +Logged in.|LIST +%1 messages:|RETR +%1 octets|DELE +Marked to be deleted.|QUIT +Logging out.|"
+     "PASS -[AUTH] Authentication failed.|RETR -There's no such message.", "", "lists CAPA itself as a capability"},
+    {"courier", "Courier", "Hello there.",
+     "STLS|TOP|USER|LOGIN-DELAY 10|PIPELINING|UIDL|IMPLEMENTATION Courier Mail Server",
+     "LIST +POP3 clients that break here, they violate STD53.", "", "no numbers in the answer to LIST"},
+    {"cyrus", "Cyrus", "mail.example.org Cyrus POP3 server ready %1", "",
+     "PASS +Mailbox locked and ready SESSIONID=<mail.example.org-1234-5678-1>", "",
+     "text in angle brackets that is no timestamp"},
+    {"hmailserver", "hMailServer", "POP3", "USER|UIDL|TOP", "AUTH -Invalid command in current state.",
+     "top-unstuffed refusal-plus-err", "AUTH is unknown; TOP does not double dots; a refusal is \"+ERR\""},
+    {"greenmail", "GreenMail", "POP3 GreenMail Server ready", "USER|TOP", "", "dots-unstuffed rset-twice",
+     "dots are not doubled; UIDL works and is not announced"},
+    {"mailpit", "Mailpit", "Mailpit POP3 server", "TOP|USER|UIDL|IMPLEMENTATION Mailpit", "",
+     "dots-unstuffed uidl-many-lines list-many-lines", "LIST n and UIDL n are listings; dots are not doubled"},
+    {"inbucket", "Inbucket", "Inbucket POP3 server ready %1", "TOP|USER|UIDL", "",
+     "deleted-readable autologout-speaks", "messages marked as deleted can still be had"},
+    {"wildduck", "WildDuck", "WDPop ready for requests", "TOP|UIDL|USER|PIPELINING|SASL PLAIN XOAUTH2", "",
+     "marker-late", "answers to pipelined RETR run into one another"},
+    {"stalwart", "Stalwart 0.16.3", "Stalwart POP3 at your service.", "", "", "top-whole",
+     "TOP n 0 gives the whole message"},
+    {"twisted", "Twisted mail.pop3", "POP3 server ready %1", "TOP|USER|UIDL", "", "uidl-without-number",
+     "UIDL n leaves out the number"},
+    {"smtp4dev", "smtp4dev", "smtp4dev POP3 server ready", "USER|UIDL|TOP", "", "noop-refused", "has no NOOP"},
+    {"netius", "netius", "POP3 server ready", "USER|UIDL", "", "dots-unstuffed extra-blank-line",
+     "dots are not doubled; an empty line is added to each message"},
+    {"uidl-spaces", "a server with three spaces in UIDL", "", "", "", "uidl-spaces",
+     "three spaces stand between number and unique-id"},
+    {"closes-on-auth", "a server that closes on a bare AUTH", "", "TOP|USER|UIDL", "", "unknown-hangs-up",
+     "what it does not know ends the connection"},
+    {"uidl-announced-late", "a server that announces UIDL after sign-in", "", "TOP|USER", "", "",
+     "UIDL is not announced before sign-in: capabilities must be read again", "TOP|USER|UIDL"},
+    {"sizes-in-lf", "a server that counts line ends as one octet", "", "", "", "sizes-count-lf",
+     "a client that reads as many octets as LIST says stops early"},
+    {"perdition", "a server behind perdition", "", "", "PASS -[IN-USE] mailbox already in use by pid 12345", "",
+     "[IN-USE] with a text of its own"},
+    {"openmail", "HP OpenMail before 6.0", "HP OpenMail POP3 server ready", "TOP|USER|UIDL", "",
+     "sizes-rounded top-short=1", "sizes are rounded to 1024; TOP gives one line"},
+    {"intermail", "InfiniteMail InterChange, MailMax", "POP3 server ready", "TOP|USER|UIDL", "",
+     "sizes-off=4096 top-short=20", "sizes count more than RETR sends; TOP is too short"},
+    {"ftgate", "FTGate V2", "FTGate POP3 server ready", "", "", "top-twice", "two +OK lines to one TOP"},
+    {"usa-net", "usa.net (1998)", "POP3 server ready", "TOP|USER|UIDL", "", "top-short=10",
+     "TOP gives ten lines, whatever was asked for"},
+    {"geocities", "geocities", "POP3 server ready", "", "", "header-lost", "the first header line is missing"},
+    {"sprynet", "SpryNet", "POP3 server ready", "", "", "", "TOP marks messages as seen, which POP3 does not show"},
+    {"compuserve", "CompuServe", "POP3 server ready", "", "", "top-huge-refused",
+     "TOP of very many lines is refused"},
+    {"qpopper", "qpopper 2.3", "QPOP (version 2.3) at mail.example.org starting.  %1", "", "", "top-count-unchecked",
+     "the count of TOP is not checked"},
+    {"gmx", "GMX (2010)", "POP server ready", "", "", "quit-deletes-nothing",
+     "DELE and QUIT are +OK, and messages are still there"},
+    {"demon", "Demon SDPS", "POP3 server ready", "", "", "", "had a command *ENV of its own, which is unknown here"},
+});
+// clang-format on
+
+} // namespace
+
+std::span<const Dialect> dialectTable() { return rows; }
+
+} // namespace dropscope
