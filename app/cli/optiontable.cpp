@@ -2,10 +2,9 @@
 #include "app/cli/optiontable.h"
 
 #include "app/cli/checkoptions.h"
-#include "app/cli/faultlist.h"
+#include "app/cli/faultoptions.h"
 #include "app/cli/options.h"
 #include "core/protocol/values/number.h"
-#include "core/server/dialects/dialect.h"
 
 #include <QFile>
 
@@ -137,23 +136,6 @@ Objection setClientStls(OctetView value, Options& options)
         return u"is pass or terminate"_s;
     options.clientStls = value == "pass" ? ClientStls::PassThrough : ClientStls::Terminate;
     return std::nullopt;
-}
-
-Objection addFault(OctetView value, Options& options)
-{
-    const auto fault = parseFault(value);
-    if (fault) {
-        options.faults.push_back(*fault);
-        return std::nullopt;
-    }
-    return faultErrorText(fault.error());
-}
-
-Objection setDialect(OctetView value, Options& options)
-{
-    options.dialect = dialectNamed(value);
-    return options.dialect != nullptr ? Objection()
-                                      : Objection(u"does not know that server; --list-dialects names them"_s);
 }
 
 Objection setAsNetx(OctetView /*value*/, Options& options)

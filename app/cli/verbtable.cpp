@@ -163,8 +163,13 @@ constexpr auto rows = std::to_array<VerbRow>({
      "--trust-fingerprint. Or it does without TLS: --security none.\n"
      "\n"
      "Sign-in is by USER/PASS, APOP, or AUTH with every mechanism that there is\n"
-     "something for; a password is taken in clear as well, for simple devices.",
+     "something for; a password is taken in clear as well, for simple devices.\n"
+     "\n"
+     "--fault makes the server wrong in a way that --list-faults names, --dialect makes\n"
+     "it play a server that --list-dialects names: to try a client, or the check.",
      "dropscope-cli serve\n"
+     "dropscope-cli serve --fault dots-unstuffed --fault sizes-off=7\n"
+     "dropscope-cli serve --dialect exchange-2003\n"
      "dropscope-cli list pop://demo@127.0.0.1:PORT --trust-fingerprint SHA256\n"
      "dropscope-cli serve --tls --port 1995\n"
      "dropscope-cli serve ~/Maildir --port 1100 --user test --log -"},
