@@ -112,7 +112,7 @@ QWidget* MainWindow::makeWorkspace()
     m_down->setStretchFactor(1, 1);
     for (QSplitter* const splitter : {m_across, m_down})
         splitter->setChildrenCollapsible(false);
-    m_across->setSizes({880, 520});
+    m_across->setSizes({830, 570});
     m_down->setSizes({400, 420});
     auto* const workspace = new QWidget;
     auto* const column = new QVBoxLayout(workspace);

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/message/htmladdress.h"
 #include "ui/message/htmlfilter.h"
-#include "ui/message/htmlpictures.h"
 #include "ui/message/readingtext.h"
 
 #include <QBuffer>
@@ -34,7 +33,6 @@ private slots:
     void bearsHostile();
     void knowsDeception_data();
     void knowsDeception();
-    void decodesPictures();
     void writesWhatIsRead();
 };
 
@@ -364,22 +362,6 @@ void TestHtmlFilter::knowsDeception()
     QFETCH(const QString, text);
     QFETCH(const QString, target);
     QTEST(isMisleading(text, target), "isMisleading");
-}
-
-void TestHtmlFilter::decodesPictures()
-{
-    HtmlPictures pictures;
-    QCOMPARE(pictures.decode(pngOf(20, 10)).size(), QSize(20, 10));
-    QVERIFY(pictures.decode("<svg xmlns='http://www.w3.org/2000/svg' width='9' height='9'/>").isNull());
-    QVERIFY(pictures.decode({}).isNull());
-    QVERIFY(pictures.decode(Octets(1000, 'x')).isNull());
-    QVERIFY(pictures.decode(pngOf(20, 10).first(30)).isNull());
-    QVERIFY(pictures.decode(pngOf(8000, 1000)).isNull());
-    const Octets large = pngOf(3000, 2000);
-    int decoded = 0;
-    for (int i = 0; i < 10; ++i)
-        decoded += pictures.decode(large).isNull() ? 0 : 1;
-    QCOMPARE(decoded, 4); // then all of them together would be too much
 }
 
 void TestHtmlFilter::writesWhatIsRead()

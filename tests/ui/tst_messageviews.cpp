@@ -42,6 +42,7 @@ private slots:
     void initTestCase();
     void showsPlainText();
     void showsHtmlWithItsPictures();
+    void showsNoPictureThatIsNone();
     void showsTextWhereNothingIsLeftOfHtml();
     void saysThatThereIsNothing();
     void namesAttachmentsSafely();
@@ -170,6 +171,35 @@ void TestMessageViews::showsHtmlWithItsPictures()
     QCOMPARE(picture.value<QImage>().size(), QSize(7, 5));
     QVERIFY(!bench.find<QWidget>("blockedBar")->isVisible());
     QCOMPARE(bench.find<QLabel>("messagePeople")->text(), u"To Jörg <j@example.org>    Cc c@example.org"_s);
+}
+
+/// SVG under another name, half a picture, and more pictures than are borne in all.
+void TestMessageViews::showsNoPictureThatIsNone()
+{
+    constexpr int large = 8;
+    Octets page = "<p>a</p>";
+    Octets parts;
+    const auto add = [&page, &parts](const Octets& id, const Octets& base64) {
+        page += "<img src='cid:" + id + "'>";
+        parts +=
+            part("Content-Type: image/png\r\nContent-Transfer-Encoding: base64\r\nContent-ID: <" + id + ">",
+                 base64);
+    };
+    add("svg", Octets("<svg xmlns='http://www.w3.org/2000/svg' width='9' height='9'/>").toBase64());
+    add("half", pngOf(90, 90).first(60));
+    add("none", {});
+    for (int i = 0; i < large; ++i)
+        add(Octets::number(i), pngOf(2000, 2000));
+    Shown<HtmlView> bench(multipart("related", html(page) + parts));
+    QTRY_VERIFY_WITH_TIMEOUT(bench.pageText().startsWith(u'a'), limit);
+    auto* const browser = bench.find<HtmlBrowser>("htmlBrowser");
+    int shown = 0;
+    for (int i = 0; i < large + 3; ++i) {
+        const QUrl address(u"picture:%1"_s.arg(i));
+        shown += browser->loadResource(QTextDocument::ImageResource, address).isValid() ? 1 : 0;
+    }
+    QCOMPARE(shown, 6); // of 24 million pixels
+    QCOMPARE(bench.find<QLabel>("blockedText")->text(), u"5 unsafe images blocked"_s);
 }
 
 void TestMessageViews::showsTextWhereNothingIsLeftOfHtml()

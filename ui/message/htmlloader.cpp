@@ -28,6 +28,7 @@ HtmlLoader::HtmlLoader(QObject* parent)
     : QObject(parent)
 {
     connect(&m_text, &PartTextLoader::loaded, this, &HtmlLoader::takeText);
+    connect(&m_decoder, &PictureDecoder::decoded, this, &HtmlLoader::addPicture);
     connect(&m_turn, &QTimer::timeout, this, &HtmlLoader::takeTurn);
 }
 
@@ -43,6 +44,7 @@ void HtmlLoader::stop()
 {
     m_text.stop();
     m_turn.stop();
+    m_decoder.cancel();
     m_filter.reset();
     m_picture.reset();
     m_html.clear();
@@ -64,7 +66,8 @@ void HtmlLoader::filterAgain(const HtmlPage& page)
         return;
     m_picture.reset();
     m_content = {};
-    m_decoder = {};
+    m_decoder.cancel();
+    m_pixels = 0;
     m_filter.emplace(m_html, page, contentIdsOf(m_document->structure()));
     m_turn.start(0);
 }
@@ -87,19 +90,19 @@ void HtmlLoader::takeTurn()
     emit loaded();
 }
 
-/// A step towards the next one: some octets of it, or, when they are there, the picture.
+/// A step towards the next one: some octets of it, and when they are there, they are decoded.
 void HtmlLoader::takePicture()
 {
     const HtmlPicture& wanted = m_content.filtered.pictures[m_content.pictures.size()];
     if (wanted.contentId.isEmpty()) {
         m_pictureOctets = wanted.octets;
-        return finishPicture();
+        return decodePicture();
     }
     const auto& parts = m_document->structure().parts;
     const auto part = std::ranges::find_if(
         parts, [&wanted](const MessagePart& each) { return each.mime.contentId == wanted.contentId; });
     if (part == parts.end() || !readPicture(*part))
-        finishPicture();
+        decodePicture();
 }
 
 /// False: that was all of it, or as much as is borne.
@@ -118,14 +121,24 @@ bool HtmlLoader::readPicture(const MessagePart& part)
     return !m_picture->isAtEnd();
 }
 
-void HtmlLoader::finishPicture()
+void HtmlLoader::decodePicture()
+{
+    m_picture.reset();
+    m_turn.stop();
+    m_decoder.decode(std::exchange(m_pictureOctets, {}));
+}
+
+/// Null for one that is none; it is left out as one that is too much is.
+void HtmlLoader::addPicture(const QImage& picture)
 {
     const HtmlPicture& wanted = m_content.filtered.pictures[m_content.pictures.size()];
-    QImage picture = m_decoder.decode(std::exchange(m_pictureOctets, {}));
-    if (picture.isNull())
+    const qint64 pixels = qint64(picture.width()) * picture.height();
+    const bool isShown = !picture.isNull() && m_pixels + pixels <= mostPixels;
+    m_pixels += isShown ? pixels : 0;
+    if (!isShown)
         m_content.filtered.blocked.add(BlockedKind::UnsafePicture, wanted.contentId);
-    m_content.pictures.push_back(std::move(picture));
-    m_picture.reset();
+    m_content.pictures.push_back(isShown ? picture : QImage());
+    m_turn.start(0);
 }
 
 } // namespace dropscope::ui

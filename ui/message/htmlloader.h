@@ -2,9 +2,9 @@
 #pragma once
 
 #include "ui/message/htmlfilter.h"
-#include "ui/message/htmlpictures.h"
 #include "ui/message/messagedocument.h"
 #include "ui/message/parttextloader.h"
+#include "ui/message/picturedecoder.h"
 
 #include <QImage>
 #include <QObject>
@@ -28,6 +28,7 @@ class HtmlLoader final : public QObject
     Q_OBJECT
 
 public:
+    static constexpr qint64 mostPixels = qint64(24) << 20;  ///< of all pictures
     static constexpr qint64 mostOctets = qint64(512) << 10; ///< of the part as it stands in the message
 
     explicit HtmlLoader(QObject* parent = nullptr);
@@ -49,7 +50,8 @@ private:
     void takeTurn();
     void takePicture();
     [[nodiscard]] bool readPicture(const MessagePart& part);
-    void finishPicture();
+    void decodePicture();
+    void addPicture(const QImage& picture);
 
     QPointer<MessageDocument> m_document;
     HtmlPage m_page;
@@ -59,7 +61,8 @@ private:
     std::optional<HtmlFilter> m_filter;
     std::optional<PartReader> m_picture; ///< that is being read
     Octets m_pictureOctets;
-    HtmlPictures m_decoder;
+    PictureDecoder m_decoder; ///< works elsewhere; no turn is taken meanwhile
+    qint64 m_pixels = 0;
     HtmlContent m_content;
     QTimer m_turn;
 };

@@ -65,7 +65,7 @@ constexpr auto metrics = std::to_array<std::pair<QStyle::PixelMetric, int>>({
     {QStyle::PM_CheckBoxLabelSpacing, 7},
     {QStyle::PM_RadioButtonLabelSpacing, 7},
     {QStyle::PM_ToolBarIconSize, 20},
-    {QStyle::PM_TabBarTabHSpace, 28},
+    {QStyle::PM_TabBarTabHSpace, 20},
     {QStyle::PM_TabBarTabVSpace, 14},
     {QStyle::PM_TreeViewIndentation, 18},
     {QStyle::PM_FocusFrameHMargin, 5}, // Qt's name for the room beside the text of a cell
