@@ -191,12 +191,17 @@ Task<Dialogue&> CaseRun::signedInAnew()
         }
         Dialogue& server = co_await secured();
         const SignInOutcome outcome = co_await signIn(server, password());
-        if (outcome.isAccepted)
+        if (outcome.isAccepted) {
+            m_bench.hasGivenUp = false;
             co_return server;
+        }
         why = outcome.reply.inWords();
         server.drop();
+        if (m_bench.hasGivenUp)
+            break;
         co_await pause(wait);
     }
+    m_bench.hasGivenUp = true;
     co_await require(false, u"the sign-in that worked before was answered %1"_s.arg(why));
     co_return *m_dialogues.back();
 }

@@ -25,6 +25,7 @@ struct CheckBench
     SurveyWishes wishes = {};
     std::shared_ptr<Dialogue> shared = {}; ///< signed in, for who needs no other; null: there is none now
     std::optional<Instant> lastSignIn = {};
+    bool hasGivenUp = false; ///< the last sign-in failed however often it was tried
 
     /// What was left and may still have a QUIT to send.
     std::vector<std::shared_ptr<Dialogue>> leaving = {};

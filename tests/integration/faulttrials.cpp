@@ -81,6 +81,7 @@ const std::vector<Exception>& exceptions()
         {K::LineEndsBare, {.also = "list-size-is-retr-octets"}},
         {K::QuitDeletesNothing, {.also = "uidl-not-reused"}},
         {K::QuitDeletesMore, {.also = "nothing-runs-after-quit"}},
+        {K::LockAfterQuit, {.only = "lock-free-after-quit rfc1939/st*"}},
         {K::ChallengePlusOk, {.also = "rfc5802/scram-server-signature"}},
         {K::AutologoutEarly,
          {.faults = "autologout-early=300", .only = "autologout*", .speed = 300, .isSlow = true}},

@@ -4,10 +4,13 @@
 #include "tests/integration/faulttrials.h"
 
 #include <QElapsedTimer>
+#include <QEventLoop>
 #include <QSet>
 #include <QTest>
+#include <QTimer>
 
 #include <algorithm>
+#include <map>
 
 using namespace dropscope;
 using namespace Qt::StringLiterals;
@@ -41,42 +44,61 @@ namespace {
 /// Whoever signs in by APOP may use PASS as well here: simple devices know one of the two.
 constexpr auto permissive = "rfc1939/apop-user-refuses-pass";
 
-constexpr int atOnce = 32; // most of their time is waiting
+constexpr size_t atOnce = 16; // most of their time is waiting
 
-/// All of them, several side by side. What did not come to its end is left out.
-QMap<QByteArray, TrialOutcome> outcomesOf(const QMap<QByteArray, Trial>& trials)
+/// Runs trials, several side by side, in one event loop.
+class TrialPool
 {
-    QMap<QByteArray, TrialOutcome> outcomes;
-    QList<QByteArray> waiting = trials.keys();
-    std::map<QByteArray, std::unique_ptr<FaultTrial>> running;
-    QElapsedTimer timer;
-    timer.start();
-    constexpr qint64 limit = 900'000;
-    while ((!waiting.isEmpty() || !running.empty()) && timer.elapsed() < limit) {
-        while (!waiting.isEmpty() && running.size() < atOnce) {
-            const QByteArray name = waiting.takeFirst();
-            auto trial = std::make_unique<FaultTrial>(trials.value(name));
-            QObject::connect(trial.get(), &FaultTrial::finished, trial.get(),
-                             [trial = trial.get()] { trial->setProperty("isDone", true); });
-            trial->start();
-            running.emplace(name, std::move(trial));
-        }
-        const auto isDone = [](const auto& each) { return each.second->property("isDone").toBool(); };
-        (void)QTest::qWaitFor([&] { return std::ranges::any_of(running, isDone); }, 60'000);
-        for (auto each = running.begin(); each != running.end();) {
-            if (!isDone(*each)) {
-                ++each;
-                continue;
-            }
-            outcomes.insert(each->first, each->second->outcome());
-            if (qEnvironmentVariableIsSet("DROPSCOPE_TRIAL_TIMES"))
-                qInfo().noquote() << timer.elapsed() << "ms:" << each->first << "took"
-                                  << each->second->took();
-            each = running.erase(each);
-        }
+public:
+    explicit TrialPool(const QMap<QByteArray, Trial>& trials)
+        : m_trials(trials)
+        , m_waiting(trials.keys())
+    {
     }
-    return outcomes;
-}
+
+    /// What did not come to its end in time is left out.
+    [[nodiscard]] QMap<QByteArray, TrialOutcome> run()
+    {
+        constexpr int limit = 1'500'000;
+        QTimer::singleShot(limit, &m_loop, &QEventLoop::quit);
+        QTimer::singleShot(0, &m_loop, [this] { startSome(); });
+        if (!m_waiting.isEmpty())
+            m_loop.exec();
+        return m_outcomes;
+    }
+
+private:
+    void startSome()
+    {
+        while (!m_waiting.isEmpty() && m_running.size() < atOnce) {
+            const QByteArray name = m_waiting.takeFirst();
+            auto trial = std::make_unique<FaultTrial>(m_trials.value(name));
+            QObject::connect(
+                trial.get(), &FaultTrial::finished, &m_loop, [this, name] { onFinished(name); },
+                Qt::QueuedConnection);
+            trial->start();
+            m_running.emplace(name, std::move(trial));
+        }
+        if (m_running.empty())
+            m_loop.quit();
+    }
+
+    void onFinished(const QByteArray& name)
+    {
+        const FaultTrial& trial = *m_running.at(name);
+        m_outcomes.insert(name, trial.outcome());
+        if (qEnvironmentVariableIsSet("DROPSCOPE_TRIAL_TIMES"))
+            qInfo().noquote() << name << "took" << trial.took() << "ms";
+        m_running.erase(name);
+        startSome();
+    }
+
+    const QMap<QByteArray, Trial>& m_trials;
+    QList<QByteArray> m_waiting;
+    std::map<QByteArray, std::unique_ptr<FaultTrial>> m_running;
+    QMap<QByteArray, TrialOutcome> m_outcomes;
+    QEventLoop m_loop;
+};
 
 bool matchesAny(const QByteArray& id, const Octets& globs)
 {
@@ -125,8 +147,8 @@ void TestFaultMatrix::initTestCase()
         clean.insert(cleanName(trial), without);
         faulty.insert(row.name, trial);
     }
-    m_clean = outcomesOf(clean);
-    m_outcomes = outcomesOf(faulty);
+    m_clean = TrialPool(clean).run();
+    m_outcomes = TrialPool(faulty).run();
     qInfo() << m_outcomes.size() << "faults in" << timer.elapsed() << "ms";
 }
 

@@ -55,7 +55,24 @@ private slots:
     void passes();
     void everyReplyIsDelayed();
     void longStreamInSegments();
+    void sameSeedSameGarbage();
 };
+
+void TestFaultStream::sameSeedSameGarbage()
+{
+    const auto garbled = [](const char* fault) {
+        Bench bench({fault});
+        bench.stream->take(Octets(4096, 'a'));
+        return bench.out.join();
+    };
+    const QByteArray one = garbled("garbage=1");
+    QCOMPARE(one, garbled("garbage=1"));
+    QVERIFY(one != garbled("garbage=2"));
+    QCOMPARE(one.size(), Octets(4096, 'a').size() + 2); // "0 " before it
+    const auto kept = one.count('a');
+    QVERIFY2(kept > 3900 && kept < 4096, QByteArray::number(kept));
+    QVERIFY(garbled("garbage=1,1").count('a') < 100);
+}
 
 void TestFaultStream::passes_data()
 {
@@ -68,6 +85,13 @@ void TestFaultStream::passes_data()
     row("good_delay", {"delay=50"}, {"+OK", " a"}, {"50 +OK", "50  a", "50 (finished)"});
     row("good_segment", {"segment=2"}, {"abc", "d"}, {"0 ab", "1 cd", "2 (finished)"});
     row("good_segmentSlow", {"segment=2,10"}, {"abcde"}, {"0 ab", "10 cd", "20 e", "30 (finished)"});
+    row("good_splitReply", {"split-reply=2,10"}, {"+OK", " a"}, {"0 +O", "10 K a", "10 (finished)"});
+    row("good_splitMarker", {"split-marker=3,10"}, {"x\r\n.\r\ny"},
+        {"0 x\r\n.", "10 \r\ny", "10 (finished)"});
+    row("good_splitDots", {"split-dots=3,10"}, {"a\r\n..b"}, {"0 a\r\n.", "10 .b", "10 (finished)"});
+    row("good_noDots", {"split-dots=3,10"}, {"a\r\n.b"}, {"0 a\r\n.b", "0 (finished)"});
+    row("good_lineByLine", {"line-by-line=5"}, {"a\nb\n"}, {"0 a\n", "5 b\n", "10 (finished)"});
+    row("good_notOnTheWay", {"rset-twice", "cut=2"}, {"abc"}, {"0 ab", "0 (cut)"});
     row("good_cut", {"cut=4"}, {"abc", "def", "ghi"}, {"0 abc", "0 d", "0 (cut)"});
     row("good_cutAtOnce", {"cut=0"}, {"abc"}, {"0 (cut)"});
     row("good_cutWithTheLast", {"cut=3"}, {"abc"}, {"0 abc", "0 (cut)"});
