@@ -17,6 +17,7 @@ void MainWindow::followTestServer()
             &TestServerFlow::stop);
     connect(m_testServer, &TestServerStrip::connectRequested, m_testServerFlow,
             &TestServerFlow::connectWindow);
+    connect(m_testServer, &TestServerStrip::faultsRequested, m_testServerFlow, &TestServerFlow::showFaults);
     connect(m_testServer, &TestServerStrip::clientsRequested, m_testServerFlow, &TestServerFlow::showClients);
     connect(m_controller.get(), &SessionController::servedChanged, this, &MainWindow::showTestServer);
     connect(m_controller.get(), &SessionController::proxyChanged, this,

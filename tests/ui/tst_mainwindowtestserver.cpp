@@ -3,9 +3,12 @@
 #include "tests/ui/windowbench.h"
 #include "ui/controller/connectionchoice.h"
 #include "ui/controller/servedsource.h"
+#include "ui/dialogs/faultdialog.h"
 #include "ui/dialogs/testserverdialog.h"
+#include "ui/models/faultmodel.h"
 #include "ui/panels/connectionpanel.h"
 
+#include <QAbstractItemModelTester>
 #include <QComboBox>
 #include <QDir>
 #include <QFile>
@@ -37,6 +40,8 @@ private slots:
     void speaksTls();
     void saysWhatIsWrong();
     void remembersWhatWasSaid();
+    void doesWrongOnPurpose();
+    void refusesBadValues();
 
 private:
     [[nodiscard]] bool start(int tls = 0);
@@ -196,6 +201,62 @@ void MainWindowTestServerTest::remembersWhatWasSaid()
     QFile settings(m_bench->settingsPath());
     QVERIFY(settings.open(QIODevice::ReadOnly));
     QVERIFY(!settings.readAll().contains("hunter2"));
+}
+
+void MainWindowTestServerTest::doesWrongOnPurpose()
+{
+    QVERIFY(start());
+    auto* const open = m_bench->find<QPushButton>("servedFaultsButton");
+    QVERIFY(open != nullptr);
+    QCOMPARE(open->text(), u"Faults…"_s);
+    open->click();
+    auto* const dialog = m_bench->window().findChild<FaultDialog*>();
+    QVERIFY(dialog != nullptr && dialog->isVisible());
+    auto* const model = dialog->findChild<FaultModel*>();
+    const QAbstractItemModelTester tester(model);
+    QCOMPARE(model->rowCount(), static_cast<int>(faultTable().size()));
+    QTcpSocket client; // it is there before the switch is
+    client.connectToHost(QHostAddress(QHostAddress::LocalHost), m_bench->controller().served()->port());
+    QTRY_VERIFY(client.canReadLine());
+    (void)client.readLine();
+    dialog->findChild<QLineEdit*>(u"faultFilterField"_s)->setText(u"stat-in-words"_s);
+    auto* const table = dialog->findChild<QTableView*>(u"faultTable"_s);
+    QCOMPARE(table->model()->rowCount(), 1);
+    QVERIFY(table->model()->setData(table->model()->index(0, 0), Qt::Checked, Qt::CheckStateRole));
+    QCOMPARE(m_bench->controller().served()->faults().size(), 1U);
+    QTRY_COMPARE(open->text(), u"Faults (1)…"_s);
+    QVERIFY(dialog->findChild<QLabel*>(u"faultCount"_s)->text().startsWith(u"1 of "_s));
+    client.write("USER demo\r\nPASS demo\r\nSTAT\r\n");
+    Octets said;
+    QTRY_VERIFY((said += client.readAll()).count('\n') == 3);
+    QVERIFY2(said.contains("messages ("), said.constData());
+    dialog->findChild<QPushButton*>(u"noFaultsButton"_s)->click();
+    QVERIFY(m_bench->controller().served()->faults().empty());
+}
+
+void MainWindowTestServerTest::refusesBadValues()
+{
+    FaultModel model;
+    const QAbstractItemModelTester tester(&model);
+    int row = 0;
+    while (model.index(row, FaultModel::Name).data().toString() != u"segment"_s)
+        ++row;
+    const QModelIndex value = model.index(row, FaultModel::Value);
+    QVERIFY(model.flags(value) & Qt::ItemIsEditable);
+    QVERIFY(!model.setData(value, u"none"_s, Qt::EditRole));
+    QVERIFY(model.problem().contains(u"segment"_s));
+    QVERIFY(model.setData(value, u"7"_s, Qt::EditRole));
+    QVERIFY(model.problem().isEmpty());
+    QVERIFY(model.plan().empty());
+    QVERIFY(model.setData(model.index(row, FaultModel::Name), Qt::Checked, Qt::CheckStateRole));
+    QCOMPARE(faultText(model.plan().front()), "segment=7"_ba);
+    FaultModel again;
+    again.setPlan(model.plan());
+    QCOMPARE(again.plan(), model.plan());
+    // Every switch has a value with which it can be on.
+    for (int each = 0; each < again.rowCount(); ++each)
+        QVERIFY(again.setData(again.index(each, FaultModel::Name), Qt::Checked, Qt::CheckStateRole));
+    QCOMPARE(again.plan().size(), faultTable().size());
 }
 
 } // namespace dropscope::ui

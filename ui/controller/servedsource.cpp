@@ -125,6 +125,14 @@ quint64 ServedSource::refused() const { return m_server->counters().refused; }
 
 Octets ServedSource::certificateSha256() const { return m_server->certificateSha256(); }
 
+void ServedSource::setFaults(const FaultPlan& plan)
+{
+    m_server->setFaults(plan);
+    emit changed();
+}
+
+const FaultPlan& ServedSource::faults() const { return m_server->faults(); }
+
 void ServedSource::stop()
 {
     m_server->stop();

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/base/expected.h"
+#include "core/faults/fault.h"
 #include "ui/controller/connectionrequest.h"
 #include "ui/controller/serverequest.h"
 
@@ -46,11 +47,14 @@ public:
     [[nodiscard]] quint64 refused() const;  ///< clients, for there were too many
     /// Of the certificate that clients see; empty where they see none.
     [[nodiscard]] Octets certificateSha256() const;
+    /// What the server does wrong from now on, on connections that stand as well.
+    void setFaults(const FaultPlan& plan);
+    [[nodiscard]] const FaultPlan& faults() const;
     /// Cuts every connection; nothing marked is removed.
     void stop();
 
 signals:
-    /// Whether it listens, how many connections are open, or how many commands came.
+    /// Whether it listens, how many connections are open, how many commands came, or what it does wrong.
     void changed();
 
 private:

@@ -39,6 +39,9 @@ TestServerStrip::TestServerStrip(const WindowActions& actions, QWidget* parent)
     , m_certificate(makePlainText({}, u"servedCertificate"_s, Tone::Muted))
     , m_connect(nullptr)
     , m_clients(nullptr)
+    , m_faults(makeButton(IconName::Warning, {},
+                          tr("What the server does wrong on purpose: switches that act at once"),
+                          u"servedFaultsButton"_s))
 {
     setObjectName(u"testServerStrip"_s);
     m_state->setObjectName(u"servedState"_s);
@@ -50,12 +53,14 @@ TestServerStrip::TestServerStrip(const WindowActions& actions, QWidget* parent)
                    u"showServedButton"_s);
     connect(connectButton, &QPushButton::clicked, this, &TestServerStrip::connectRequested);
     connect(clients, &QPushButton::clicked, this, &TestServerStrip::clientsRequested);
+    connect(m_faults, &QPushButton::clicked, this, &TestServerStrip::faultsRequested);
     m_connect = connectButton;
     m_clients = clients;
     auto* const line = new QHBoxLayout;
     line->addWidget(m_state, 1);
     line->addWidget(m_connect);
     line->addWidget(m_clients);
+    line->addWidget(m_faults);
     line->addWidget(new ActionButton(actions[WindowAction::StartTestServer], ActionButton::Look::Text));
     line->addWidget(new ActionButton(actions[WindowAction::StopTestServer], ActionButton::Look::TextAndIcon));
     auto* const column = new QVBoxLayout(this);
@@ -100,6 +105,10 @@ void TestServerStrip::refresh()
     m_certificate->setVisible(!sha256.isEmpty() && isListening);
     m_connect->setVisible(isListening && m_isShown);
     m_clients->setVisible(!m_isShown);
+    const size_t faults = m_source->faults().size();
+    m_faults->setVisible(isListening);
+    m_faults->setText(faults == 0 ? tr("Faults…") : tr("Faults (%1)…").arg(faults));
+    setTone(m_faults, faults == 0 ? Tone::Plain : Tone::Danger);
 }
 
 QString TestServerStrip::stateText() const

@@ -6,6 +6,7 @@
 #include <QWidget>
 
 class QLabel;
+class QPushButton;
 
 namespace dropscope::ui {
 
@@ -31,6 +32,7 @@ public:
 signals:
     void connectRequested();
     void clientsRequested();
+    void faultsRequested();
 
 private:
     void refresh();
@@ -41,6 +43,7 @@ private:
     QLabel* m_certificate;
     QWidget* m_connect;
     QWidget* m_clients;
+    QPushButton* m_faults;
     bool m_isShown = false;
     QTimer m_pause; ///< clients say more in a second than a person reads
 };

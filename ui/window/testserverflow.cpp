@@ -4,6 +4,7 @@
 #include "ui/addressinput.h"
 #include "ui/controller/servedsource.h"
 #include "ui/controller/sessioncontroller.h"
+#include "ui/dialogs/faultdialog.h"
 #include "ui/dialogs/leavesessiondialog.h"
 #include "ui/dialogs/testserverdialog.h"
 #include "ui/errortext.h"
@@ -59,6 +60,8 @@ void TestServerFlow::start(const ServeRequest& request, const ServeFields& field
             return;
         }
         m_with.messages.clear();
+        if (m_faults)
+            m_faults->close(); // they were those of the one before
         m_with.settings.setServeFields(fields);
         if (m_dialog)
             m_dialog->accept();
@@ -82,6 +85,24 @@ void TestServerFlow::showClients()
     m_question = dialog;
     connect(dialog, &LeaveSessionDialog::leaveChosen, this, show);
     dialog->open();
+}
+
+void TestServerFlow::showFaults()
+{
+    if (m_faults) {
+        m_faults->raise();
+        m_faults->activateWindow();
+        return;
+    }
+    const ServedSource* const served = m_with.controller.served();
+    if (!served)
+        return;
+    m_faults = new FaultDialog(served->faults(), &m_with.window);
+    connect(m_faults, &FaultDialog::planChanged, this, [this](const FaultPlan& plan) {
+        if (ServedSource* const running = m_with.controller.served())
+            running->setFaults(plan);
+    });
+    m_faults->show();
 }
 
 void TestServerFlow::connectWindow()

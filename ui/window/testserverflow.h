@@ -13,6 +13,7 @@ class QWidget;
 namespace dropscope::ui {
 
 class AppSettings;
+class FaultDialog;
 class EndingFlow;
 class MessageStack;
 class SessionController;
@@ -43,6 +44,8 @@ public:
     /// In the place of what is shown; a session that is open is asked about.
     void showClients();
     void connectWindow();
+    /// What it does wrong, as switches; they stay open beside the window.
+    void showFaults();
 
 private:
     void start(const ServeRequest& request, const ServeFields& fields);
@@ -50,6 +53,7 @@ private:
     Surroundings m_with;
     QPointer<TestServerDialog> m_dialog;
     QPointer<QDialog> m_question;
+    QPointer<FaultDialog> m_faults;
 };
 
 } // namespace dropscope::ui
