@@ -6,6 +6,8 @@
 
 #include <QCoreApplication>
 
+#include <algorithm>
+
 using namespace Qt::StringLiterals;
 
 namespace dropscope::ui {
@@ -49,6 +51,14 @@ DefectGravity gravityOf(DefectKind kind)
     default:
         return DefectGravity::Warning;
     }
+}
+
+DefectGravity gravest(const DefectList& defects)
+{
+    DefectGravity found = DefectGravity::Note;
+    for (const Defect& defect : defects.all())
+        found = std::max(found, gravityOf(defect.kind));
+    return found;
 }
 
 QString gravityText(DefectGravity gravity)

@@ -16,6 +16,8 @@ enum class DefectGravity : quint8 {
     Error,   ///< something is lost, or shown as what it is not
 };
 [[nodiscard]] DefectGravity gravityOf(DefectKind kind);
+/// Of some; Note where there are none.
+[[nodiscard]] DefectGravity gravest(const DefectList& defects);
 [[nodiscard]] QString gravityText(DefectGravity gravity);
 [[nodiscard]] IconName gravityIcon(DefectGravity gravity);
 [[nodiscard]] Tone gravityTone(DefectGravity gravity);

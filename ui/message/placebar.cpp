@@ -3,10 +3,10 @@
 
 #include "ui/amounttext.h"
 #include "ui/message/octetselection.h"
+#include "ui/panels/elidedlabel.h"
 #include "ui/theme/tone.h"
 
 #include <QHBoxLayout>
-#include <QLabel>
 #include <QLineEdit>
 
 using namespace Qt::StringLiterals;
@@ -24,13 +24,13 @@ PlaceBar::PlaceBar(OctetSelection& selection, QWidget* parent)
     , m_selection(selection)
     , m_row(new QHBoxLayout(this))
     , m_field(new QLineEdit)
-    , m_place(new QLabel)
+    , m_place(new ElidedLabel)
 {
     m_field->setObjectName(u"goToField"_s);
     m_field->setAccessibleName(tr("Octet to go to"));
     m_field->setPlaceholderText(tr("Go to octet"));
     m_field->setToolTip(tr("Number of an octet, counted from 0: 1234 or 0x4d2 (Ctrl+G)"));
-    m_field->setMaximumWidth(m_field->fontMetrics().averageCharWidth() * 22);
+    m_field->setFixedWidth(m_field->fontMetrics().averageCharWidth() * 20);
     m_place->setObjectName(u"placeLabel"_s);
     m_place->setAccessibleName(tr("Octets that are selected"));
     m_place->setTextFormat(Qt::PlainText);

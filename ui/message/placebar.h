@@ -6,11 +6,11 @@
 #include <optional>
 
 class QHBoxLayout;
-class QLabel;
 class QLineEdit;
 
 namespace dropscope::ui {
 
+class ElidedLabel;
 class OctetSelection;
 
 /// Above a view of octets: which are selected, and the way to a place that is named by its number.
@@ -39,7 +39,7 @@ private:
     OctetSelection& m_selection;
     QHBoxLayout* m_row;
     QLineEdit* m_field;
-    QLabel* m_place;
+    ElidedLabel* m_place;
     QString m_remark;
 };
 

@@ -3,6 +3,7 @@
 
 #include "core/inspection/inspection.h"
 #include "ui/amounttext.h"
+#include "ui/defecttext.h"
 #include "ui/findingtext.h"
 #include "ui/message/bodyview.h"
 #include "ui/message/defectsview.h"
@@ -37,6 +38,7 @@ MessagePanel::MessagePanel(const WindowActions& actions, QWidget* parent)
     , m_header(new MessageHeader)
     , m_top(new QWidget)
     , m_findings(new QToolButton)
+    , m_defects(new QToolButton)
     , m_pages(new QStackedWidget)
     , m_empty(new EmptyPage(actions[WindowAction::Retrieve]))
     , m_reading(new ReadingStrip)
@@ -54,6 +56,7 @@ MessagePanel::MessagePanel(const WindowActions& actions, QWidget* parent)
         if (const Item* const shown = item())
             emit findingsRequested(shown->number);
     });
+    setUpDefects();
     auto* const top = new QHBoxLayout(m_top);
     top->setContentsMargins({});
     top->addWidget(m_header, 1);
@@ -89,11 +92,29 @@ void MessagePanel::addViews()
     connect(this, &MessagePanel::documentChanged, this, &MessagePanel::showDefectCount);
 }
 
+void MessagePanel::setUpDefects()
+{
+    m_defects->setObjectName(u"messageDefects"_s);
+    m_defects->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
+    m_defects->setAutoRaise(true);
+    m_defects->setFocusPolicy(Qt::TabFocus);
+    m_defects->setToolTip(tr("Show what is wrong with this message"));
+    m_defects->hide();
+    m_header->addToLastLine(m_defects);
+    connect(m_defects, &QToolButton::clicked, this, [this] { m_tabs->setCurrentId(u"defects"_s); });
+}
+
 void MessagePanel::showDefectCount()
 {
     const bool isRead = m_document && m_document->isRead();
     const quint64 count = isRead ? defectCount(m_document->structure()) : 0;
     m_tabs->setTitle(u"defects"_s, count > 0 ? tr("Defects (%1)").arg(groupedNumber(count)) : tr("Defects"));
+    m_defects->setVisible(count > 0);
+    if (count == 0)
+        return;
+    const DefectGravity gravity = gravest(m_document->structure().defects);
+    m_defects->setText(defectCountText(count));
+    m_defects->setIcon(icon(gravityIcon(gravity), gravityTone(gravity)));
 }
 
 QByteArray MessagePanel::saveState() const { return m_tabs->currentId().toLatin1(); }

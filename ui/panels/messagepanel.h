@@ -57,6 +57,7 @@ signals:
 
 private:
     void addViews();
+    void setUpDefects();
     void showDefectCount();
     void refresh();
     void showFindings();
@@ -75,6 +76,7 @@ private:
     MessageHeader* m_header;
     QWidget* m_top;
     QToolButton* m_findings; ///< how many there are
+    QToolButton* m_defects;  ///< the same of what is wrong with the message itself
     QStackedWidget* m_pages;
     EmptyPage* m_empty;
     ReadingStrip* m_reading;
