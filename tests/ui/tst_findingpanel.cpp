@@ -2,6 +2,7 @@
 #include "core/inspection/inspection.h"
 #include "tests/support/scriptedtranscript.h"
 #include "ui/findingtext.h"
+#include "ui/message/messagetabs.h"
 #include "ui/models/findingfilter.h"
 #include "ui/models/findingmodel.h"
 #include "ui/panels/findingpanel.h"
@@ -302,7 +303,13 @@ void FindingPanelTest::messagePanelCountsItsFindings()
     QCOMPARE(m_inspection->maildrop().items().front().number, MessageNumber::atIndex(0));
     m_script->play("C: RETR 1\nS: +ok 120 octets\nS: a: b\nS: \nS: one\nS: .\n");
     QVERIFY(button->text() != findingCountText(count));
+    auto* const defects = panel.findChild<QToolButton*>(u"messageDefects"_s);
+    QTRY_VERIFY_WITH_TIMEOUT(defects->isVisibleTo(&panel), 30'000);
+    QVERIFY(defects->text().endsWith(u"defects"_s)); // it has neither Date nor From
+    defects->click();
+    QCOMPARE(panel.tabs()->currentId(), u"defects"_s);
     panel.setInspection(nullptr);
+    QVERIFY(!defects->isVisibleTo(&panel));
 }
 
 } // namespace dropscope::ui

@@ -48,6 +48,7 @@ SourceArea::SourceArea(OctetSelection& selection, QWidget* parent)
     connect(&m_autoScroll, &QTimer::timeout, this, &SourceArea::autoScroll);
     connect(&m_selection, &OctetSelection::changed, this, &SourceArea::noteSelection);
     connect(&m_selection, &OctetSelection::wanted, this, &SourceArea::reveal);
+    setUpActions();
     takeFont();
 }
 

@@ -97,6 +97,7 @@ protected:
     bool viewportEvent(QEvent* event) override;
 
 private:
+    void setUpActions();
     void takeTurn();
     void takeFont();
     void updateBars();

@@ -3,7 +3,9 @@
 #include "ui/defecttext.h"
 #include "ui/message/octetselection.h"
 #include "ui/message/sourcearea.h"
+#include "ui/theme/icons.h"
 
+#include <QAction>
 #include <QClipboard>
 #include <QGuiApplication>
 #include <QHelpEvent>
@@ -13,6 +15,8 @@
 #include <QtMath>
 
 #include <algorithm>
+
+using namespace Qt::StringLiterals;
 
 namespace dropscope::ui {
 
@@ -25,6 +29,26 @@ bool isOfWord(char octet)
 }
 
 } // namespace
+
+void SourceArea::setUpActions()
+{
+    setContextMenuPolicy(Qt::ActionsContextMenu);
+    auto* const copyAction = new QAction(icon(IconName::Copy), tr("Copy"), this);
+    copyAction->setObjectName(u"copySourceAction"_s);
+    copyAction->setShortcut(QKeySequence::Copy);
+    copyAction->setEnabled(false);
+    connect(copyAction, &QAction::triggered, this, &SourceArea::copy);
+    connect(&m_selection, &OctetSelection::changed, copyAction,
+            [this, copyAction] { copyAction->setEnabled(!m_selection.range().isEmpty()); });
+    auto* const allAction = new QAction(tr("Select all"), this);
+    allAction->setObjectName(u"sourceSelectAllAction"_s);
+    allAction->setShortcut(QKeySequence::SelectAll);
+    connect(allAction, &QAction::triggered, this, &SourceArea::selectAll);
+    for (QAction* const action : {copyAction, allAction}) {
+        action->setShortcutContext(Qt::WidgetShortcut);
+        addAction(action);
+    }
+}
 
 qint64 SourceArea::octetAt(QPointF point)
 {

@@ -81,7 +81,6 @@ void SourcePage::setUpFinding()
 
 void SourcePage::setUpActions()
 {
-    m_area->setContextMenuPolicy(Qt::ActionsContextMenu);
     const auto add = [this](const QString& name, const QString& text, const QKeySequence& keys, auto act) {
         auto* const action = new QAction(text, this);
         action->setObjectName(name);
@@ -91,14 +90,6 @@ void SourcePage::setUpActions()
         m_area->addAction(action);
         return action;
     };
-    QAction* const copy =
-        add(u"copySourceAction"_s, tr("Copy"), QKeySequence::Copy, [this] { m_area->copy(); });
-    copy->setIcon(icon(IconName::Copy));
-    copy->setEnabled(false);
-    connect(m_selection, &OctetSelection::changed, copy,
-            [this, copy] { copy->setEnabled(!m_selection->range().isEmpty()); });
-    add(u"sourceSelectAllAction"_s, tr("Select all"), QKeySequence::SelectAll,
-        [this] { m_area->selectAll(); });
     QAction* const find =
         add(u"findInSourceAction"_s, tr("Find…"), QKeySequence::Find, [this] { this->find(); });
     find->setIcon(icon(IconName::Search));
