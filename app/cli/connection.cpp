@@ -294,6 +294,10 @@ void Connection::finish(ExitCode code)
 {
     if (std::exchange(m_isFinished, true))
         return;
+    if (const auto failure = m_lastDeed ? m_lastDeed() : std::nullopt) {
+        m_surroundings.console.say(describe(*failure));
+        code = code == ExitCode::Done ? exitCodeFor(*failure) : code;
+    }
     code = sayLastWords(code);
     if (code == ExitCode::Done && !m_unasked.isEmpty()) // else something worse was said
         m_surroundings.console.say(

@@ -69,6 +69,9 @@ public:
     void fail(const Failure& failure);
     /// The same, where the sentence and the code are the verb's own.
     void fail(const QString& text, ExitCode code);
+    /// What is still to be done when the connection has ended, in whatever way. What it fails with is said,
+    /// and makes the exit code where nothing worse did.
+    void setLastDeed(std::function<std::optional<Failure>()> deed) { m_lastDeed = std::move(deed); }
     /// What is printed when all is said: there may be findings about the reply to QUIT.
     void setLastWords(std::function<void()> print) { m_lastWords = std::move(print); }
     /// QUIT, whose answer changes nothing any more; or drops the connection, and says so, where the server
@@ -106,6 +109,7 @@ private:
     Octets m_unasked; ///< the first that came and nobody had asked for
     Stage m_stage = Stage::Connecting;
     std::function<void(const Entered&)> m_entered;
+    std::function<std::optional<Failure>()> m_lastDeed;
     std::function<void()> m_lastWords;
     bool m_isOver = false;
     bool m_isFinished = false;

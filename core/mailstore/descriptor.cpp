@@ -11,4 +11,6 @@ void Descriptor::close()
         ::close(std::exchange(m_number, -1));
 }
 
+bool Descriptor::closeChecked() { return !isOpen() || ::close(std::exchange(m_number, -1)) == 0; }
+
 } // namespace dropscope

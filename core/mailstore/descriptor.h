@@ -29,6 +29,8 @@ public:
     [[nodiscard]] int number() const { return m_number; }
 
     void close();
+    /// Returns false with errno where the system could not write what it had kept back.
+    [[nodiscard]] bool closeChecked();
 
 private:
     int m_number = -1;

@@ -101,15 +101,41 @@ Expected<Done> MboxWriter::append(OctetView octets)
 
 Expected<Done> MboxWriter::commit()
 {
+    if (auto written = writeEnd(); !written)
+        return written;
+    if (auto flushed = flush(); !flushed)
+        return flushed;
+    keep();
+    return Done{};
+}
+
+Expected<Done> MboxWriter::finish()
+{
+    if (auto written = writeEnd(); !written)
+        return written;
+    keep();
+    return Done{};
+}
+
+Expected<Done> MboxWriter::writeEnd()
+{
     m_encoded.resize(0);
     m_encoder.finish(m_encoded);
-    if (auto written = write(m_encoded); !written)
-        return written;
-    if (::fsync(m_descriptor.number()) != 0)
-        return fail(errno);
+    return write(m_encoded);
+}
+
+/// What was begun is no longer taken back.
+void MboxWriter::keep()
+{
     m_committed += std::exchange(m_written, 0);
     m_separator.clear();
     m_isBegun = m_isNew = false;
+}
+
+Expected<Done> MboxWriter::flush()
+{
+    if (::fsync(m_descriptor.number()) != 0)
+        return fail(errno);
     return Done{};
 }
 

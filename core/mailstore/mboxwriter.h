@@ -34,6 +34,9 @@ public:
 
     /// The message is on the disk when this succeeds.
     [[nodiscard]] Expected<Done> commit();
+    /// The message is whole and stays; it is on the disk after flush().
+    [[nodiscard]] Expected<Done> finish();
+    [[nodiscard]] Expected<Done> flush();
 
     /// Takes back what was begun.
     void discard();
@@ -42,6 +45,8 @@ private:
     MboxWriter(Descriptor descriptor, std::unique_ptr<MailboxLock> lock, QByteArray path, bool isNew);
     [[nodiscard]] Expected<Done> prepare();
     [[nodiscard]] Expected<Done> write(OctetView octets);
+    [[nodiscard]] Expected<Done> writeEnd();
+    void keep();
     [[nodiscard]] Unexpected<FileError> fail(int errorNumber);
 
     Descriptor m_descriptor; ///< declared before the lock, so closed after it is given up

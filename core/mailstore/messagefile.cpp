@@ -69,25 +69,51 @@ Expected<Done> MessageFile::append(OctetView octets)
     if (appended)
         return appended;
     m_hasFailed = true;
-    return renamed(appended.error(), m_folder + '/' + m_name);
+    return renamed(appended.error(), path());
 }
 
 Expected<QString> MessageFile::commit()
 {
-    QByteArray path = m_folder + '/' + m_name;
+    if (auto flushed = flush(); !flushed)
+        return Unexpected{flushed.error()};
+    auto path = takeName();
+    if (!path)
+        return path;
+    if (auto flushed = flushFolder(); !flushed)
+        return Unexpected{flushed.error()};
+    return path;
+}
+
+Expected<Done> MessageFile::seal() { return afterFlush(m_file.seal()); }
+
+Expected<Done> MessageFile::flush() { return afterFlush(m_file.flush()); }
+
+Expected<Done> MessageFile::flushAll() { return afterFlush(m_file.flushAll()); }
+
+Expected<Done> MessageFile::afterFlush(const Expected<Done>& flushed)
+{
+    if (m_hasFailed)
+        return Unexpected{systemFileError(EIO, path(), Kind::NotWritable)};
+    if (flushed)
+        return Done{};
+    m_hasFailed = true;
+    return renamed(flushed.error(), path());
+}
+
+Expected<QString> MessageFile::takeName()
+{
+    QByteArray path = this->path();
     if (m_hasFailed)
         return Unexpected{systemFileError(EIO, path, Kind::NotWritable)};
-    if (auto flushed = m_file.flush(); !flushed)
-        return renamed(flushed.error(), path);
     auto named = m_ifTaken == IfTaken::Replace ? m_file.replace(path) : m_file.claim(path);
     if (!named && m_ifTaken == IfTaken::Number)
         named = claimNumbered(path);
     if (!named)
         return Unexpected{named.error()};
-    if (auto flushed = flushFolder(m_folder); !flushed)
-        return Unexpected{flushed.error()};
     return QFile::decodeName(path);
 }
+
+Expected<Done> MessageFile::flushFolder() { return dropscope::flushFolder(m_folder); }
 
 /// Returns the name that was free in path.
 Expected<Done> MessageFile::claimNumbered(QByteArray& path)

@@ -31,8 +31,23 @@ public:
     /// Returns the path that the file has now. Nothing may be appended after it.
     [[nodiscard]] Expected<QString> commit();
 
+    // The steps of commit(), for files that wait for the disk together (MessageFileGroup).
+
+    /// Nothing more is appended, and flushAll() of another one counts for this one.
+    [[nodiscard]] Expected<Done> seal();
+    /// Waits until the disk has every octet.
+    [[nodiscard]] Expected<Done> flush();
+    /// The same, and of every sealed file that the folder's file system holds.
+    [[nodiscard]] Expected<Done> flushAll();
+    /// Returns the path that the file has now. The disk must have its octets.
+    [[nodiscard]] Expected<QString> takeName();
+    /// Waits until the disk has the names.
+    [[nodiscard]] Expected<Done> flushFolder();
+
 private:
     MessageFile(PendingFile file, QByteArray folder, QByteArray name, IfTaken ifTaken);
+    [[nodiscard]] QByteArray path() const { return m_folder + '/' + m_name; }
+    [[nodiscard]] Expected<Done> afterFlush(const Expected<Done>& flushed);
     [[nodiscard]] Expected<Done> claimNumbered(QByteArray& path);
 
     PendingFile m_file;

@@ -83,6 +83,28 @@ Expected<Done> PendingFile::flush()
     return Done{};
 }
 
+Expected<Done> PendingFile::seal()
+{
+#ifndef __linux__ // there is no waiting for many at once
+    if (auto flushed = flush(); !flushed)
+        return flushed;
+#endif
+    if (!m_descriptor.closeChecked())
+        return notWritable(errno, m_path);
+    return Done{};
+}
+
+Expected<Done> PendingFile::flushAll()
+{
+#ifdef __linux__
+    if (::syncfs(m_descriptor.number()) != 0)
+        return notWritable(errno, m_path);
+    return Done{};
+#else
+    return flush();
+#endif
+}
+
 Expected<Done> PendingFile::replace(const QByteArray& path)
 {
     if (::rename(m_path.constData(), path.constData()) != 0)

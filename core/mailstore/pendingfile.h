@@ -25,6 +25,12 @@ public:
 
     /// Waits until the disk has everything.
     [[nodiscard]] Expected<Done> flush();
+    /// Nothing more is appended, and no descriptor is kept: the disk has everything after flushAll() of
+    /// another file of the same file system.
+    [[nodiscard]] Expected<Done> seal();
+    /// Waits until the disk has this file and all that are sealed. A file system that is written to by
+    /// others, too, makes it wait for them.
+    [[nodiscard]] Expected<Done> flushAll();
 
     /// Gives it its name, and takes that from a file that had it.
     [[nodiscard]] Expected<Done> replace(const QByteArray& path);

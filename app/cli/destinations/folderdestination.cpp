@@ -46,6 +46,12 @@ Expected<Done> FolderDestination::begin(const ItemFacts& item)
 
 Expected<Done> FolderDestination::append(OctetView octets) { return m_file->append(octets); }
 
-Expected<QString> FolderDestination::commit() { return std::exchange(m_file, nullptr)->commit(); }
+Expected<Done> FolderDestination::commit() { return m_whole.add(std::exchange(m_file, nullptr)); }
+
+MessageDestination::Flushed FolderDestination::flush()
+{
+    auto committed = m_whole.commit();
+    return {std::move(committed.paths), std::move(committed.failure)};
+}
 
 } // namespace dropscope

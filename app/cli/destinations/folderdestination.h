@@ -2,7 +2,7 @@
 #pragma once
 
 #include "app/cli/destinations/messagedestination.h"
-#include "core/mailstore/messagefile.h"
+#include "core/mailstore/messagefilegroup.h"
 
 #include <memory>
 
@@ -17,13 +17,15 @@ public:
     [[nodiscard]] Expected<Done> prepare(std::span<const ItemFacts> items) override;
     [[nodiscard]] Expected<Done> begin(const ItemFacts& item) override;
     [[nodiscard]] Expected<Done> append(OctetView octets) override;
-    [[nodiscard]] Expected<QString> commit() override;
+    [[nodiscard]] Expected<Done> commit() override;
+    [[nodiscard]] Flushed flush() override;
     void discard() override { m_file.reset(); }
 
 private:
     QString m_folder;
     bool m_mayOverwrite;
     std::unique_ptr<MessageFile> m_file;
+    MessageFileGroup m_whole;
 };
 
 } // namespace dropscope

@@ -24,11 +24,20 @@ Expected<Done> MboxDestination::begin(const ItemFacts& /*item*/)
     return m_writer->begin({}, m_clock.now());
 }
 
-Expected<QString> MboxDestination::commit()
+Expected<Done> MboxDestination::commit()
 {
-    if (const auto committed = m_writer->commit(); !committed)
-        return Unexpected{committed.error()};
-    return QString();
+    ++m_whole;
+    return m_writer->finish();
+}
+
+MessageDestination::Flushed MboxDestination::flush()
+{
+    const size_t whole = std::exchange(m_whole, 0);
+    if (whole == 0)
+        return {};
+    if (const auto flushed = m_writer->flush(); !flushed)
+        return {{}, flushed.error()};
+    return {std::vector<QString>(whole), {}};
 }
 
 void MboxDestination::discard()

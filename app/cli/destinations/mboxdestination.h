@@ -19,13 +19,15 @@ public:
     [[nodiscard]] Expected<Done> prepare(std::span<const ItemFacts> items) override;
     [[nodiscard]] Expected<Done> begin(const ItemFacts& item) override;
     [[nodiscard]] Expected<Done> append(OctetView octets) override { return m_writer->append(octets); }
-    [[nodiscard]] Expected<QString> commit() override;
+    [[nodiscard]] Expected<Done> commit() override;
+    [[nodiscard]] Flushed flush() override;
     void discard() override;
 
 private:
     QString m_path;
     Clock& m_clock;
     std::unique_ptr<MboxWriter> m_writer;
+    size_t m_whole = 0; ///< since the last flush
 };
 
 } // namespace dropscope

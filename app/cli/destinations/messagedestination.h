@@ -2,11 +2,14 @@
 #pragma once
 
 #include "app/cli/itemfacts.h"
+#include "core/base/error.h"
 #include "core/base/expected.h"
 
 #include <QString>
 
+#include <optional>
 #include <span>
+#include <vector>
 
 namespace dropscope {
 
@@ -25,8 +28,16 @@ public:
 
     [[nodiscard]] virtual Expected<Done> begin(const ItemFacts& item) = 0;
     [[nodiscard]] virtual Expected<Done> append(OctetView octets) = 0;
-    /// The message is whole. Returns the file that it alone stands in; empty if there is none.
-    [[nodiscard]] virtual Expected<QString> commit() = 0;
+    /// The message is whole, and waits for flush().
+    [[nodiscard]] virtual Expected<Done> commit() = 0;
+    struct Flushed
+    {
+        std::vector<QString> files;   ///< that each alone stands in, those before a failure; empty: in none
+        std::optional<Error> failure; ///< of the message behind them
+    };
+    /// Every message that was committed since is where it is to be, and stays there when the power goes. The
+    /// disk is waited for, so it is asked seldom.
+    [[nodiscard]] virtual Flushed flush() = 0;
     /// The message that was begun will not become whole. Without effect if none was begun.
     virtual void discard() = 0;
 };

@@ -15,4 +15,16 @@ Expected<Done> OutputDestination::append(OctetView octets)
     return Done{};
 }
 
+Expected<Done> OutputDestination::commit()
+{
+    ++m_whole;
+    return Done{};
+}
+
+/// Whoever reads there has them.
+MessageDestination::Flushed OutputDestination::flush()
+{
+    return {std::vector<QString>(std::exchange(m_whole, 0)), {}};
+}
+
 } // namespace dropscope

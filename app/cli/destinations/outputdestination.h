@@ -18,11 +18,13 @@ public:
     [[nodiscard]] Expected<Done> prepare(std::span<const ItemFacts> items) override;
     [[nodiscard]] Expected<Done> begin(const ItemFacts& item) override;
     [[nodiscard]] Expected<Done> append(OctetView octets) override;
-    [[nodiscard]] Expected<QString> commit() override { return QString(); }
+    [[nodiscard]] Expected<Done> commit() override;
+    [[nodiscard]] Flushed flush() override;
     void discard() override {}
 
 private:
     Console& m_console;
+    size_t m_whole = 0; ///< since the last flush
 };
 
 } // namespace dropscope

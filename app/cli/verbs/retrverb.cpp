@@ -16,6 +16,12 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
+// What waits for the disk together: so many messages or octets, and for no longer than that. A wait takes
+// some milliseconds, for however many.
+constexpr size_t mostWaiting = 2'000;
+constexpr quint64 mostWaitingOctets = 64 * 1024 * 1024;
+constexpr std::chrono::milliseconds longestWait{250};
+
 /// Why the places to write to do not go together; absent if they do.
 std::optional<QString> objectionTo(const Options& options)
 {
@@ -69,10 +75,23 @@ RetrVerb::RetrVerb(const Surroundings& surroundings, Target target, NumberList n
     , m_numbers(std::move(numbers))
     , m_destination(std::move(destination))
 {
+    m_flushTimer.setSingleShot(true);
+    m_flushTimer.setInterval(longestWait);
+    m_flushTimer.callOnTimeout([this] {
+        if (const auto failure = flush(); failure && !m_fileError)
+            failFile(*failure);
+    });
 }
 
 void RetrVerb::start()
 {
+    m_connection.setLastDeed([this]() -> std::optional<Failure> {
+        m_destination->discard();
+        const auto failure = flush();
+        if (!failure)
+            return std::nullopt;
+        return Failure{*failure, Stage::Message};
+    });
     m_connection.enter([this](const Entered&) {
         takeInventory(m_connection.session(), [this](const Expected<Inventory>& inventory) {
             if (m_connection.isOver())
@@ -89,8 +108,10 @@ int RetrVerb::interrupt(int signalNumber)
 {
     m_connection.interrupt();
     m_destination->discard();
+    if (const auto failure = flush())
+        m_surroundings.console.say(m_connection.describe({*failure, Stage::Message}));
     m_surroundings.console.say(
-        u"interrupted: %1 of %2 messages are complete"_s.arg(m_done).arg(m_asked.size()));
+        u"interrupted: %1 of %2 messages are complete"_s.arg(m_complete).arg(m_asked.size()));
     return exitCodeForSignal(signalNumber);
 }
 
@@ -184,17 +205,40 @@ void RetrVerb::takeWhole(const MessageReceipt& receipt)
         if (m_fileError)
             return;
     }
-    auto file = m_destination->commit();
-    if (!file) {
-        failFile(file.error());
-        return;
-    }
     asked.item.received = receipt.octets;
-    asked.file = std::move(*file);
-    if (!asked.file.isEmpty() && !m_surroundings.options.wantsJson)
-        m_surroundings.console.line(printable(asked.file));
+    m_waiting.push_back(m_done++);
+    m_waitingOctets += receipt.octets.value();
     m_isBegun = false;
-    ++m_done;
+    if (const auto committed = m_destination->commit(); !committed)
+        failFile(committed.error());
+    else
+        flushSoon();
+}
+
+void RetrVerb::flushSoon()
+{
+    if (m_waiting.size() < mostWaiting && m_waitingOctets < mostWaitingOctets) {
+        if (!m_flushTimer.isActive())
+            m_flushTimer.start();
+    } else if (const auto failure = flush()) {
+        failFile(*failure);
+    }
+}
+
+/// Tells of the messages that are where they are to be now. Returns why the next one is not.
+std::optional<Error> RetrVerb::flush()
+{
+    m_flushTimer.stop();
+    const auto waiting = std::exchange(m_waiting, {});
+    m_waitingOctets = 0;
+    auto [files, failure] = m_destination->flush();
+    m_complete += files.size();
+    for (size_t i = 0; i < files.size(); ++i) {
+        QString& file = m_asked[waiting[i]].file = std::move(files[i]);
+        if (!file.isEmpty() && !m_surroundings.options.wantsJson)
+            m_surroundings.console.line(printable(file));
+    }
+    return failure;
 }
 
 void RetrVerb::takeRefusal(const Error& error)
@@ -220,6 +264,10 @@ void RetrVerb::showProgress(OctetCount octets)
 void RetrVerb::finish()
 {
     m_surroundings.console.clearProgress();
+    if (const auto failure = flush()) {
+        failFile(*failure);
+        return;
+    }
     if (m_surroundings.options.wantsJson)
         m_connection.setLastWords([this] { printJson(); });
     if (const auto& failure = m_surroundings.console.outputFailure())

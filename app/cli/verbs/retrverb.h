@@ -7,6 +7,8 @@
 #include "app/cli/verbs/verb.h"
 #include "core/session/bodysink.h"
 
+#include <QTimer>
+
 #include <memory>
 #include <optional>
 #include <vector>
@@ -33,6 +35,8 @@ private:
     void takeWhole(const MessageReceipt& receipt);
     void takeRefusal(const Error& error);
     void failFile(const Error& error);
+    void flushSoon();
+    [[nodiscard]] std::optional<Error> flush();
     void showProgress(OctetCount octets);
     void finish();
     void printJson();
@@ -49,10 +53,14 @@ private:
     NumberList m_numbers;
     std::unique_ptr<MessageDestination> m_destination;
     std::vector<Asked> m_asked;
-    QString m_missing; ///< numbers that are not there
-    size_t m_next = 0; ///< the first that was not asked for
-    size_t m_done = 0;
-    bool m_isBegun = false; ///< the message at m_done has a beginning at the destination
+    QString m_missing;             ///< numbers that are not there
+    size_t m_next = 0;             ///< the first that was not asked for
+    size_t m_done = 0;             ///< the first that is not whole
+    bool m_isBegun = false;        ///< the message at m_done has a beginning at the destination
+    std::vector<size_t> m_waiting; ///< whole messages that are not flushed
+    quint64 m_waitingOctets = 0;
+    size_t m_complete = 0; ///< that are flushed
+    QTimer m_flushTimer;
     std::optional<Error> m_fileError;
     ExitCode m_code = ExitCode::Done;
 };
