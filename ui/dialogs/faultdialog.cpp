@@ -95,7 +95,8 @@ QLayout* FaultDialog::makeBar()
     m_query->setAccessibleName(tr("Filter of the faults"));
     m_query->setPlaceholderText(tr("Filter faults: a word, or the case that finds it"));
     makeClearable(*m_query);
-    connect(m_query, &QLineEdit::textChanged, m_filter, &QSortFilterProxyModel::setFilterFixedString);
+    connect(m_query, &QLineEdit::textChanged, this,
+            [this](const QString& text) { m_filter->setFilterFixedString(text.trimmed()); });
     m_count->setObjectName(u"faultCount"_s);
     m_none->setObjectName(u"noFaultsButton"_s);
     m_none->setToolTip(tr("The server is right again"));
