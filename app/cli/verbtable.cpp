@@ -89,7 +89,7 @@ constexpr auto rows = std::to_array<VerbRow>({
      "dropscope-cli check demo:\n"
      "dropscope-cli check pop://test@192.0.2.10 --only 'rfc1939/*' --level must\n"
      "dropscope-cli check pop://test@192.0.2.10 --json | jq .summary\n"
-     "dropscope-cli check pop://test@192.0.2.10 --baseline known.txt --report junit=pop3.xml"},
+     "dropscope-cli check pop://u@192.0.2.10 --baseline known.txt --report junit=pop3.xml"},
     {VerbId::Seed, "seed", "DIR", 1, 1, "write the messages of known shape that the check needs",
      "Writes each message as NAME.eml into DIR and prints its path. Some cases of the\n"
      "check need them in the maildrop, and find them by their Message-ID;\n"
@@ -165,7 +165,7 @@ constexpr auto rows = std::to_array<VerbRow>({
      "Sign-in is by USER/PASS, APOP, or AUTH with every mechanism that there is\n"
      "something for; a password is taken in clear as well, for simple devices.\n"
      "\n"
-     "--fault makes the server wrong in a way that --list-faults names, --dialect makes\n"
+     "--fault makes the server wrong in a way that --list-faults names, --dialect has\n"
      "it play a server that --list-dialects names: to try a client, or the check.",
      "dropscope-cli serve\n"
      "dropscope-cli serve --fault dots-unstuffed --fault sizes-off=7\n"

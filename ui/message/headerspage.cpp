@@ -143,13 +143,10 @@ QLayout* HeadersPage::makeBar()
     return bar;
 }
 
-bool HeadersPage::isRawShown() const { return m_raw->isChecked(); }
-
 void HeadersPage::setRawShown(bool shown)
 {
     m_raw->setChecked(shown);
     m_table->setColumnHidden(HeaderFieldModel::Raw, !shown);
-    emit rawShownChanged(shown);
 }
 
 void HeadersPage::show(const Section& section)

@@ -42,12 +42,10 @@ public:
     void show(const Section& section);
     void clear();
 
-    [[nodiscard]] bool isRawShown() const;
     void setRawShown(bool shown);
 
 signals:
     void octetsRequested(dropscope::OctetRange range, dropscope::ui::OctetsView view);
-    void rawShownChanged(bool shown);
 
 protected:
     bool event(QEvent* event) override;

@@ -163,7 +163,6 @@ void PartPane::showContent(const std::shared_ptr<OctetSource>& source, const Mes
     QStringList words{remark, holds, depth};
     words.removeAll(QString());
     say(words.join(u"\n\n"_s));
-    emit shown();
 }
 
 void PartPane::appendText(const QString& text)
@@ -190,8 +189,6 @@ void PartPane::takeEnd(bool isCut, bool hasFailed)
     else if (isCut)
         m_note->setText(tr("Shown: the beginning. Save the part to have all of it."));
     m_note->setVisible(hasFailed || isCut);
-    if (m_content->currentWidget() == m_text)
-        emit shown();
 }
 
 void PartPane::takePicture(const QImage& picture, QSize size)
@@ -203,7 +200,6 @@ void PartPane::takePicture(const QImage& picture, QSize size)
         m_picture->setAccessibleDescription(tr("%1 by %2 pixels").arg(size.width()).arg(size.height()));
         m_content->setCurrentWidget(m_picture);
     }
-    emit shown();
 }
 
 } // namespace dropscope::ui

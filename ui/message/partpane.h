@@ -38,8 +38,6 @@ public:
 
 signals:
     void octetsRequested(dropscope::OctetRange range, dropscope::ui::OctetsView view);
-    /// What there is to be seen of the part is there.
-    void shown();
 
 private:
     void showContent(const std::shared_ptr<OctetSource>& source, const MessagePart& part,
