@@ -239,6 +239,7 @@ void MainWindow::takeInspection(Inspection* inspection)
     m_status->setInspection(inspection);
     m_bar->setInspection(inspection);
     showConnections();
+    m_lowerTabs->setVisible(m_controller->mail() == nullptr); // where nothing crossed a wire, mail has the room
     if (!inspection)
         return;
     connect(inspection, &Inspection::stateChanged, m_bar, &ConnectionBar::setState);

@@ -45,6 +45,7 @@ void MainWindow::showCheck()
         }
         showWorkspace();
     }
+    m_lowerTabs->show();
     m_lowerTabs->setCurrentWidget(m_check);
     m_check->takeFocus();
 }
