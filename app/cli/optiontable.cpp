@@ -284,6 +284,12 @@ constexpr auto rows = std::to_array<OptionRow>({
      "write the ids of the cases that failed to FILE"},
     {"--slow", "", {Check}, setSwitch<&Options::wantsSlow>, "also the cases that take minutes"},
     {"--connections", "N", {Check}, setConnectionLimit, "at most so many at once (default: 3)"},
+    {"--offer-utf8",
+     "",
+     {Serve},
+     setSwitch<&Options::offersUtf8>,
+     "offer UTF8 (RFC 6856) for SOURCE, too: in header\nfields ? stands for octets beyond ASCII then, "
+     "until\na client says UTF8"},
     {"--port", "N", {Serve}, setPort, "listen on this port (default: any that is free)"},
     {"--tls",
      "",

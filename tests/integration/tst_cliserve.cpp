@@ -20,6 +20,7 @@ class TestCliServe : public QObject
 private slots:
     void servesTheDemoMaildrop();
     void servesASource();
+    void sendsMailAsItIsUnlessUtf8IsOffered();
     void logsClients();
     void endsInOrder_data();
     void endsInOrder();
@@ -67,6 +68,24 @@ void TestCliServe::servesASource()
     CliRunner stranger;
     stranger.setPassword("demo");
     QCOMPARE(stranger.run({u"list"_s, url, u"--security"_s, u"none"_s}).exitCode, 4);
+}
+
+void TestCliServe::sendsMailAsItIsUnlessUtf8IsOffered()
+{
+    QTemporaryDir folder;
+    QFile file(folder.filePath(u"a.eml"_s));
+    QVERIFY(file.open(QIODevice::WriteOnly) && file.write("Subject: \xC3\xA4\n\n\xC3\xA4\n") > 0);
+    file.close();
+    CliRunner cli;
+    cli.setPassword("demo");
+    const auto retrieved = [&cli, &folder](const QStringList& more) {
+        Serving server(cli, QStringList{folder.path()} + more);
+        static_cast<void>(QTest::qWaitFor([&server] { return server.port() != 0; }, 30'000));
+        const QString url = u"pop://demo@127.0.0.1:%1"_s.arg(server.port());
+        return cli.run({u"retr"_s, url, u"1"_s, u"-"_s, u"--security"_s, u"none"_s}).output;
+    };
+    QCOMPARE(retrieved({}), "Subject: \xC3\xA4\r\n\r\n\xC3\xA4\r\n"_ba);
+    QCOMPARE(retrieved({u"--offer-utf8"_s}), "Subject: ??\r\n\r\n\xC3\xA4\r\n"_ba);
 }
 
 void TestCliServe::logsClients()

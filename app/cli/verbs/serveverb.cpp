@@ -13,6 +13,7 @@
 
 #include <QFile>
 
+#include <algorithm>
 #include <csignal>
 
 namespace dropscope {
@@ -24,6 +25,22 @@ namespace {
 QString userOf(const Options& options)
 {
     return options.user.isEmpty() ? QString::fromLatin1(DemoMaildrop::userName) : options.user;
+}
+
+bool isAboutUtf8(const Fault& fault)
+{
+    const auto cases = casesOf(faultRow(fault.kind));
+    return std::ranges::any_of(
+        cases, [](const Octets& id) { return id.startsWith("rfc6856/") && id.contains("utf8"); });
+}
+
+/// A server that offers UTF8 must not send header fields beyond ASCII to a client that did not ask for it.
+/// Mail of the person's own is sent as it is; so UTF8 is offered for it only where somebody wants that.
+bool offersUtf8(const Options& options)
+{
+    return options.offersUtf8 || options.arguments.isEmpty() ||
+           std::ranges::any_of(options.user, [](QChar c) { return c.unicode() > 0x7F; }) ||
+           std::ranges::any_of(options.faults, isAboutUtf8);
 }
 
 } // namespace
@@ -118,7 +135,7 @@ ServerOptions ServeVerb::serverOptions(const std::shared_ptr<MailStore>& store) 
     ServerOptions settings;
     settings.accounts.push_back({userOf(options).toUtf8(), secret, store, m_surroundings.token});
     settings.port = options.port;
-    settings.makesSurrogates = true;
+    settings.offersUtf8 = settings.makesSurrogates = offersUtf8(options);
     settings.faults = options.faults;
     auto identity = makeServerIdentity({u"localhost"_s, u"127.0.0.1"_s, u"::1"_s});
     if (!identity) {
