@@ -119,6 +119,28 @@ bool isWanted(const QByteArray& name)
     return globs.isEmpty() || matchesAny(name, globs);
 }
 
+const FaultRow& faultNamed(const QByteArray& name)
+{
+    const auto table = faultTable();
+    return *std::ranges::find_if(table, [&name](const FaultRow& row) { return name == row.name; });
+}
+
+/// What a server without faults is accused of.
+QStringList accusationsIn(const TrialOutcome& came)
+{
+    QStringList accused;
+    for (auto each = came.begin(); each != came.end(); ++each)
+        if (each->verdict > Verdict::Skip && each.key() != permissive)
+            accused.append(QString::fromLatin1(each.key()) + u": "_s + each->fullDetail);
+    return accused;
+}
+
+TrialOutcome tryAlone(const QByteArray& name, const Trial& trial)
+{
+    const QMap<QByteArray, Trial> one{{name, trial}};
+    return TrialPool(one).run().value(name);
+}
+
 QByteArray cleanName(const Trial& trial)
 {
     return "clean-" + QByteArray::number(int(trial.setup)) + (trial.hasUtf8 ? "" : "-ascii") +
@@ -149,6 +171,17 @@ void TestFaultMatrix::initTestCase()
     }
     m_clean = TrialPool(clean).run();
     m_outcomes = TrialPool(faulty).run();
+    // Where many are tried at once and the machine is busy, one may be late by its own clock. Those few have
+    // another try, alone.
+    int tries = 10;
+    for (const QByteArray& name : m_clean.keys())
+        if (!accusationsIn(m_clean.value(name)).isEmpty() && tries-- > 0)
+            m_clean.insert(name, tryAlone(name, clean.value(name)));
+    for (const QByteArray& name : m_outcomes.keys()) {
+        const Trial& trial = *faulty.constFind(name);
+        if (!complaintOf(faultNamed(name), trial, m_outcomes.value(name)).isEmpty() && tries-- > 0)
+            m_outcomes.insert(name, tryAlone(name, trial));
+    }
     qInfo() << m_outcomes.size() << "faults in" << timer.elapsed() << "ms";
 }
 
@@ -169,10 +202,7 @@ void TestFaultMatrix::passesWithoutFaults()
     QFETCH(const QByteArray, name);
     const TrialOutcome& came = *m_clean.constFind(name);
     QVERIFY(!came.isEmpty());
-    QStringList accused;
-    for (auto each = came.begin(); each != came.end(); ++each)
-        if (each->verdict > Verdict::Skip && each.key() != permissive)
-            accused.append(QString::fromLatin1(each.key()) + u": "_s + each->fullDetail);
+    const QStringList accused = accusationsIn(came);
     QVERIFY2(accused.isEmpty(), qPrintable(accused.join(u'\n')));
 }
 
@@ -187,9 +217,7 @@ void TestFaultMatrix::isFound_data()
 void TestFaultMatrix::isFound()
 {
     QFETCH(const QByteArray, name);
-    const auto table = faultTable();
-    const FaultRow& row =
-        *std::ranges::find_if(table, [&name](const FaultRow& each) { return name == each.name; });
+    const FaultRow& row = faultNamed(name);
     QVERIFY2(m_outcomes.contains(name), "the check did not come to its end");
     const QString complaint = complaintOf(row, trialOf(row), *m_outcomes.constFind(name));
     QVERIFY2(complaint.isEmpty(), qPrintable(complaint));
