@@ -208,12 +208,10 @@ void HeadersViewTest::bearsAMillionFields()
     table.scrollToBottom();
     QCOMPARE(model.index(static_cast<int>(fields), HeaderFieldModel::Value).data().toString(),
              u"one of them"_s);
-    QTest::qWait(50);
     QVERIFY2(watch.percentile(99) < std::chrono::milliseconds(50),
              qPrintable(QString::number(watch.percentile(99).count())));
     model.setFilter(u"subject"_s);
-    QTest::qWait(50);
-    QCOMPARE(model.rowCount(), 1);
+    QTRY_COMPARE_WITH_TIMEOUT(model.rowCount(), 1, limit);
     model.clear();
 }
 

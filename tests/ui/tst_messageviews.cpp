@@ -438,7 +438,8 @@ void TestMessageViews::bearsMuchHtml_data()
     row("tooBig_colors", {}, "<font color=red>a</font>", large);
 }
 
-/// It is shown in the end, and the window was never away for long.
+/// It is shown in the end, whatever it is and however wide. How long the window was away is only told: Qt
+/// lays out a page in one turn.
 void TestMessageViews::bearsMuchHtml()
 {
     QFETCH(const Octets, html);

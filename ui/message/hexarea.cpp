@@ -29,7 +29,7 @@ constexpr int autoScrollInterval = 50;
 } // namespace
 
 HexArea::HexArea(OctetSelection& selection, QWidget* parent)
-    : QAbstractScrollArea(parent)
+    : OctetArea(parent)
     , m_selection(selection)
 {
     setObjectName(u"hexArea"_s);
@@ -205,7 +205,7 @@ void HexArea::paintCursor(QPainter& painter) const
 
 void HexArea::resizeEvent(QResizeEvent* event)
 {
-    QAbstractScrollArea::resizeEvent(event);
+    OctetArea::resizeEvent(event);
     updateBars();
 }
 
@@ -213,7 +213,7 @@ void HexArea::scrollContentsBy(int /*dx*/, int /*dy*/) { viewport()->update(); }
 
 void HexArea::showEvent(QShowEvent* event)
 {
-    QAbstractScrollArea::showEvent(event);
+    OctetArea::showEvent(event);
     updateBars();
     if (m_wanted)
         reveal(*m_wanted);
@@ -221,7 +221,7 @@ void HexArea::showEvent(QShowEvent* event)
 
 void HexArea::changeEvent(QEvent* event)
 {
-    QAbstractScrollArea::changeEvent(event);
+    OctetArea::changeEvent(event);
     const bool isFont = event->type() == QEvent::FontChange || event->type() == QEvent::StyleChange ||
                         event->type() == QEvent::ApplicationFontChange;
     if (isFont)

@@ -3,9 +3,9 @@
 
 #include "ui/message/defectmarks.h"
 #include "ui/message/hexlines.h"
+#include "ui/message/octetarea.h"
 #include "ui/message/octetwindow.h"
 
-#include <QAbstractScrollArea>
 #include <QFont>
 #include <QTimer>
 
@@ -17,7 +17,7 @@ class OctetSelection;
 
 /// Octets of any number in hexadecimal, sixteen a line. Only what is visible is read. What is selected is
 /// shared with other views of the same octets (OctetSelection).
-class HexArea final : public QAbstractScrollArea
+class HexArea final : public OctetArea
 {
     Q_OBJECT
 
@@ -49,18 +49,16 @@ signals:
     void copyWasCut();
 
 protected:
+    [[nodiscard]] QString toolTipAt(QPointF point) override;
     void paintEvent(QPaintEvent* event) override;
     void resizeEvent(QResizeEvent* event) override;
     void scrollContentsBy(int dx, int dy) override;
     void changeEvent(QEvent* event) override;
     void showEvent(QShowEvent* event) override;
-    void focusInEvent(QFocusEvent* event) override;
-    void focusOutEvent(QFocusEvent* event) override;
     void keyPressEvent(QKeyEvent* event) override;
     void mousePressEvent(QMouseEvent* event) override;
     void mouseMoveEvent(QMouseEvent* event) override;
     void mouseReleaseEvent(QMouseEvent* event) override;
-    bool viewportEvent(QEvent* event) override;
 
 private:
     void takeFont();
@@ -73,7 +71,6 @@ private:
     [[nodiscard]] std::optional<qint64> targetOf(const QKeyEvent& event) const;
     void moveTo(qint64 octet, bool extends);
     void autoScroll();
-    [[nodiscard]] QString toolTipAt(QPointF point) const;
 
     OctetSelection& m_selection;
     OctetWindow m_window;

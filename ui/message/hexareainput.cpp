@@ -1,15 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // How the hexadecimal view takes keys and mouse, and what is copied from it.
-#include "ui/defecttext.h"
 #include "ui/message/hexarea.h"
 #include "ui/message/octetselection.h"
 
 #include <QClipboard>
 #include <QGuiApplication>
-#include <QHelpEvent>
 #include <QKeyEvent>
 #include <QScrollBar>
-#include <QToolTip>
 #include <QtMath>
 
 #include <algorithm>
@@ -48,7 +45,7 @@ void HexArea::keyPressEvent(QKeyEvent* event)
         return selectAll();
     const auto target = lineCount() > 0 ? targetOf(*event) : std::nullopt;
     if (!target)
-        return QAbstractScrollArea::keyPressEvent(event);
+        return OctetArea::keyPressEvent(event);
     moveTo(std::clamp<qint64>(*target, 0, m_window.size()), event->modifiers() & Qt::ShiftModifier);
 }
 
@@ -121,34 +118,10 @@ void HexArea::mouseReleaseEvent(QMouseEvent* /*event*/)
     m_isDragging = false;
 }
 
-QString HexArea::toolTipAt(QPointF point) const
+QString HexArea::toolTipAt(QPointF point)
 {
     const qint64 octet = octetAt(point);
-    QStringList texts;
-    for (const Defect* const defect : m_marks.within({octet, octet + 1}))
-        texts += tr("%1 (%2)").arg(defectText(*defect), defectSection(*defect));
-    return texts.isEmpty() ? QString() : Qt::convertFromPlainText(texts.join(u'\n'));
-}
-
-bool HexArea::viewportEvent(QEvent* event)
-{
-    if (event->type() != QEvent::ToolTip)
-        return QAbstractScrollArea::viewportEvent(event);
-    const auto* const help = static_cast<QHelpEvent*>(event);
-    QToolTip::showText(help->globalPos(), toolTipAt(help->pos()), viewport());
-    return true;
-}
-
-void HexArea::focusInEvent(QFocusEvent* event)
-{
-    QAbstractScrollArea::focusInEvent(event);
-    viewport()->update();
-}
-
-void HexArea::focusOutEvent(QFocusEvent* event)
-{
-    QAbstractScrollArea::focusOutEvent(event);
-    viewport()->update();
+    return toolTipOf(m_marks.within({octet, octet + 1}));
 }
 
 void HexArea::selectAll()

@@ -31,7 +31,7 @@ constexpr int autoScrollInterval = 50;
 } // namespace
 
 SourceArea::SourceArea(OctetSelection& selection, QWidget* parent)
-    : QAbstractScrollArea(parent)
+    : OctetArea(parent)
     , m_selection(selection)
     , m_rows(keptRows)
 {
@@ -232,7 +232,7 @@ std::optional<qint64> SourceArea::lineOf(qint64 octet)
 
 void SourceArea::resizeEvent(QResizeEvent* event)
 {
-    QAbstractScrollArea::resizeEvent(event);
+    OctetArea::resizeEvent(event);
     updateBars();
 }
 
@@ -240,14 +240,14 @@ void SourceArea::scrollContentsBy(int /*dx*/, int /*dy*/) { viewport()->update()
 
 void SourceArea::showEvent(QShowEvent* event)
 {
-    QAbstractScrollArea::showEvent(event);
+    OctetArea::showEvent(event);
     updateBars();
     goToWanted();
 }
 
 void SourceArea::changeEvent(QEvent* event)
 {
-    QAbstractScrollArea::changeEvent(event);
+    OctetArea::changeEvent(event);
     switch (event->type()) {
     case QEvent::FontChange:
     case QEvent::StyleChange:

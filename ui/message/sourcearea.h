@@ -2,12 +2,12 @@
 #pragma once
 
 #include "ui/message/defectmarks.h"
+#include "ui/message/octetarea.h"
 #include "ui/message/octetwindow.h"
 #include "ui/message/rowindex.h"
 #include "ui/message/sourceregions.h"
 #include "ui/message/sourcerow.h"
 
-#include <QAbstractScrollArea>
 #include <QCache>
 #include <QTimer>
 
@@ -30,7 +30,7 @@ struct ThemeColors;
 // What is selected are octets, and the views of the same message share them (OctetSelection). Keys and mouse
 // are taken in sourceareainput.cpp; rows are laid out and painted in sourceareapainting.cpp.
 
-class SourceArea final : public QAbstractScrollArea
+class SourceArea final : public OctetArea
 {
     Q_OBJECT
 
@@ -82,19 +82,17 @@ signals:
     void copyWasCut();
 
 protected:
+    [[nodiscard]] QString toolTipAt(QPointF point) override;
     void paintEvent(QPaintEvent* event) override;
     void resizeEvent(QResizeEvent* event) override;
     void scrollContentsBy(int dx, int dy) override;
     void changeEvent(QEvent* event) override;
     void showEvent(QShowEvent* event) override;
-    void focusInEvent(QFocusEvent* event) override;
-    void focusOutEvent(QFocusEvent* event) override;
     void keyPressEvent(QKeyEvent* event) override;
     void mousePressEvent(QMouseEvent* event) override;
     void mouseMoveEvent(QMouseEvent* event) override;
     void mouseReleaseEvent(QMouseEvent* event) override;
     void mouseDoubleClickEvent(QMouseEvent* event) override;
-    bool viewportEvent(QEvent* event) override;
 
 private:
     void setUpActions();
@@ -119,7 +117,6 @@ private:
     void paintRow(QPainter& painter, SourceRow& row, qreal y);
     void paintGutter(QPainter& painter, const SourceRow& row, qreal y) const;
     void paintSelectedLineEnd(QPainter& painter, const SourceRow& row, qreal y) const;
-    [[nodiscard]] QString toolTipAt(QPointF point);
 
     bool takeMove(QKeyEvent* event);
     [[nodiscard]] std::optional<qint64> targetOf(const QKeyEvent& event);

@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // How the source view takes keys and mouse, and what is copied from it.
-#include "ui/defecttext.h"
 #include "ui/message/octetselection.h"
 #include "ui/message/sourcearea.h"
 #include "ui/theme/icons.h"
@@ -8,10 +7,8 @@
 #include <QAction>
 #include <QClipboard>
 #include <QGuiApplication>
-#include <QHelpEvent>
 #include <QKeyEvent>
 #include <QScrollBar>
-#include <QToolTip>
 #include <QtMath>
 
 #include <algorithm>
@@ -84,7 +81,7 @@ void SourceArea::keyPressEvent(QKeyEvent* event)
     if (event->matches(QKeySequence::SelectAll))
         return selectAll();
     if (rowCount() == 0 || !takeMove(event))
-        QAbstractScrollArea::keyPressEvent(event);
+        OctetArea::keyPressEvent(event);
 }
 
 bool SourceArea::takeMove(QKeyEvent* event)
@@ -242,34 +239,13 @@ QString SourceArea::toolTipAt(QPointF point)
     const OctetRow place = m_index->row(row, m_window);
     const bool isInGutter = point.x() < gutterWidth();
     const qint64 octet = isInGutter ? 0 : octetAt(point);
-    QStringList texts;
-    for (const Defect* const defect : m_marks.within(place.octets)) {
-        const OctetRange marked = DefectMarks::marked(*defect);
-        if (isInGutter || (octet >= marked.begin && octet < marked.end))
-            texts += tr("%1 (%2)").arg(defectText(*defect), defectSection(*defect));
-    }
-    return texts.isEmpty() ? QString() : Qt::convertFromPlainText(texts.join(u'\n'));
-}
-
-bool SourceArea::viewportEvent(QEvent* event)
-{
-    if (event->type() != QEvent::ToolTip)
-        return QAbstractScrollArea::viewportEvent(event);
-    const auto* const help = static_cast<QHelpEvent*>(event);
-    QToolTip::showText(help->globalPos(), toolTipAt(help->pos()), viewport());
-    return true;
-}
-
-void SourceArea::focusInEvent(QFocusEvent* event)
-{
-    QAbstractScrollArea::focusInEvent(event);
-    viewport()->update();
-}
-
-void SourceArea::focusOutEvent(QFocusEvent* event)
-{
-    QAbstractScrollArea::focusOutEvent(event);
-    viewport()->update();
+    auto defects = m_marks.within(place.octets);
+    if (!isInGutter)
+        std::erase_if(defects, [octet](const Defect* defect) {
+            const OctetRange marked = DefectMarks::marked(*defect);
+            return octet < marked.begin || octet >= marked.end;
+        });
+    return toolTipOf(defects);
 }
 
 void SourceArea::selectAll()

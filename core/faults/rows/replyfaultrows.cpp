@@ -10,12 +10,6 @@ namespace {
 using K = FaultKind;
 using G = FaultGroup;
 
-constexpr FaultRow habit(K kind, G group, const char* name, const char* help, const char* cases,
-                         const char* embedded = "")
-{
-    return {kind, group, name, "", "", help, cases, embedded};
-}
-
 constexpr auto rows = std::to_array<FaultRow>({
     habit(K::GreetingRefused, G::Greeting, "greeting-refused", "the greeting is -ERR",
           "greeting-is-one-positive-line"),

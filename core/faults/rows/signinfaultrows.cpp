@@ -10,12 +10,6 @@ namespace {
 using K = FaultKind;
 using G = FaultGroup;
 
-constexpr FaultRow habit(K kind, G group, const char* name, const char* help, const char* cases,
-                         const char* embedded = "")
-{
-    return {kind, group, name, "", "", help, cases, embedded};
-}
-
 constexpr auto rows = std::to_array<FaultRow>({
     habit(K::NoSignIn, G::SignIn, "no-sign-in", "every sign-in is refused", "a-login-works", "A3"),
     habit(K::PassWithoutUser, G::SignIn, "pass-without-user", "PASS without USER is answered +OK",
