@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/mailstore/mboxencoder.h"
 
+#include <algorithm>
 #include <string_view>
 
 namespace dropscope {
@@ -13,8 +14,29 @@ constexpr std::string_view from = "From ";
 
 void MboxEncoder::feed(OctetView octets, Octets& out)
 {
-    for (const char octet : octets)
-        feedOctet(octet, out);
+    while (!octets.isEmpty()) {
+        const qsizetype plain = plainRun(octets);
+        if (plain > 0) {
+            out += octets.first(plain);
+            m_isLineStart = m_isLineEmpty = false;
+        } else {
+            feedOctet(octets.front(), out);
+        }
+        octets = octets.sliced(std::max<qsizetype>(plain, 1));
+    }
+}
+
+/// How many octets from here on stay as they are, whatever comes behind them.
+qsizetype MboxEncoder::plainRun(OctetView octets) const
+{
+    const bool mayBeFrom = m_isLineStart && (octets.front() == '>' || octets.front() == from.front());
+    if (mayBeFrom || m_matched > 0 || m_hasCrWaiting)
+        return 0;
+    const qsizetype lineEnd = octets.indexOf('\n');
+    qsizetype run = lineEnd < 0 ? octets.size() : lineEnd;
+    while (run > 0 && octets[run - 1] == '\r')
+        --run;
+    return run;
 }
 
 void MboxEncoder::finish(Octets& out)

@@ -19,6 +19,7 @@ public:
     void finish(Octets& out);
 
 private:
+    [[nodiscard]] qsizetype plainRun(OctetView octets) const;
     void feedOctet(char octet, Octets& out);
     void feedInLine(char octet, Octets& out);
 
