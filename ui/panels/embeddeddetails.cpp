@@ -3,9 +3,8 @@
 
 #include "ui/embeddedtext.h"
 #include "ui/panels/plaintextlabel.h"
-#include "ui/theme/fonts.h"
 
-#include <QVBoxLayout>
+#include <QLabel>
 
 using namespace Qt::StringLiterals;
 
@@ -47,26 +46,14 @@ QString remarkLines(const EmbeddedCall& call)
 } // namespace
 
 EmbeddedDetails::EmbeddedDetails(QWidget* parent)
-    : QScrollArea(parent)
+    : DetailsColumn(parent)
     , m_title(makePlainText({}, u"embeddedCallTitle"_s))
     , m_remarks(makePlainText({}, u"embeddedCallRemarks"_s))
     , m_facts(makePlainText({}, u"embeddedCallFacts"_s, Tone::Muted))
 {
     setObjectName(u"embeddedDetails"_s);
     setAccessibleName(tr("The call that is picked"));
-    setFrameShape(QFrame::NoFrame);
-    setWidgetResizable(true);
-    setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    setFocusPolicy(Qt::NoFocus);
-    m_title->setFont(emphasized(m_title->font()));
-    auto* const page = new QWidget;
-    auto* const column = new QVBoxLayout(page);
-    column->setContentsMargins(10, 0, 4, 0);
-    column->setSpacing(6);
-    for (QLabel* const label : {m_title, m_remarks, m_facts})
-        column->addWidget(label);
-    column->addStretch();
-    setWidget(page);
+    setLabels({m_title, m_remarks, m_facts}, 6);
     show(nullptr);
 }
 

@@ -1,9 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include <QScrollArea>
-
-class QLabel;
+#include "ui/panels/detailscolumn.h"
 
 namespace dropscope {
 struct EmbeddedCall;
@@ -12,7 +10,7 @@ struct EmbeddedCall;
 namespace dropscope::ui {
 
 /// A call of the board explained: which segments it took, and what there is to say of it.
-class EmbeddedDetails final : public QScrollArea
+class EmbeddedDetails final : public DetailsColumn
 {
     Q_OBJECT
 

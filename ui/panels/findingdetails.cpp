@@ -3,9 +3,8 @@
 
 #include "ui/findingtext.h"
 #include "ui/panels/plaintextlabel.h"
-#include "ui/theme/fonts.h"
 
-#include <QVBoxLayout>
+#include <QLabel>
 
 using namespace Qt::StringLiterals;
 
@@ -66,7 +65,7 @@ QString factsText(const Finding& finding)
 } // namespace
 
 FindingDetails::FindingDetails(QWidget* parent)
-    : QScrollArea(parent)
+    : DetailsColumn(parent)
     , m_title(makePlainText({}, u"findingTitle"_s))
     , m_verdict(makePlainText({}, u"findingVerdict"_s))
     , m_embedded(makePlainText({}, u"findingEmbedded"_s))
@@ -75,19 +74,7 @@ FindingDetails::FindingDetails(QWidget* parent)
 {
     setObjectName(u"findingDetails"_s);
     setAccessibleName(tr("The finding that is picked"));
-    setFrameShape(QFrame::NoFrame);
-    setWidgetResizable(true);
-    setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    setFocusPolicy(Qt::NoFocus);
-    m_title->setFont(emphasized(m_title->font()));
-    auto* const page = new QWidget;
-    auto* const column = new QVBoxLayout(page);
-    column->setContentsMargins(10, 0, 4, 0);
-    column->setSpacing(8);
-    for (QLabel* const label : {m_title, m_verdict, m_embedded, m_reason, m_facts})
-        column->addWidget(label);
-    column->addStretch();
-    setWidget(page);
+    setLabels({m_title, m_verdict, m_embedded, m_reason, m_facts}, 8);
     show(nullptr);
 }
 

@@ -1,9 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include <QScrollArea>
-
-class QLabel;
+#include "ui/panels/detailscolumn.h"
 
 namespace dropscope {
 struct Finding;
@@ -12,7 +10,7 @@ struct Finding;
 namespace dropscope::ui {
 
 /// One finding explained: what it is, what follows from it, both verdicts, and where the RFC says so.
-class FindingDetails final : public QScrollArea
+class FindingDetails final : public DetailsColumn
 {
     Q_OBJECT
 

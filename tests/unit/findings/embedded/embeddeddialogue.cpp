@@ -2,7 +2,6 @@
 #include "tests/unit/findings/embedded/embeddeddialogue.h"
 
 #include "core/findings/embedded/embeddedclient.h"
-#include "core/transcript/script.h"
 
 namespace dropscope {
 
@@ -34,38 +33,11 @@ QByteArray describe(const EmbeddedCall& call)
 
 } // namespace
 
-void EmbeddedDialogue::play(OctetView text)
+void EmbeddedDialogue::appended(Direction direction, OctetView octets)
 {
-    for (Octets line : text.toByteArray().split('\n')) {
-        if (line.startsWith('@')) {
-            flush();
-            direct(line.split(' '));
-            continue;
-        }
-        const bool isJoined = line.startsWith('&');
-        if (!isJoined)
-            flush();
-        const auto steps = parseScript(isJoined ? line.sliced(1) : line);
-        if (!steps)
-            qFatal("the script is wrong: %s", line.constData());
-        for (const ScriptStep& step : *steps) {
-            if (step.kind == ScriptStep::Kind::Close) {
-                end(ConnectionEnd::ByServer);
-                continue;
-            }
-            m_direction = step.kind == ScriptStep::Kind::Client ? Direction::Client : Direction::Server;
-            m_read += step.octets;
-        }
-    }
-    flush();
-}
-
-void EmbeddedDialogue::append(Direction direction, OctetView octets)
-{
-    m_transcript->append(direction, octets, m_now);
-    m_observer.observe(direction, octets, m_now);
+    m_transcript->append(direction, octets, now());
+    m_observer.observe(direction, octets, now());
     takeEvents();
-    m_now += std::chrono::milliseconds(1);
 }
 
 void EmbeddedDialogue::serverCut(OctetView octets, const QList<qsizetype>& lengths)
@@ -77,29 +49,11 @@ void EmbeddedDialogue::serverCut(OctetView octets, const QList<qsizetype>& lengt
     server(octets);
 }
 
-void EmbeddedDialogue::end(ConnectionEnd how)
+void EmbeddedDialogue::ended(ConnectionEnd how)
 {
-    flush();
-    m_observer.connectionEnded(m_now);
+    m_observer.connectionEnded(now());
     takeEvents();
-    m_transcript->end(m_now, how);
-}
-
-void EmbeddedDialogue::flush()
-{
-    const Octets read = std::exchange(m_read, {});
-    if (!read.isEmpty())
-        append(m_direction, read);
-}
-
-void EmbeddedDialogue::direct(const QList<Octets>& words)
-{
-    if (words[0] == "@wait")
-        m_now += std::chrono::milliseconds(qRound64(words[1].toDouble() * 1000));
-    else if (words[0] == "@drop")
-        end(ConnectionEnd::ByClient);
-    else
-        qFatal("unknown directive %s", words[0].constData());
+    m_transcript->end(now(), how);
 }
 
 void EmbeddedDialogue::takeEvents()

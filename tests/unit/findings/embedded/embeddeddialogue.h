@@ -4,35 +4,22 @@
 #include "core/findings/embedded/embeddedresult.h"
 #include "core/findings/embedded/embeddedwhatif.h"
 #include "core/protocol/flow/observer.h"
+#include "tests/support/playeddialogue.h"
 
 #include <memory>
 
 namespace dropscope {
 
-/// A dialogue as text, for the model of the NetX client. Each line is a segment or a write of its own, a
-/// millisecond after the one before:
-///
-///     C: STAT            as in core/transcript/script.h, escapes and \c included
-///     S: +OK 2 320
-///     &S: +OK            this line came in the same segment as the one before it
-///     @wait 11.5         so many seconds pass
-///     !close             the server ends the connection; @drop: the client
-///
-/// A text that is wrong ends the test program.
-class EmbeddedDialogue
+/// A dialogue as text, for the model of the NetX client: each read is a segment.
+class EmbeddedDialogue final : public PlayedDialogue
 {
 public:
     explicit EmbeddedDialogue(OctetView text = {}) { play(text); }
 
-    void play(OctetView text);
-    /// Octets that came or went in one go.
-    void append(Direction direction, OctetView octets);
     void server(OctetView octets) { append(Direction::Server, octets); }
     void client(OctetView octets) { append(Direction::Client, octets); }
     /// A reply in segments of these lengths; the last one is what remains.
     void serverCut(OctetView octets, const QList<qsizetype>& lengths);
-    void wait(std::chrono::milliseconds time) { m_now += time; }
-    void end(ConnectionEnd how);
 
     [[nodiscard]] const std::shared_ptr<Transcript>& transcript() const { return m_transcript; }
     [[nodiscard]] const std::vector<EmbeddedExchange>& exchanges() const { return m_exchanges; }
@@ -40,17 +27,14 @@ public:
     [[nodiscard]] std::vector<EmbeddedCut> whatIf() const;
 
 private:
-    void direct(const QList<Octets>& words);
-    void flush();
+    void appended(Direction direction, OctetView octets) override;
+    void ended(ConnectionEnd how) override;
     void takeEvents();
     void keep(const Exchange& exchange);
 
     std::shared_ptr<Transcript> m_transcript = std::make_shared<Transcript>();
     Observer m_observer;
     std::vector<EmbeddedExchange> m_exchanges;
-    Instant m_now{};
-    Direction m_direction = Direction::Server;
-    Octets m_read; ///< not told yet
 };
 
 /// A line for each call: name without "nx_pop3_client_", code, outputs, and the ids of the remarks that are
