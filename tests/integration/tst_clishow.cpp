@@ -35,7 +35,8 @@ private slots:
     void fails();
     void tooBig_data();
     void tooBig();
-    void agreesWithASecondOpinion();
+    void readsCorpus_data();
+    void readsCorpus();
 
 private:
     QString write(const QString& name, const QByteArray& octets);
@@ -297,21 +298,33 @@ void TestCliShow::tooBig()
         QCOMPARE(cutOff.first()[u"what"].toString(), cut);
 }
 
-void TestCliShow::agreesWithASecondOpinion()
+void TestCliShow::readsCorpus_data()
 {
+    QTest::addColumn<QString>("script");
+    QTest::addColumn<QStringList>("more");
+    QTest::newRow("good_secondOpinion")
+        << u"message_opinion.py"_s
+        << QStringList{QStringLiteral(DROPSCOPE_SOURCE_DIR "/docs/message-differences.md")};
+    QTest::newRow("good_retrieved") << u"message_retrieval.py"_s << QStringList();
+}
+
+/// What the scripts say of themselves.
+void TestCliShow::readsCorpus()
+{
+    QFETCH(const QString, script);
+    QFETCH(const QStringList, more);
     const QString python = QStandardPaths::findExecutable(u"python3"_s);
     if (python.isEmpty())
         QSKIP("there is no python3");
     if (!QFileInfo(corpus()).isDir())
         QSKIP("the folder of messages is not there: DROPSCOPE_CORPUS names it");
-    QProcess opinion;
-    QSignalSpy finished(&opinion, &QProcess::finished);
-    const QString source = QStringLiteral(DROPSCOPE_SOURCE_DIR);
-    opinion.start(python, {source + u"/tests/integration/message_opinion.py"_s, QStringLiteral(DROPSCOPE_CLI),
-                           corpus(), source + u"/docs/message-differences.md"_s});
-    QVERIFY(finished.wait(300'000));
-    const QByteArray said = opinion.readAllStandardOutput() + opinion.readAllStandardError();
-    QVERIFY2(opinion.exitCode() == 0, said.constData());
+    QProcess comparison;
+    QSignalSpy finished(&comparison, &QProcess::finished);
+    const QString path = QStringLiteral(DROPSCOPE_SOURCE_DIR "/tests/integration/") + script;
+    comparison.start(python, QStringList{path, QStringLiteral(DROPSCOPE_CLI), corpus()} + more);
+    QVERIFY(finished.wait(290'000));
+    const QByteArray said = comparison.readAllStandardOutput() + comparison.readAllStandardError();
+    QVERIFY2(comparison.exitCode() == 0, said.constData());
 }
 
 QTEST_GUILESS_MAIN(TestCliShow)
