@@ -22,6 +22,9 @@
 #include <optional>
 #include <vector>
 
+#include <pwd.h>
+#include <unistd.h>
+
 using namespace dropscope;
 using namespace Qt::StringLiterals;
 
@@ -135,6 +138,18 @@ QStringList fetchmailWords(const Work& work, const QString& folder)
             u"--idfile"_s,      folder + u"/ids"_s};
 }
 
+bool isRoot() { return ::geteuid() == 0; }
+
+/// getmail delivers nothing as root.
+QString getmailProgram() { return isRoot() ? u"setpriv"_s : u"getmail"_s; }
+
+void giveToNobody(const QString& path)
+{
+    const passwd* const nobody = ::getpwnam("nobody");
+    if (!nobody || ::chown(QFile::encodeName(path).constData(), nobody->pw_uid, nobody->pw_gid) != 0)
+        qFatal("%s cannot be given to another user", qPrintable(path));
+}
+
 QStringList getmailWords(const Work& work, const QString& folder)
 {
     const QString text = u"[retriever]\ntype = SimplePOP3Retriever\nserver = 127.0.0.1\nport = %1\n"
@@ -142,7 +157,15 @@ QStringList getmailWords(const Work& work, const QString& folder)
                          "[destination]\ntype = Maildir\npath = %4/\n"
                          "[options]\nverbose = 0\nreceived = false\ndelivered_to = false\n"_s.arg(work.port)
                              .arg(work.user, QLatin1StringView(password), makeMaildir(folder));
-    return {u"--getmaildir"_s, folder, u"--rcfile"_s, writeFile(folder + u"/getmailrc"_s, text)};
+    const QStringList words{u"--getmaildir"_s, folder, u"--rcfile"_s,
+                            writeFile(folder + u"/getmailrc"_s, text)};
+    if (!isRoot())
+        return words;
+    giveToNobody(folder);
+    for (QDirIterator paths(folder, QDir::AllEntries | QDir::NoDotAndDotDot, QDirIterator::Subdirectories);
+         paths.hasNext();)
+        giveToNobody(paths.next());
+    return QStringList{u"--reuid=nobody"_s, u"--regid=nogroup"_s, u"--clear-groups"_s, u"getmail"_s} + words;
 }
 
 const std::vector<Client>& listers()
@@ -163,7 +186,7 @@ const std::vector<Client>& fetchers()
         {"curl, a file each", u"curl"_s, curlWords},
         {"mpop, Maildir", u"mpop"_s, mpopWords},
         {"fetchmail, one BSMTP file", u"fetchmail"_s, fetchmailWords},
-        {"getmail, Maildir", u"getmail"_s, getmailWords},
+        {"getmail, Maildir", getmailProgram(), getmailWords},
         {"poplib, a file each", u"python3"_s, poplibWords},
     };
     return clients;
