@@ -11,9 +11,6 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-/// Of an announced delay between sign-ins more than this is waited for only with the slow cases.
-constexpr std::chrono::seconds borneLoginDelay{5};
-
 bool signsIn(Access access) { return access != Access::Survey && access != Access::Wire; }
 
 bool isTlsFailure(const Survey& survey)
@@ -59,10 +56,11 @@ QString reasonInSettings(const CaseNeeds& needs, const Survey& survey, const Che
         return u"takes minutes (--slow)"_s;
     if (needs.connections > std::max(1, settings.connections))
         return u"needs %1 connections at once"_s.arg(needs.connections);
-    const auto delay = survey.loginDelay();
-    const bool signsInAgain = needs.refusal || needs.access == Access::Own || needs.access == Access::Alone;
-    if (signsInAgain && (needs.refusal ? delay.count() > 0 : delay > borneLoginDelay) && !settings.wantsSlow)
-        return u"a further sign-in would have to wait: LOGIN-DELAY %1"_s.arg(delay.count());
+    if (needs.refusal && survey.loginDelay().count() > 0 && !settings.wantsSlow)
+        return u"no wrong password is tried where LOGIN-DELAY is announced (--slow does)"_s;
+    if (needs.access == Access::Own || needs.access == Access::Alone)
+        if (const QString objection = survey.objectionToWait(settings.wantsSlow); !objection.isEmpty())
+            return objection;
     if (needs.refusal && !survey.refused)
         return u"no wrong password was tried"_s;
     return {};

@@ -184,11 +184,7 @@ Task<Dialogue&> CaseRun::signedInAnew()
 {
     QString why;
     for (const auto wait : retries) {
-        if (const auto delay = m_bench.survey.loginDelay(); delay > 0s && m_bench.lastSignIn) {
-            const auto since = m_bench.clock.now() - *m_bench.lastSignIn;
-            co_await pause(std::chrono::ceil<std::chrono::milliseconds>(
-                std::max<std::chrono::nanoseconds>(delay - since, 0ns)));
-        }
+        co_await loginDelayOver();
         Dialogue& server = co_await secured();
         const SignInOutcome outcome = co_await signIn(server, password());
         if (outcome.isAccepted) {
@@ -196,6 +192,7 @@ Task<Dialogue&> CaseRun::signedInAnew()
             co_return server;
         }
         why = outcome.reply.inWords();
+        m_bench.survey.learnDelay(outcome.reply, false);
         server.drop();
         if (m_bench.hasGivenUp)
             break;
@@ -204,6 +201,24 @@ Task<Dialogue&> CaseRun::signedInAnew()
     m_bench.hasGivenUp = true;
     co_await require(false, u"the sign-in that worked before was answered %1"_s.arg(why));
     co_return *m_dialogues.back();
+}
+
+/// What is waited here does not count as the case's.
+Task<> CaseRun::loginDelayOver()
+{
+    Survey& survey = m_bench.survey;
+    if (!survey.isDelayKept || !m_bench.lastSignIn)
+        co_return;
+    const auto since = m_bench.clock.now() - *m_bench.lastSignIn;
+    const auto left = std::chrono::ceil<std::chrono::milliseconds>(survey.loginDelay() - since) + 100ms;
+    if (left <= 0ms)
+        co_return;
+    const QString objection = survey.objectionToWait(settings().wantsSlow);
+    co_await require(objection.isEmpty(), objection);
+    survey.waitedForDelay += left;
+    m_limit.reset();
+    co_await pause(left);
+    m_limit = m_bench.clock.callAfter(limit(), [this] { onLimit(); });
 }
 
 void CaseRun::share(Dialogue& server)

@@ -138,6 +138,7 @@ public:
 
 private:
     Task<> body();
+    Task<> loginDelayOver();
     Task<SignInOutcome> signInAs(Dialogue& server, SignInAsk ask);
     void showSurvey();
     void conclude();

@@ -68,6 +68,7 @@ public:
     [[nodiscard]] bool isInStep() const { return isOpen() && m_isInStep && m_unread.isEmpty(); }
     [[nodiscard]] const std::optional<Error>& failure() const { return m_failure; }
     [[nodiscard]] const std::optional<TlsFacts>& tls() const { return m_tls; }
+    [[nodiscard]] bool hasServerClosedTls() const { return m_transport->hasPeerClosedTls(); }
     [[nodiscard]] QHostAddress peerAddress() const { return m_transport->peerAddress(); }
     [[nodiscard]] const std::shared_ptr<Transcript>& transcript() const { return m_transcript; }
     [[nodiscard]] Recorder& recorder() { return m_recorder; }

@@ -11,7 +11,8 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr std::chrono::seconds surveyLimit{90};
+constexpr std::chrono::milliseconds surveyLimit{90'000};
+constexpr std::chrono::milliseconds slowSurveyLimit{2'700'000};
 
 bool signsIn(Access access) { return access != Access::Survey && access != Access::Wire; }
 
@@ -44,7 +45,9 @@ void ServerCheck::start()
 {
     makeWishes();
     m_surveyRun = std::make_unique<CaseRun>(m_surveyRow, m_bench, [this] { onSurveyed(); });
-    m_surveyRun->setLimit(std::max<std::chrono::milliseconds>(surveyLimit, 9 * m_settings.replyLimit));
+    m_surveyRun->setLimit(m_settings.wantsSlow
+                              ? slowSurveyLimit // it waits for LOGIN-DELAY, which may be minutes
+                              : std::max<std::chrono::milliseconds>(surveyLimit, 9 * m_settings.replyLimit));
     m_surveyRun->start();
 }
 

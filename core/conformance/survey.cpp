@@ -182,6 +182,7 @@ Task<> trySecondSession(CaseRun& run, Survey& survey)
     survey.secondSignIn = co_await run.signIn(second, run.password());
     const Reply stat = co_await second.ask("STAT");
     survey.isShared = survey.secondSignIn->isAccepted && stat.isPositive();
+    survey.learnDelay(survey.secondSignIn->reply, true);
     second.drop();
 }
 
@@ -211,6 +212,24 @@ std::chrono::seconds Survey::loginDelay() const
     return std::chrono::seconds(seconds ? std::min<quint64>(seconds.value, 86'400) : 0);
 }
 
+void Survey::learnDelay(const Reply& refusal, bool mayBeLocked)
+{
+    const auto& code = refusal.status.responseCode;
+    const bool isNamed = code && code->kind() == ResponseCodeKind::LoginDelay;
+    const bool isUnexplained = !code && !mayBeLocked;
+    isDelayKept |= loginDelay().count() > 0 && refusal.isNegative() && (isNamed || isUnexplained);
+}
+
+QString Survey::objectionToWait(bool wantsSlow) const
+{
+    constexpr std::chrono::seconds bornePatience{10}; // in all; more takes --slow
+    const bool isTooLong = isDelayKept && waitedForDelay + loginDelay() > bornePatience;
+    if (wantsSlow || !isTooLong)
+        return {};
+    return u"a further sign-in would have to wait %1 s, as LOGIN-DELAY has it (--slow waits)"_s.arg(
+        loginDelay().count());
+}
+
 Task<> makeSurvey(CaseRun& run)
 {
     Survey& survey = run.bench().survey;
@@ -227,16 +246,19 @@ Task<> makeSurvey(CaseRun& run)
     if (wishes.looksForSeeds)
         co_await lookForSeeds(server, survey);
     (void)run.cutEvidence();
-    // Behind an announced delay a second sign-in would be refused for that alone (RFC 2449 §6.5).
-    const bool mayTryAgain = survey.loginDelay() == std::chrono::seconds(0);
-    if (wishes.triesSecondSession && mayTryAgain)
+    if (wishes.triesSecondSession)
         co_await trySecondSession(run, survey);
     survey.secondEvidence = run.cutEvidence();
+    // Within an announced delay the password would perhaps not be looked at (RFC 2449 §6.5).
+    const auto delay = survey.loginDelay();
+    if (!wishes.triesWrongPassword || (delay.count() > 0 && !run.settings().wantsSlow))
+        co_return;
+    if (delay.count() > 0)
+        co_await run.pause(delay);
     // A lock would refuse a password before it is looked at.
-    if (wishes.triesWrongPassword && mayTryAgain && !survey.isShared)
+    if (!survey.isShared)
         run.putSharedAway();
-    if (wishes.triesWrongPassword && mayTryAgain)
-        co_await tryWrongPassword(run, survey);
+    co_await tryWrongPassword(run, survey);
     survey.refusalEvidence = run.cutEvidence();
 }
 

@@ -52,6 +52,8 @@ struct Survey
     std::optional<SignInOutcome> secondSignIn;
     std::optional<SignInOutcome> refused; ///< with a wrong password, by the method that signs in
     bool closesAfterRefusal = false;
+    bool isDelayKept = false; ///< a sign-in sooner than LOGIN-DELAY was refused
+    std::chrono::milliseconds waitedForDelay{0};
     // lines of script, for cases that judge what was seen here
     QList<Octets> signInEvidence; ///< from the greeting to the sign-in, and CAPA
     QList<Octets> secondEvidence;
@@ -66,6 +68,10 @@ struct Survey
     [[nodiscard]] std::optional<QList<Octets>> parameters(OctetView capability) const;
     /// Between two sign-ins (RFC 2449 §6.5).
     [[nodiscard]] std::chrono::seconds loginDelay() const;
+    /// Takes the answer to a sign-in into account that came sooner than that.
+    void learnDelay(const Reply& refusal, bool mayBeLocked);
+    /// Why a further sign-in is not waited for; empty if it is.
+    [[nodiscard]] QString objectionToWait(bool wantsSlow) const;
     /// In doubt the greater number: what is beyond it is beyond any.
     [[nodiscard]] quint64 messages() const
     {

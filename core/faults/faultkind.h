@@ -113,6 +113,10 @@ enum class FaultKind : quint8 {
     TopNoBlankLine,
     TopHugeRefused,
     TopHeadersDiffer,
+    DottedLines,
+    LinesJoined,
+    SeparatorLost,
+    LargeCut,
     // unique-ids
     UidlRefused,
     UidlWithoutNumber,
@@ -151,6 +155,9 @@ enum class FaultKind : quint8 {
     LockAfterQuit,
     InUsePlain,
     SysCodeOdd,
+    PasswordCut,
+    PassBesideApop,
+    LoginDelayKept,
     // capabilities
     CapaRefusedBefore,
     CapaRefusedAfter,
@@ -185,12 +192,14 @@ enum class FaultKind : quint8 {
     ClearGreeting,
     OldTls,
     OtherCertificate,
+    CloseNotifyMissing,
     // UTF-8 and language
     Utf8AfterSignIn,
     Utf8TwiceHangsUp,
     Utf8SizesOff,
     LangBad,
     LangLatin1,
+    Utf8UserRefused,
     // the end
     AutologoutEarly,
     AutologoutSpeaks,

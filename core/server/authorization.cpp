@@ -83,6 +83,12 @@ std::shared_ptr<MailStore> Authorization::pass(OctetView name, OctetView passwor
     }
     if (!isReadable(password, engine))
         return nullptr;
+    if (isForApopAlone()) {
+        refuse(Phrase::NotSupported, engine);
+        return nullptr;
+    }
+    if (const qsizetype space = password.indexOf(' '); m_faults.has(FaultKind::PasswordCut) && space >= 0)
+        password = password.first(space);
     return storeOf(orAnybody(accountWithPassword(m_options.accounts, name, password)), engine);
 }
 
@@ -209,10 +215,18 @@ bool Authorization::isTaken(SignInMethod method, ServerEngine& engine) const
 /// A name or password that may be one (RFC 6856 §2.2); else it is refused.
 bool Authorization::isReadable(OctetView text, ServerEngine& engine) const
 {
-    if (isAscii(text) || (m_options.offersUtf8 && text.isValidUtf8()))
+    const bool takesUtf8 = m_options.offersUtf8 && !m_faults.has(FaultKind::Utf8UserRefused);
+    if (isAscii(text) || (takesUtf8 && text.isValidUtf8()))
         return true;
     refuse(m_options.offersUtf8 ? Phrase::NotUtf8 : Phrase::NotAscii, engine);
     return false;
+}
+
+/// Then nobody can make a client fall back to PASS, to read what APOP hides (RFC 1939 §13).
+bool Authorization::isForApopAlone() const
+{
+    return m_options.keepsApopApart && !m_faults.has(FaultKind::PassBesideApop) &&
+           knowsMethod(m_options, m_situation, SignInMethod::Apop);
 }
 
 /// In the place of nobody the first one, where any password is good.

@@ -52,6 +52,7 @@ private:
     [[nodiscard]] const Account* accountOf(const SaslServer::Accepted& accepted) const;
     [[nodiscard]] bool isTaken(SignInMethod method, ServerEngine& engine) const;
     [[nodiscard]] bool isReadable(OctetView text, ServerEngine& engine) const;
+    [[nodiscard]] bool isForApopAlone() const;
     [[nodiscard]] const Account* orAnybody(const Account* account) const;
     [[nodiscard]] Store storeOf(const Account* account, ServerEngine& engine);
     void refuse(Phrase reason, ServerEngine& engine) const;

@@ -26,6 +26,16 @@ void MaildropLocks::seize(const MailStore* store, std::chrono::seconds time)
     m_seized[store] = m_clock.now() + time;
 }
 
+bool MaildropLocks::maySignIn(const MailStore* store, std::chrono::seconds delay)
+{
+    const Instant now = m_clock.now();
+    const auto last = m_signIns.find(store);
+    if (last != m_signIns.end() && now - last->second < delay)
+        return false;
+    m_signIns[store] = now;
+    return true;
+}
+
 MaildropLocks::Lock::Lock(std::weak_ptr<Taken> taken, const MailStore* store)
     : m_taken(std::move(taken))
     , m_store(store)

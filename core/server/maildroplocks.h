@@ -43,9 +43,13 @@ public:
     /// Nobody takes this one for so long, whoever had it.
     void seize(const MailStore* store, std::chrono::seconds time);
 
+    /// Somebody signs in to it now; false: somebody did so less than that long ago.
+    [[nodiscard]] bool maySignIn(const MailStore* store, std::chrono::seconds delay);
+
 private:
     Clock& m_clock;
-    std::map<const MailStore*, Instant> m_seized; ///< until when
+    std::map<const MailStore*, Instant> m_seized;  ///< until when
+    std::map<const MailStore*, Instant> m_signIns; ///< the last ones
     std::shared_ptr<Lock::Taken> m_taken;
 };
 

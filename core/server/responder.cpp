@@ -126,6 +126,9 @@ void Responder::letIn(std::shared_ptr<MailStore> store, ServerEngine& engine)
             m_locks.seize(account.store.get(), forEver);
     if (!store)
         return;
+    const auto delay = std::chrono::seconds(m_faults.valueOf(FaultKind::LoginDelayKept));
+    if (m_faults.has(FaultKind::LoginDelayKept) && !m_locks.maySignIn(store.get(), delay))
+        return engine.refuse("[LOGIN-DELAY] " + text(Phrase::TemporarilyUnreadable));
     auto maildrop = MaildropSession::open(std::move(store), m_locks, m_faults);
     if (!maildrop) {
         const UnavailableRow row = rowOf(maildrop.error());

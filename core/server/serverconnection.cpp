@@ -50,6 +50,8 @@ void ServerConnection::connectTransport()
     connect(m_transport.get(), &Transport::received, this, &ServerConnection::onReceived);
     connect(m_transport.get(), &Transport::sent, this, [this] {
         m_lastActivity = m_clock.now();
+        if (m_isCutWhenSent)
+            cutWhenSent();
         pump();
     });
     connect(m_transport.get(), &Transport::closed, this, &ServerConnection::end);
@@ -83,7 +85,17 @@ void ServerConnection::onStreamEnded(StreamEnd how)
         return;
     }
     m_transport->setReading(true); // the end of the client's direction is what close() waits for
+    m_isCutWhenSent = m_isEncrypted && m_faults.has(FaultKind::CloseNotifyMissing);
+    if (m_isCutWhenSent)
+        return cutWhenSent();
     m_transport->close();
+}
+
+/// TLS has no end then, only TCP.
+void ServerConnection::cutWhenSent()
+{
+    if (m_transport->unsentOctets() == 0)
+        QMetaObject::invokeMethod(this, &ServerConnection::hangUp, Qt::QueuedConnection);
 }
 
 void ServerConnection::put(const Octets& octets)
@@ -96,6 +108,8 @@ void ServerConnection::put(const Octets& octets)
 /// At once, and without a word.
 void ServerConnection::hangUp()
 {
+    if (m_hasEnded)
+        return;
     m_transport->abort();
     end();
 }
@@ -217,6 +231,7 @@ void ServerConnection::onSecured(const TlsFacts& facts)
     m_isHandshaking = false;
     m_handshake.reset();
     m_lastActivity = m_clock.now();
+    m_isEncrypted = true;
     m_habits->setEncrypted();
     const Octets sha256 = facts.chain.isEmpty() ? Octets() : facts.chain.constFirst().sha256();
     m_responder.secured(accountWithCertificate(m_options.accounts, sha256));

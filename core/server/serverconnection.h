@@ -71,6 +71,7 @@ private:
     void onStreamEnded(StreamEnd how);
     void put(const Octets& octets);
     void hangUp();
+    void cutWhenSent();
     [[nodiscard]] ServerIdentity identity() const;
     [[nodiscard]] std::chrono::milliseconds inactivityLimit() const;
     void logOut();
@@ -96,6 +97,8 @@ private:
     bool m_isPumpScheduled = false;
     bool m_isHandshaking = false;
     bool m_isClosing = false;
+    bool m_isEncrypted = false;
+    bool m_isCutWhenSent = false; ///< in place of an end in order
     bool m_hasEnded = false;
     Instant m_lastActivity;
     std::unique_ptr<Clock::Alarm> m_inactivity;

@@ -50,6 +50,8 @@ struct ServerOptions
     /// What shows a secret in clear text is neither announced nor taken outside TLS (RFC 2595 §2.2). Off, as
     /// simple devices know nothing else.
     bool requiresTls = false;
+    /// Where APOP is known, PASS is refused (RFC 1939 §13). Off, as simple devices know one of the two.
+    bool keepsApopApart = false;
     /// Each is offered where there is something to sign in by: a token or a certificate in some account, a
     /// maildrop for ANONYMOUS. Without APOP the greeting has no timestamp.
     std::vector<SignInMethod> methods = everySignInMethod();

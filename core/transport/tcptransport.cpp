@@ -139,6 +139,10 @@ void TcpTransport::adoptSecured(TlsHandshake::Secured secured)
     m_socket = std::move(secured.socket);
     connect(m_tls, &QSslSocket::encryptedBytesWritten, this, &TcpTransport::onBytesWritten);
     connect(m_tls, &QSslSocket::errorOccurred, this, &TcpTransport::onTlsError);
+    connect(m_tls, &QSslSocket::alertReceived, this,
+            [this](QSsl::AlertLevel /*level*/, QSsl::AlertType type) {
+                m_hasPeerClosedTls |= type == QSsl::AlertType::CloseNotify;
+            });
     listenTo(m_tls);
     secured.facts.isAfterStls = m_hasReceived;
     QMetaObject::invokeMethod(

@@ -58,6 +58,7 @@ public:
     [[nodiscard]] qint64 unsentOctets() const override { return m_unsentOctets; }
     void setReading(bool reading) override;
 
+    [[nodiscard]] bool hasPeerClosedTls() const override { return m_hasPeerClosedTls; }
     [[nodiscard]] QHostAddress peerAddress() const override { return m_peerAddress; }
     [[nodiscard]] quint16 peerPort() const override { return m_peerPort; }
     [[nodiscard]] QHostAddress localAddress() const override { return m_localAddress; }
@@ -120,7 +121,8 @@ private:
     bool m_isReadScheduled = false;
     bool m_isSentScheduled = false;
     bool m_hasReceived = false; ///< something was told, so TLS is after STLS
-    bool m_isDraining = false;  ///< nothing is told any more, only the end is waited for
+    bool m_hasPeerClosedTls = false;
+    bool m_isDraining = false; ///< nothing is told any more, only the end is waited for
     PeerEnd m_peerEnd = PeerEnd::None;
     QString m_systemText; ///< of Broken
     std::unique_ptr<Clock::Alarm> m_linger;

@@ -53,6 +53,9 @@ public:
     /// While reading is off nothing is received and the peer feels the back-pressure. On at first.
     virtual void setReading(bool reading) = 0;
 
+    /// The peer said close_notify: what it sent under TLS is known to be whole (RFC 8446 §6.1).
+    [[nodiscard]] virtual bool hasPeerClosedTls() const { return false; }
+
     /// Valid from connected() on.
     [[nodiscard]] virtual QHostAddress peerAddress() const = 0;
     [[nodiscard]] virtual quint16 peerPort() const = 0;

@@ -13,9 +13,6 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr auto user = "mrose";
-constexpr auto password = "tanstaaf";
-
 QList<Octets> messages()
 {
     QList<Octets> all;
@@ -59,10 +56,11 @@ FaultTrial::FaultTrial(Trial trial)
 ServerOptions FaultTrial::options()
 {
     ServerOptions options;
-    options.accounts = {{user, Secret(password), m_store}};
+    options.accounts = {{m_trial.user, Secret(m_trial.password), m_store}};
     options.anonymousStore = std::make_shared<MemoryStore>();
     options.identity = identity();
     options.makesSurrogates = true;
+    options.keepsApopApart = m_trial.keepsApopApart;
     options.offersUtf8 = m_trial.hasUtf8;
     options.requiresTls = m_trial.setup == TrialSetup::Stls;
     if (m_trial.setup == TrialSetup::Stls)
@@ -79,8 +77,8 @@ CheckSettings FaultTrial::settings(quint16 port)
     const bool isUnderTls = m_trial.setup == TrialSetup::Tls;
     settings.endpoint = {isUnderTls ? u"localhost"_s : u"127.0.0.1"_s, port, AddressFamily::IPv4};
     settings.security = isUnderTls ? Security::Tls : m_trial.isStlsDemanded ? Security::Stls : Security::Auto;
-    settings.credentials = {QString::fromLatin1(user), Secret(password), {}, false};
-    settings.policy = SignInPolicy::User;
+    settings.credentials = {QString::fromUtf8(m_trial.user), Secret(m_trial.password), {}, false};
+    settings.policy = m_trial.policy;
     settings.tls.acceptsAnyCertificate = true;
     settings.tls.permitsOldDevices = m_trial.isOldTlsPermitted;
     settings.leave = Leave::MayDelete;

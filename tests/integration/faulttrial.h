@@ -33,7 +33,12 @@ struct Trial
     bool isOldTlsPermitted = false;
     bool isSlow = false; ///< the slow cases are asked
     bool hasUtf8 = true;
-    bool isStlsDemanded = false; ///< in place of taking it where CAPA says so
+    SignInPolicy policy = SignInPolicy::User;
+    Octets user = "mrose";
+    Octets password = "tanstaaf";
+    bool keepsApopApart = false;
+    bool comparesNumbers = false; ///< an amount that differs from that of the clean server is a find
+    bool isStlsDemanded = false;  ///< in place of taking it where CAPA says so
 };
 
 /// What came of one case: its verdict, and its detail with every number taken out.

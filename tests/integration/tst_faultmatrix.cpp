@@ -141,10 +141,14 @@ TrialOutcome tryAlone(const QByteArray& name, const Trial& trial)
     return TrialPool(one).run().value(name);
 }
 
+/// By a way to sign in that others use as well, and of everything.
+bool isOrdinary(const Trial& trial) { return trial.policy == SignInPolicy::User && !trial.isSlow; }
+
 QByteArray cleanName(const Trial& trial)
 {
     return "clean-" + QByteArray::number(int(trial.setup)) + (trial.hasUtf8 ? "" : "-ascii") +
-           (trial.isSlow ? "-slow" : "");
+           (trial.isSlow ? "-slow" : "") +
+           (isOrdinary(trial) ? QByteArray() : '-' + QByteArray(policyName(trial.policy)) + '-' + trial.only);
 }
 
 } // namespace
@@ -163,7 +167,7 @@ void TestFaultMatrix::initTestCase()
         without.faults.clear();
         without.isOldTlsPermitted = false;
         without.isStlsDemanded = false;
-        if (!trial.isSlow)
+        if (isOrdinary(trial))
             without.only = "*";
         without.speed = trial.isSlow ? trial.speed : 1;
         clean.insert(cleanName(trial), without);
@@ -232,7 +236,10 @@ QString TestFaultMatrix::complaintOf(const FaultRow& row, const Trial& trial, co
         wanted.insert(id);
         const CaseOutcome outcome = came.value(id);
         const CaseLevel level = caseNamed(id).level;
-        const bool isShown = outcome.verdict == Verdict::Warn || outcome.detail != clean.value(id).detail;
+        const CaseOutcome usual = clean.value(id);
+        const bool isOther = trial.comparesNumbers ? outcome.fullDetail != usual.fullDetail
+                                                   : outcome.detail != usual.detail;
+        const bool isShown = outcome.verdict == Verdict::Warn || isOther;
         const bool isFound = level == CaseLevel::Info ? isShown
                              : level == CaseLevel::Should || matchesAny(id, trial.warned)
                                  ? outcome.verdict >= Verdict::Warn

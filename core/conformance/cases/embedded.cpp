@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <array>
+#include <utility>
 
 namespace dropscope {
 
@@ -108,13 +109,15 @@ Task<> listSizeHasDigitsEnough(CaseRun& run)
     }
 }
 
+constexpr quint64 largestLookedAt = quint64(1024) * 1024;
+
 /// Of the first message, if it is not too large to be asked for in every such case.
 Task<Reply> retrieve(CaseRun& run)
 {
-    constexpr quint64 largest = quint64(1024) * 1024;
     Dialogue& server = co_await run.signedIn();
     const auto listed = scanLineIn(co_await server.ask("LIST 1"));
-    co_await run.require(listed && listed->octets.value() < largest, u"message 1 is too large for that"_s);
+    co_await run.require(listed && listed->octets.value() < largestLookedAt,
+                         u"message 1 is too large for that"_s);
     const Reply retr = co_await server.ask("RETR 1");
     co_await run.requireOk(retr);
     co_return retr;
@@ -183,8 +186,10 @@ Task<> stuffedLines(CaseRun& run)
 {
     const Reply retr = co_await retrieve(run);
     const qsizetype count = retr.wire.count("\r\n..");
-    run.note(
-        u"%1 lines of message 1 are byte-stuffed; such a client does not take the dots off"_s.arg(count));
+    run.note(count == 0
+                 ? u"no line of message 1 is byte-stuffed"_s
+                 : u"%1 lines of message 1 are byte-stuffed; such a client does not take the dots off"_s.arg(
+                       count));
 }
 
 Task<> readsAreNotTiny(CaseRun& run)
@@ -198,15 +203,49 @@ Task<> readsAreNotTiny(CaseRun& run)
         run.warn(u"breaks: a pool of nine packets runs dry"_s);
 }
 
+/// The largest one that is not too large for that.
+Task<Reply> retrieveLargest(CaseRun& run)
+{
+    Dialogue& server = co_await run.signedIn();
+    const auto list = scanListingIn(co_await server.ask("LIST"));
+    co_await run.require(list.has_value(), u"LIST cannot be read"_s);
+    const ScanListing* largest = nullptr;
+    for (const ScanListing& each : *list)
+        if (each.octets.value() < largestLookedAt && (largest == nullptr || each.octets > largest->octets))
+            largest = &each;
+    co_await run.require(largest != nullptr, u"every message is too large for that"_s);
+    const Reply retr = co_await server.ask("RETR " + Octets::number(largest->number.value()));
+    co_await run.requireOk(retr);
+    co_return retr;
+}
+
+Task<> readsFitAPacket(CaseRun& run)
+{
+    co_await requireReads(run);
+    const Reply retr = co_await retrieveLargest(run);
+    qsizetype begin = 0;
+    qsizetype longest = 0;
+    for (const qsizetype cut : retr.cuts)
+        longest = std::max(longest, cut - std::exchange(begin, cut));
+    longest = std::max(longest, retr.wire.size() - begin);
+    run.note(
+        longest <= limits.packetPayload
+            ? u"no read of the largest message has more than %1 octets"_s.arg(longest)
+            : u"the largest message came in reads of up to %1 octets; a read may join several segments, so "
+              "capture the wire where the board's packets hold fewer"_s.arg(longest));
+}
+
 Task<> linesAreShort(CaseRun& run)
 {
     constexpr qsizetype longest = 998;
-    const Reply retr = co_await retrieve(run);
+    const Reply retr = co_await retrieveLargest(run);
     qsizetype seen = 0;
     for (const Octets& line : retr.lines())
         seen = std::max(seen, line.size());
-    if (seen > longest)
-        run.note(u"a line of %1 octets; clients with buffers of 1000 fail"_s.arg(seen));
+    run.note(
+        seen > longest
+            ? u"the largest message has a line of %1 octets; clients with buffers of 1000 fail"_s.arg(seen)
+            : u"the largest message has no line over 998 octets"_s);
 }
 
 Task<> answersInTime(CaseRun& run)
@@ -268,6 +307,11 @@ const std::array table{
     CheckCase{"embedded/reads-are-not-tiny", "messages come in large segments (R13)", CaseLevel::Info, "",
               "Each segment takes a packet of a small pool; writing line by line empties it.", one,
               readsAreNotTiny},
+    CheckCase{
+        "embedded/reads-fit-a-packet", "how much comes in one read (R14)", CaseLevel::Info, "",
+        "A segment that is larger than a packet of its pool is a chain of packets to such a client, which "
+        "it refuses for a reply and reads past in a message: mind large MTUs and drivers that join.",
+        one, readsFitAPacket},
     CheckCase{"embedded/answers-in-time", "answers come within ten seconds (N1)", CaseLevel::Info, "",
               "A late answer is taken for that of the next command, and so on to the end.", shared,
               answersInTime},

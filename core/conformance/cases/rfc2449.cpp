@@ -10,6 +10,7 @@
 namespace dropscope {
 
 using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
 
 namespace {
 
@@ -214,6 +215,10 @@ Task<> loginDelay(CaseRun& run)
     const auto words = run.survey().parameters("LOGIN-DELAY");
     const bool isNumber = words && !words->isEmpty() && parseNumber(words->constFirst());
     co_await run.expect(isNumber, u"a number of seconds behind LOGIN-DELAY"_s, quotedOctets(words->value(0)));
+    const auto& second = run.survey().secondSignIn;
+    if (second && second->isAccepted && run.survey().loginDelay() > 1s)
+        run.warn(u"%1 s are announced, and a second sign-in at once was accepted"_s.arg(
+            run.survey().loginDelay().count()));
 }
 
 Task<> expire(CaseRun& run)
@@ -339,13 +344,14 @@ const std::array table{
               "With it a client tries again later in place of asking for the password.",
               {.access = Access::Survey, .connections = 2, .capability = "RESP-CODES"},
               inUseCode},
-    CheckCase{"rfc2449/login-delay",
-              "LOGIN-DELAY is a number of seconds",
-              CaseLevel::Must,
-              "2449 §6.5",
-              "Clients wait that long between two sign-ins.",
-              {.access = Access::Survey, .capability = "LOGIN-DELAY"},
-              loginDelay},
+    CheckCase{
+        "rfc2449/login-delay",
+        "LOGIN-DELAY is a number of seconds",
+        CaseLevel::Must,
+        "2449 §6.5",
+        "Clients wait that long between two sign-ins. Refuse whoever comes sooner, or do not announce it.",
+        {.access = Access::Survey, .capability = "LOGIN-DELAY"},
+        loginDelay},
     CheckCase{"rfc2449/expire",
               "EXPIRE is NEVER or a number of days",
               CaseLevel::Must,

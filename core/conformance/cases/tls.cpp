@@ -144,6 +144,18 @@ Task<> certificateNamesHost(CaseRun& run)
                         chain.constFirst().names.join(u", "));
 }
 
+/// RFC 8314 §3.4 says it of TLS from the first octet, and RFC 8446 §6.1 of all TLS.
+Task<> closeNotify(CaseRun& run)
+{
+    co_await run.require(run.survey().tls.has_value(), u"the connection is not under TLS"_s);
+    Dialogue& server = co_await run.secured();
+    co_await run.requireOk(co_await server.ask("QUIT"));
+    const bool closes = co_await server.closes(server.limit());
+    co_await run.require(closes, u"the server does not close behind QUIT"_s);
+    co_await run.expect(server.hasServerClosedTls(), u"close_notify of TLS before the connection ends"_s,
+                        u"the end of TCP alone"_s);
+}
+
 constexpr CaseNeeds stls{.capability = "STLS"};
 constexpr CaseNeeds survey{.access = Access::Survey};
 constexpr CaseNeeds handshake{.access = Access::Survey, .judgesTls = true};
@@ -187,6 +199,15 @@ const std::array table{
     CheckCase{"rfc7817/certificate-names-host", "the certificate names the host", CaseLevel::Should,
               "7817 §3", "In a subjectAltName; the common name is not looked at any more.", survey,
               certificateNamesHost},
+    CheckCase{
+        "rfc8314/close-notify",
+        "TLS is ended before the connection",
+        CaseLevel::Should,
+        "8314 §3.4",
+        "Send close_notify (SSL_shutdown or its like) behind the reply to QUIT: without it a client cannot "
+        "tell the end from a connection that somebody cut.",
+        {},
+        closeNotify},
 };
 
 } // namespace

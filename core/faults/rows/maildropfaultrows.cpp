@@ -52,7 +52,7 @@ constexpr auto rows = std::to_array<FaultRow>({
           "list-size-is-retr-octets embedded/list-size-has-digits-enough", "L2 L3"),
 
     habit(K::UidlRefused, G::UniqueIds, "uidl-refused", "UIDL is announced and refused",
-          "rfc2449/advertised-command-works"),
+          "rfc2449/advertised-command-works", "X1"),
     habit(K::UidlWithoutNumber, G::UniqueIds, "uidl-without-number", "UIDL n gives the unique-id alone",
           "uidl-shape"),
     habit(K::UidlManyLines, G::UniqueIds, "uidl-many-lines", "UIDL n is answered by a listing", "uidl-shape"),

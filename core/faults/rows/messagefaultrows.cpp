@@ -58,7 +58,8 @@ constexpr auto rows = std::to_array<FaultRow>({
           "rfc6856/no-utf8-without-consent"),
     habit(K::RetrWithoutSize, "retr-without-size", "RETR answers \"+OK message follows\"",
           "embedded/retr-tells-size", "R3"),
-    habit(K::TopRefused, "top-refused", "TOP is announced and refused", "rfc2449/advertised-command-works"),
+    habit(K::TopRefused, "top-refused", "TOP is announced and refused", "rfc2449/advertised-command-works",
+          "X1"),
     habit(K::TopTwice, "top-twice", "TOP is answered by two lines of +OK", "top-headers-equal-retr"),
     habit(K::TopWhole, "top-whole", "TOP gives the whole message",
           "top-0-is-headers-and-blank-line top-k-is-k-body-lines"),
@@ -73,6 +74,15 @@ constexpr auto rows = std::to_array<FaultRow>({
           "top-huge-is-whole-message"),
     habit(K::TopHeadersDiffer, "top-headers-differ", "TOP has a header line that RETR has not",
           "top-headers-equal-retr"),
+    habit(K::DottedLines, "dotted-lines", "each tenth line of a body begins with a dot, which is doubled",
+          "embedded/stuffed-lines", "R10"),
+    habit(K::LinesJoined, "lines-joined", "the lines of a body are joined by two spaces",
+          "embedded/lines-are-short", "R12"),
+    habit(K::SeparatorLost, "separator-lost", "RETR leaves out the empty line between header and body",
+          "list-size-is-retr-octets top-headers-equal-retr", "R16"),
+    {K::LargeCut, group, "large-cut", "OCTETS", "a number of octets from 1 to 1000000000",
+     "the connection ends within a message, behind so many octets of it", "field/load", "R7", 1,
+     1'000'000'000, 65'000},
 });
 
 } // namespace

@@ -19,8 +19,8 @@ constexpr auto rows = std::to_array<FaultRow>({
      "1 to 65535 octets, and after a comma 1 to 60000 milliseconds between two of them",
      "replies arrive in TCP segments of so many octets, a millisecond or MS apart",
      "embedded/greeting-in-one-read embedded/replies-in-one-read embedded/retr-status-in-one-read "
-     "embedded/marker-in-one-read embedded/reads-are-not-tiny",
-     "G1 R1 R4 R13"},
+     "embedded/marker-in-one-read embedded/reads-are-not-tiny embedded/reads-fit-a-packet",
+     "G1 R1 R4 R13 R14"},
     {K::Cut, group, "cut", "OCTETS", "a number of octets",
      "the connection is closed after so many octets of the server", "", "R7", 0, mostOctets},
     {K::Reset, group, "reset", "OCTETS", "a number of octets",

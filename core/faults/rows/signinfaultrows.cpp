@@ -40,6 +40,12 @@ constexpr auto rows = std::to_array<FaultRow>({
           "rfc2449/in-use-code"),
     habit(K::SysCodeOdd, G::SignIn, "sys-code-odd", "a locked maildrop is told by [SYS/ODD]",
           "rfc3206/sys-codes"),
+    habit(K::PasswordCut, G::SignIn, "password-cut", "of PASS only what stands before a space counts",
+          "password-with-spaces", "A4"),
+    habit(K::PassBesideApop, G::SignIn, "pass-beside-apop",
+          "PASS signs in whoever is to sign in by APOP alone", "apop-user-refuses-pass"),
+    {K::LoginDelayKept, G::SignIn, "login-delay", "SECONDS", "a number of seconds from 1 to 3600",
+     "LOGIN-DELAY is announced, and a sign-in sooner than that is refused", "", "A5", 1, 3600, 10},
 
     habit(K::CapaRefusedBefore, G::Capabilities, "capa-refused-before", "CAPA is refused before sign-in",
           "rfc2449/capa-in-both-states rfc2595/stls-implies-capa"),
@@ -103,6 +109,8 @@ constexpr auto rows = std::to_array<FaultRow>({
     habit(K::OldTls, G::Tls, "old-tls", "TLS 1.1 and no newer", "rfc8996/tls-versions"),
     habit(K::OtherCertificate, G::Tls, "other-certificate", "the certificate names another host",
           "rfc7817/certificate-names-host"),
+    habit(K::CloseNotifyMissing, G::Tls, "close-notify-missing",
+          "the connection ends behind QUIT without close_notify of TLS", "rfc8314/close-notify"),
 
     habit(K::Utf8AfterSignIn, G::Language, "utf8-after-sign-in", "UTF8 is answered +OK after sign-in",
           "rfc6856/utf8-before-login-only"),
@@ -112,6 +120,9 @@ constexpr auto rows = std::to_array<FaultRow>({
           "rfc6856/utf8-sizes"),
     habit(K::LangBad, G::Language, "lang-bad", "LANG is answered neither +OK nor -ERR", "rfc6856/lang"),
     habit(K::LangLatin1, G::Language, "lang-latin1", "texts are in ISO 8859-1", "rfc6856/lang-text-is-utf8"),
+    habit(K::Utf8UserRefused, G::Language, "utf8-user-refused",
+          "UTF8 is announced with USER, and names and passwords beyond ASCII are refused",
+          "rfc6856/utf8-user", "A4"),
 
     {K::AutologoutEarly, G::Connection, "autologout-early", "SECONDS", "a number of seconds from 1 to 3600",
      "the server ends the connection after so many seconds of silence", "autologout-not-before-ten-minutes",

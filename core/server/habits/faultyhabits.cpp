@@ -85,6 +85,7 @@ void FaultyHabits::beginBody(const Answer& answer, const Octets& line)
     const bool isMessage = m_keyword == Keyword::Retr || m_keyword == Keyword::Top;
     m_body = isMessage ? Body::Message : Body::Listing;
     m_message.reset();
+    m_messageOctets = 0;
     m_listing.clear();
     if (isMessage)
         m_message = std::make_unique<MessageSpoiler>(m_faults, m_keyword, ++m_looks);
@@ -117,8 +118,16 @@ void FaultyHabits::body(OctetView octets, Octets& wire)
         m_listing.append(octets);
         return;
     case Body::Message:
-        return m_message->take(octets, wire);
+        return takeMessage(octets, wire);
     }
+}
+
+void FaultyHabits::takeMessage(OctetView octets, Octets& wire)
+{
+    m_messageOctets += octets.size();
+    const qint64 over = m_faults.has(K::LargeCut) ? m_messageOctets - m_faults.valueOf(K::LargeCut) : 0;
+    m_isHangingUp |= over > 0;
+    m_message->take(octets.first(octets.size() - std::clamp<qint64>(over, 0, octets.size())), wire);
 }
 
 void FaultyHabits::endBody(Octets& wire)
@@ -130,6 +139,8 @@ void FaultyHabits::endBody(Octets& wire)
         return endListing(wire);
     if (body == Body::Swallowed)
         return;
+    if (m_isHangingUp)
+        return m_message.reset(); // its end does not come
     m_message->finish(wire);
     m_message.reset();
     if (m_keyword != Keyword::Retr)

@@ -51,6 +51,7 @@ private:
     [[nodiscard]] Octets worded(const Answer& answer, OctetView line) const;
     void beginBody(const Answer& answer, const Octets& line);
     void endListing(Octets& wire);
+    void takeMessage(OctetView octets, Octets& wire);
 
     const ActiveFaults& m_faults;
     const Dialect* const m_dialect; ///< null: our own words
@@ -68,6 +69,7 @@ private:
     bool m_isSignedIn = false;
     Octets m_listing; ///< held until its end
     std::unique_ptr<MessageSpoiler> m_message;
+    qint64 m_messageOctets = 0; ///< of it that were given
 };
 
 } // namespace dropscope

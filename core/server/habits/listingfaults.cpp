@@ -50,7 +50,7 @@ constexpr auto listings = std::to_array<ListingFault>({
     {K::UidlSpaces, Keyword::Uidl, [](Line& l) { l.value.prepend("  "); }},
 });
 
-void announce(QList<Octets>& lines, const char* tag, const char* line)
+void announce(QList<Octets>& lines, const char* tag, const Octets& line)
 {
     lines.removeIf([tag](const Octets& each) { return each.startsWith(tag); });
     lines.append(line);
@@ -116,6 +116,8 @@ Octets spoiledSingleListing(const ActiveFaults& faults, Keyword keyword, const O
 
 void spoilCapabilities(const ActiveFaults& faults, bool isSignedIn, QList<Octets>& lines)
 {
+    if (faults.has(K::LoginDelayKept))
+        announce(lines, "LOGIN-DELAY", "LOGIN-DELAY " + Octets::number(faults.valueOf(K::LoginDelayKept)));
     for (const CapabilityFault& fault : capabilities)
         if (faults.has(fault.kind))
             fault.spoil(lines, isSignedIn);

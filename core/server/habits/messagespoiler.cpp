@@ -57,12 +57,19 @@ void MessageSpoiler::putPiece(Octets piece, Octets& wire)
     m_isAtStart = isEnded;
 }
 
-bool MessageSpoiler::isDropped() const { return m_isRetr && m_line == 1 && m_faults.has(K::HeaderLost); }
+bool MessageSpoiler::isDropped() const
+{
+    const bool isSeparator = m_isEmptyLine && m_isAtStart && m_isInHeaders;
+    return m_isRetr &&
+           ((m_line == 1 && m_faults.has(K::HeaderLost)) || (isSeparator && m_faults.has(K::SeparatorLost)));
+}
 
 void MessageSpoiler::spoilText(Octets& text)
 {
     if (m_faults.has(K::Changing) && m_bodyLine == 1 && m_isAtStart && !text.isEmpty() && text.at(0) != '.')
         text[0] = char('0' + m_look % 10);
+    if (m_faults.has(K::DottedLines) && m_bodyLine % 10 == 1 && m_isAtStart && !text.isEmpty())
+        text[0] = '.';
     if (m_faults.has(K::OctetsLost))
         std::ranges::replace_if(text, isNoVisibleAscii, '?');
     if (m_faults.has(K::LinesWrapped))
@@ -79,7 +86,10 @@ void MessageSpoiler::putText(const Octets& text, Octets& wire)
     Octets line = text;
     spoilText(line);
     if (m_isAtStart) {
-        wire.append(std::exchange(m_lineEnd, m_faults.has(K::LineEndsBare) ? "\n" : "\r\n"));
+        const bool isJoined = m_bodyLine > 0 && m_faults.has(K::LinesJoined);
+        wire.append(std::exchange(m_lineEnd, isJoined                        ? "  "
+                                             : m_faults.has(K::LineEndsBare) ? "\n"
+                                                                             : "\r\n"));
         if (m_line == 1 && !m_isRetr && m_faults.has(K::TopHeadersDiffer))
             wire.append("X-Seen-By: TOP\r\n");
         if (isStuffed(line))
