@@ -102,6 +102,9 @@ QString defectText(const Defect& defect)
         text += visibleText(defect.arguments.value(place - 1), 200);
         ++i;
     }
+    if (!defect.within.isEmpty())
+        text += DefectWords::tr(" (At octet %1 of what part %2 decodes to.)")
+                    .arg(groupedNumber(static_cast<quint64>(defect.offsetWithin)), defect.within);
     return defect.more == 0 ? text : text + DefectWords::tr(" And %1 more.").arg(groupedNumber(defect.more));
 }
 

@@ -95,6 +95,11 @@ QString cutOffText(const CutOff& cutOff)
         return PartText::tr(
                    "Of %1 header fields only the beginning is read; the first of them is at octet %2.")
             .arg(total, place);
+    case CutOff::Kind::Encoded:
+        return PartText::tr(
+                   "%1 messages within stand encoded and are too large to be opened; the first of them "
+                   "is at octet %2.")
+            .arg(total, place);
     case CutOff::Kind::Levels:
         return PartText::tr("%1 parts are nested too deeply to be opened; the first of them is at octet %2.")
             .arg(total, place);

@@ -61,7 +61,7 @@ QString partRemarks(const MessagePart& part, bool isAttachment)
     if (isAttachment)
         remarks.append(u"[attachment]"_s);
     if (part.isNotEntered)
-        remarks.append(u"[not opened: too deep]"_s);
+        remarks.append(u"[not opened]"_s);
     for (const UuencodedFile& file : part.uuencoded)
         remarks.append(u"[uuencoded: %1]"_s.arg(fitted(printable(file.name), 60)));
     return remarks.join(u' ');
@@ -143,12 +143,16 @@ void writeDefect(JsonWriter& json, const Defect& defect)
     json.key("rfc").string(QString::fromUtf8(defect.row().section));
     json.key("text").string(defect.text());
     json.key("more").number(defect.more);
+    json.key("part").string(defect.within.isEmpty() ? std::nullopt : std::optional(defect.within));
+    json.key("offsetInPart")
+        .number(defect.within.isEmpty() ? std::nullopt
+                                        : std::optional(static_cast<quint64>(defect.offsetWithin)));
     json.endObject();
 }
 
 void writeCutOff(JsonWriter& json, const CutOff& cutOff)
 {
-    static constexpr std::array names{"parts", "headers", "header-octets", "levels"};
+    static constexpr std::array names{"parts", "headers", "header-octets", "encoded", "levels"};
     json.beginObject();
     json.key("what").string(QString::fromLatin1(names[static_cast<size_t>(cutOff.kind)]));
     json.key("total").number(cutOff.total);
@@ -163,6 +167,7 @@ QString cutOffText(const CutOff& cutOff)
         "there are %1 parts; those from octet %2 on are not listed",
         "there are %1 header fields; those from octet %2 on are not listed",
         "of %1 header fields only the beginning is read; the first of them is at octet %2",
+        "%1 messages within stand encoded and are too large to be opened; the first of them is at octet %2",
         "%1 parts are nested too deeply to be opened; the first of them is at octet %2"};
     return QString::fromLatin1(sentences[static_cast<size_t>(cutOff.kind)])
         .arg(cutOff.total)

@@ -32,6 +32,8 @@ Octets charsetOfHtml(const Octets& front)
     return CharsetDecoder::create(charset) ? charset : Octets();
 }
 
+bool isEightBit(char octet) { return static_cast<unsigned char>(octet) >= 0x80; }
+
 bool isAscii(const Octets& charset) { return charset == "us-ascii" || charset == "ascii"; }
 
 } // namespace
@@ -53,7 +55,8 @@ BodyWatch::BodyWatch(const MessagePart& part, const MessageLimits& limits)
     }
     if (part.nature == PartNature::Message && m_decoder && !part.isNotEntered)
         m_opened.emplace();
-    if (part.nature == PartNature::Text && isIdentity(m_encoding))
+    if ((part.nature == PartNature::Text && isIdentity(m_encoding)) ||
+        m_encoding == TransferEncoding::Uuencode)
         m_uuWatch.emplace();
 }
 
@@ -87,8 +90,8 @@ void BodyWatch::keep(OctetView decoded)
 {
     if (m_opened && m_opened->size() + decoded.size() <= m_limits.openedOctets)
         m_opened->append(decoded);
-    else
-        m_opened.reset();
+    else if (std::exchange(m_opened, std::nullopt))
+        m_isTooMuch = true;
 }
 
 void BodyWatch::watchText(OctetView decoded)
@@ -100,10 +103,13 @@ void BodyWatch::watchText(OctetView decoded)
         m_declared->feed(decoded, text);
     if (m_isHtml && m_htmlFront.size() < longestFront)
         m_htmlFront.append(decoded.first(std::min(decoded.size(), longestFront)));
-    m_hasJapaneseEscape = m_hasJapaneseEscape || decoded.indexOf("\x1B$") >= 0;
-    if (!hasEightBit(decoded) && !m_hasEightBit)
+    const qint64 before = m_decoded - decoded.size();
+    if (const qsizetype at = decoded.indexOf("\x1B$"); at >= 0 && !hasJapaneseEscape())
+        m_firstJapaneseEscape = before + at;
+    if (!dropscope::hasEightBit(decoded) && !hasEightBit())
         return;
-    m_hasEightBit = true;
+    if (!hasEightBit())
+        m_firstEightBit = before + (std::ranges::find_if(decoded, isEightBit) - decoded.begin());
     m_hasControlRange = m_hasControlRange || std::ranges::any_of(decoded, [](char octet) {
                             return (static_cast<unsigned char>(octet) & 0xE0U) == 0x80;
                         });
@@ -116,11 +122,10 @@ void BodyWatch::judgeEightBit(const LinePiece& piece, DefectList& defects)
 {
     const bool isDeclared =
         m_encoding == TransferEncoding::EightBit || m_encoding == TransferEncoding::Unknown;
-    if (isDeclared || m_isEightBitTold || !hasEightBit(piece.octets))
+    if (isDeclared || m_isEightBitTold || !dropscope::hasEightBit(piece.octets))
         return;
     m_isEightBitTold = true; // once for a part: the rest of it is no news
-    const auto at = std::ranges::find_if(
-        piece.octets, [](char octet) { return static_cast<unsigned char>(octet) >= 0x80; });
+    const auto at = std::ranges::find_if(piece.octets, isEightBit);
     const qint64 offset = piece.offset + (at - piece.octets.begin());
     if (m_encoding == TransferEncoding::Absent)
         defects.add(DefectKind::BodyEightBit, {offset, offset + 1});
@@ -139,57 +144,80 @@ void BodyWatch::finish(MessagePart& part, DefectList& defects)
     QString text;
     if (m_declared)
         m_declared->finish(text);
-    if (m_utf8 && m_hasEightBit)
+    if (m_utf8 && hasEightBit())
         m_utf8->finish(text);
     part.decodedOctets = m_decoded;
     if (m_encodingWatch)
         m_encodingWatch->finish(part.body, defects);
     if (m_uuWatch)
-        part.uuencoded = m_uuWatch->finish(part.body.end, defects);
+        judgeUuencode(part, defects);
     if (m_isText)
         chooseCharset(part, defects);
+}
+
+/// Of a part whose transfer encoding it is, the file is the part itself.
+void BodyWatch::judgeUuencode(MessagePart& part, DefectList& defects)
+{
+    std::vector<UuencodedFile> files = m_uuWatch->finish(part.body.end, defects);
+    if (m_encoding != TransferEncoding::Uuencode)
+        part.uuencoded = std::move(files);
+    else if (files.empty() && !part.body.isEmpty())
+        defects.add(DefectKind::EncodingWrong, part.body, {u"uuencode"_s});
 }
 
 /// What octets beyond ASCII most likely are that nobody spoke for, or spoke wrongly (RFC 7103 §7.6).
 Octets BodyWatch::guessed() const
 {
-    if (!m_hasEightBit)
-        return m_hasJapaneseEscape ? "iso-2022-jp" : "us-ascii";
+    if (!hasEightBit())
+        return hasJapaneseEscape() ? "iso-2022-jp" : "us-ascii";
     if (m_utf8 && m_utf8->errorCount() == 0)
         return "utf-8";
     const Octets html = charsetOfHtml(m_htmlFront);
     return html.isEmpty() || html.startsWith("utf-") ? Octets("windows-1252") : html;
 }
 
+/// At a place in what the part decodes to, which is one in the message only where nothing is to be decoded.
+void BodyWatch::addAt(DefectKind kind, qint64 offset, const MessagePart& part, const QStringList& arguments,
+                      DefectList& defects) const
+{
+    const qint64 place = part.body.begin + std::max(qint64(0), offset);
+    const bool isPlace = isIdentity(m_encoding) && place < part.body.end;
+    defects.add(kind, isPlace ? OctetRange{place, place + 1} : part.body, arguments);
+}
+
 void BodyWatch::chooseCharset(MessagePart& part, DefectList& defects)
 {
     if (!part.mime.charset) {
         part.textCharset = guessed();
+        const bool saysItself = m_isHtml && !charsetOfHtml(m_htmlFront).isEmpty();
+        const bool isForReaders = part.nature == PartNature::Text || m_isHtml;
+        if (isForReaders && !saysItself && (hasEightBit() || hasJapaneseEscape()))
+            addAt(DefectKind::CharsetMissing, hasEightBit() ? m_firstEightBit : m_firstJapaneseEscape, part,
+                  {}, defects);
         return;
     }
     const Octets declared = part.mime.charset->toLower();
     if (!m_declared) {
-        defects.add(DefectKind::CharsetUnknown, part.header, {excerpt(declared)});
+        defects.add(DefectKind::CharsetUnknown, part.mime.typeRange, {excerpt(declared)});
         part.textCharset = guessed();
         return;
     }
     const bool isLatin1 = declared == "iso-8859-1" || declared == "latin1" || declared == "iso8859-1";
     const bool isSevenBit = declared.startsWith("iso-2022-jp"); // where the decoder bears EUC-JP as well
-    const bool isWrong =
-        m_declared->errorCount() > 0 || (isLatin1 && m_hasControlRange) || (isSevenBit && m_hasEightBit);
+    const bool isOtherInAscii = isAscii(declared) && hasJapaneseEscape();
+    const bool isWrong = m_declared->errorCount() > 0 || (isLatin1 && m_hasControlRange) ||
+                         (isSevenBit && hasEightBit()) || isOtherInAscii;
     part.textCharset = declared;
-    if (!isWrong) {
-        if (isAscii(declared) && m_hasJapaneseEscape)
-            part.textCharset = guessed();
+    if (!isWrong)
         return;
-    }
-    const qint64 first = isIdentity(m_encoding) && m_declared->firstError() >= 0
-                             ? part.body.begin + m_declared->firstError()
-                             : part.body.begin;
-    defects.add(DefectKind::CharsetWrong, {first, isIdentity(m_encoding) ? first + 1 : part.body.end},
-                {excerpt(declared)});
-    if (m_utf8 && m_hasEightBit && m_utf8->errorCount() == 0)
+    const qint64 firstError = m_declared->firstError() >= 0 ? m_declared->firstError()
+                              : hasEightBit()               ? m_firstEightBit
+                                                            : m_firstJapaneseEscape;
+    addAt(DefectKind::CharsetWrong, firstError, part, {excerpt(declared)}, defects);
+    if (m_utf8 && hasEightBit() && m_utf8->errorCount() == 0)
         part.textCharset = "utf-8";
+    else if (isOtherInAscii && !hasEightBit())
+        part.textCharset = guessed();
     else if (isLatin1 || isAscii(declared))
         part.textCharset = "windows-1252";
 }

@@ -22,6 +22,8 @@ public:
     void takeLineEnd(OctetView lineEnd);
     void takeLine(const LinePiece& piece, DefectList& defects);
 
+    /// The part is a message that stands encoded, and too large to be opened.
+    [[nodiscard]] bool isTooMuch() const { return m_isTooMuch; }
     /// What the part decodes to, of a message that stands encoded; absent where that is too much.
     [[nodiscard]] std::optional<Octets> takeOpened() { return std::exchange(m_opened, std::nullopt); }
 
@@ -32,18 +34,21 @@ private:
     void feed(OctetView octets);
     void keep(OctetView decoded);
     void watchText(OctetView decoded);
+    void judgeUuencode(MessagePart& part, DefectList& defects);
     void judgeEightBit(const LinePiece& piece, DefectList& defects);
     void chooseCharset(MessagePart& part, DefectList& defects);
+    void addAt(DefectKind kind, qint64 offset, const MessagePart& part, const QStringList& arguments,
+               DefectList& defects) const;
+    [[nodiscard]] bool hasEightBit() const { return m_firstEightBit >= 0; }
+    [[nodiscard]] bool hasJapaneseEscape() const { return m_firstJapaneseEscape >= 0; }
     [[nodiscard]] Octets guessed() const;
 
     MessageLimits m_limits;
     TransferEncoding m_encoding;
     bool m_isText;
     bool m_isHtml;
-    bool m_hasEightBit = false;     ///< decoded
     bool m_hasControlRange = false; ///< octets 0x80 to 0x9F, which ISO 8859 has no characters for
-    bool m_hasJapaneseEscape = false;
-    Octets m_htmlFront; ///< where HTML may say its charset itself
+    Octets m_htmlFront;             ///< where HTML may say its charset itself
     qint64 m_decoded = 0;
     std::optional<TransferDecoder> m_decoder;
     std::optional<CharsetDecoder> m_declared;
@@ -52,6 +57,9 @@ private:
     std::optional<UuWatch> m_uuWatch;
     std::optional<Octets> m_opened;
     bool m_isEightBitTold = false;
+    bool m_isTooMuch = false;
+    qint64 m_firstEightBit = -1;       ///< offset in what it decodes to
+    qint64 m_firstJapaneseEscape = -1; ///< likewise
 };
 
 } // namespace dropscope

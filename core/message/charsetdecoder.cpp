@@ -2,6 +2,7 @@
 #include "core/message/charsetdecoder.h"
 
 #include "core/message/gmimehandles.h"
+#include "core/message/hzstates.h"
 #include "core/message/japanesestates.h"
 
 #include <array>
@@ -87,6 +88,8 @@ struct CharsetDecoder::State
     qint64 errors = 0;
     qint64 firstError = -1;
     std::optional<JapaneseStates> japanese; ///< what it makes of the octets is converted
+    std::optional<HzStates> hz;             ///< so is this
+    qsizetype unit = 0; ///< octets of a number, while it is not known which of them comes first; else 0
 
     State(iconv_t opened)
         : converter(opened)
@@ -97,6 +100,7 @@ struct CharsetDecoder::State
     ~State() { ::iconv_close(converter); }
 
     void convert(QString& out, bool isEnd);
+    [[nodiscard]] bool findByteOrder(bool isEnd);
     void append(OctetView utf8, QString& out) const;
 };
 
@@ -117,8 +121,30 @@ void CharsetDecoder::State::append(OctetView utf8, QString& out) const
     out += text;
 }
 
+/// Without a mark the high octet comes first (RFC 2781 §4.3), but many senders have it last, as their machine
+/// does: a first character of ASCII tells. iconv takes the order of this machine. False while it may still
+/// come.
+bool CharsetDecoder::State::findByteOrder(bool isEnd)
+{
+    if (unit == 0)
+        return true;
+    if (waiting.size() < unit && !isEnd)
+        return false;
+    const bool isMarked = waiting.startsWith("\xFF\xFE") || waiting.startsWith("\xFE\xFF") ||
+                          waiting.startsWith(OctetView("\0\0\xFE\xFF", 4));
+    const bool isReversed = unit == 2 && waiting.size() >= 2 && waiting.at(0) != 0 && waiting.at(1) == 0;
+    if (!isMarked && isReversed)
+        waiting.prepend("\xFF\xFE");
+    else if (!isMarked)
+        waiting.prepend(unit == 4 ? OctetView("\0\0\xFE\xFF", 4) : OctetView("\xFE\xFF", 2));
+    unit = 0;
+    return true;
+}
+
 void CharsetDecoder::State::convert(QString& out, bool isEnd)
 {
+    if (!findByteOrder(isEnd))
+        return;
     std::array<char, 4096> utf8{};
     char* in = waiting.data();
     auto left = static_cast<size_t>(waiting.size());
@@ -147,14 +173,19 @@ std::optional<CharsetDecoder> CharsetDecoder::create(const Octets& charset)
     if (!isName(charset))
         return std::nullopt;
     initializeGMime();
-    const bool isJapanese = charset.toLower().startsWith("iso-2022-jp");
-    const Octets name = isJapanese ? Octets("EUC-JP-MS") : iconvName(charset);
+    const Octets lower = charset.toLower();
+    const bool isJapanese = lower.startsWith("iso-2022-jp");
+    const bool isHz = lower == "hz-gb-2312";
+    const Octets name = isJapanese ? Octets("EUC-JP-MS") : isHz ? Octets("GB18030") : iconvName(charset);
     const iconv_t converter = ::iconv_open("UTF-8", name.constData());
     if (converter == reinterpret_cast<iconv_t>(-1))
         return std::nullopt;
     auto state = std::make_unique<State>(converter);
     if (isJapanese)
         state->japanese.emplace();
+    if (isHz)
+        state->hz.emplace();
+    state->unit = lower == "utf-16" ? 2 : lower == "utf-32" ? 4 : 0;
     return CharsetDecoder(std::move(state));
 }
 
@@ -170,6 +201,8 @@ void CharsetDecoder::feed(OctetView octets, QString& out)
 {
     if (m_state->japanese)
         m_state->waiting.append(m_state->japanese->feed(octets));
+    else if (m_state->hz)
+        m_state->waiting.append(m_state->hz->feed(octets));
     else
         m_state->waiting.append(octets);
     m_state->fed += octets.size();

@@ -7,7 +7,15 @@
 
 namespace dropscope {
 
-/// The value of a date field (RFC 5322 §3.3, §4.3) with the sender's offset; invalid if it cannot be read.
-[[nodiscard]] QDateTime dateOfField(OctetView raw);
+/// What stands in a field such as Date.
+struct DateReading
+{
+    QDateTime date;             ///< with the sender's offset; invalid where no reader would see one
+    bool isGrammatical = false; ///< it keeps to RFC 5322 §3.3, or to the obsolete form of §4.3
+};
+[[nodiscard]] DateReading readDate(OctetView raw);
+
+/// The date alone.
+[[nodiscard]] inline QDateTime dateOfField(OctetView raw) { return readDate(raw).date; }
 
 } // namespace dropscope

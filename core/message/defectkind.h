@@ -35,6 +35,7 @@ enum class DefectKind : quint8 {
     MimeVersionUnknown,
     ContentTypeMalformed,
     ParameterMalformed,
+    ParameterExtensionMalformed,
     BoundaryMissing,
     BoundaryMalformed,
     BoundaryNeverOpened,
@@ -51,6 +52,7 @@ enum class DefectKind : quint8 {
     QuotedPrintableMalformed,
     EncodedLineTooLong,
     UuencodeIncomplete,
+    CharsetMissing,
     CharsetUnknown,
     CharsetWrong,
 };

@@ -23,6 +23,8 @@ QString Defect::text() const
         text += arguments.value(place - 1);
         ++i;
     }
+    if (!within.isEmpty())
+        text += u" (At octet %1 of what part %2 decodes to.)"_s.arg(QString::number(offsetWithin), within);
     return text;
 }
 
@@ -30,6 +32,23 @@ void DefectList::add(DefectKind kind, OctetRange range, const QStringList& argum
 {
     if (m_counts[static_cast<size_t>(kind)]++ < keptPerKind)
         m_defects.push_back({kind, range, arguments});
+}
+
+void DefectList::addWithin(const DefectList& inner, const QString& part, OctetRange body)
+{
+    for (const Defect& defect : inner.all()) {
+        if (defect.kind == DefectKind::FieldMissing)
+            continue;
+        quint64& count = m_counts[static_cast<size_t>(defect.kind)];
+        if (count < keptPerKind) {
+            // of one that stands encoded in its turn the innermost part is told
+            const bool isInnermost = defect.within.isEmpty();
+            m_defects.push_back({defect.kind, body, defect.arguments, 0,
+                                 isInnermost ? part : part + u'.' + defect.within,
+                                 isInnermost ? defect.range.begin : defect.offsetWithin});
+        }
+        count += 1 + defect.more;
+    }
 }
 
 void DefectList::finish()

@@ -20,6 +20,10 @@ struct Defect
     OctetRange range; ///< in the message; empty where something is missing: then it is where that belongs
     QStringList arguments; ///< of the text: what stood in the message, cut, not made fit for a terminal
     quint64 more = 0;      ///< later ones of the kind, of which nothing else is kept
+    /// Of one in a message that stands encoded within: the id of the part that does, and the offset in what
+    /// it decodes to. The range is all of that part's body then. Empty in any other case.
+    QString within = {};
+    qint64 offsetWithin = 0;
 
     [[nodiscard]] const DefectRow& row() const { return defectRow(kind); }
     /// In English.
@@ -34,6 +38,8 @@ public:
     static constexpr quint64 keptPerKind = 50;
 
     void add(DefectKind kind, OctetRange range, const QStringList& arguments = {});
+    /// Those of a message that stands encoded in a part, which need not have every field.
+    void addWithin(const DefectList& inner, const QString& part, OctetRange body);
     /// Whether the next of this kind is kept with its arguments.
     [[nodiscard]] bool keeps(DefectKind kind) const { return count(kind) < keptPerKind; }
     /// All there were, those included that are not kept.

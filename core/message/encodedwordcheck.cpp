@@ -2,6 +2,7 @@
 #include "core/message/encodedwordcheck.h"
 
 #include "core/message/charsetdecoder.h"
+#include "core/message/encodedwords.h"
 
 #include <algorithm>
 #include <array>
@@ -142,6 +143,8 @@ void checkEncodedWords(const HeaderField& field, DefectList& defects)
         if (isQuoted)
             defects.add(DefectKind::EncodedWordInQuotes, field.range, {name});
     }
+    for (const Octets& charset : lyingCharsets(raw))
+        defects.add(DefectKind::CharsetWrong, field.range, {excerpt(charset)});
 }
 
 } // namespace dropscope

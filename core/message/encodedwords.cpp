@@ -1,21 +1,58 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/message/encodedwords.h"
 
-#include "core/message/charsetdecoder.h"
+#include "core/message/declaredtext.h"
 
+#include <algorithm>
 #include <optional>
 
 namespace dropscope {
 
 namespace {
 
-/// One base64 encoded word, "=?charset?B?text?=" (RFC 2047 §2).
 struct EncodedWord
 {
-    OctetView charset;
-    OctetView text;
-    qsizetype size; ///< of the whole
+    Octets charset;
+    Octets octets;  ///< decoded
+    qsizetype size; ///< of the whole word
 };
+
+int hexValue(char octet)
+{
+    if (octet >= '0' && octet <= '9')
+        return octet - '0';
+    const char lower = static_cast<char>(octet | 0x20);
+    return lower >= 'a' && lower <= 'f' ? lower - 'a' + 10 : -1;
+}
+
+Octets fromQ(OctetView text)
+{
+    Octets octets;
+    octets.reserve(text.size());
+    for (qsizetype i = 0; i < text.size(); ++i) {
+        const int high = text.at(i) == '=' && i + 2 < text.size() ? hexValue(text.at(i + 1)) : -1;
+        const int low = high < 0 ? -1 : hexValue(text.at(i + 2));
+        if (low >= 0) {
+            octets.append(static_cast<char>(high * 16 + low));
+            i += 2;
+        } else {
+            octets.append(text.at(i) == '_' ? ' ' : text.at(i));
+        }
+    }
+    return octets;
+}
+
+/// How many octets come before the "?=" of a word; -1 where another word begins first, or none ends.
+qsizetype textSize(OctetView text)
+{
+    for (qsizetype at = text.indexOf('?'); at >= 0; at = text.indexOf('?', at + 1)) {
+        if (at + 1 < text.size() && text.at(at + 1) == '=')
+            return at;
+        if (at > 0 && text.at(at - 1) == '=')
+            return -1;
+    }
+    return -1;
+}
 
 std::optional<EncodedWord> encodedWordAt(OctetView octets)
 {
@@ -23,17 +60,23 @@ std::optional<EncodedWord> encodedWordAt(OctetView octets)
     if (!octets.startsWith("=?"))
         return std::nullopt;
     const qsizetype charsetEnd = octets.first(std::min(octets.size(), longestCharset)).indexOf('?', 2);
-    if (charsetEnd < 0)
+    if (charsetEnd <= 2 || charsetEnd + 2 >= octets.size() || octets.at(charsetEnd + 2) != '?')
         return std::nullopt;
-    const OctetView rest = octets.sliced(charsetEnd + 1);
-    if (!rest.startsWith("B?") && !rest.startsWith("b?"))
+    Octets charset = octets.sliced(2, charsetEnd - 2).toByteArray();
+    if (const qsizetype language = charset.indexOf('*'); language > 0) // RFC 2231 §5
+        charset.truncate(language);
+    const bool isFit = std::ranges::all_of(charset, [](char octet) { return octet > ' ' && octet < 0x7F; });
+    const char encoding = static_cast<char>(octets.at(charsetEnd + 1) | 0x20);
+    if (!isFit || (encoding != 'b' && encoding != 'q'))
         return std::nullopt;
-    qsizetype end = 2;
-    while (end < rest.size() && rest.at(end) > ' ' && rest.at(end) != '?')
-        ++end;
-    if (!rest.sliced(end).startsWith("?="))
+    const OctetView text = octets.sliced(charsetEnd + 3);
+    const qsizetype size = textSize(text);
+    if (size < 0)
         return std::nullopt;
-    return EncodedWord{octets.sliced(2, charsetEnd - 2), rest.sliced(2, end - 2), charsetEnd + 1 + end + 2};
+    const OctetView inner = text.first(size);
+    return EncodedWord{std::move(charset),
+                       encoding == 'b' ? QByteArray::fromBase64(inner.toByteArray()) : fromQ(inner),
+                       charsetEnd + 3 + size + 2};
 }
 
 qsizetype whiteSpaceAt(OctetView octets)
@@ -45,59 +88,84 @@ qsizetype whiteSpaceAt(OctetView octets)
     return size;
 }
 
-QString decoded(const Octets& charset, const Octets& text)
+/// The word at the front and those side by side with it, words of one charset as one; takes them off octets.
+std::vector<EncodedWord> takeRun(OctetView& octets, EncodedWord first)
 {
-    QString result;
-    if (auto decoder = CharsetDecoder::create(charset)) {
-        decoder->feed(text, result);
-        decoder->finish(result);
-    }
-    return result;
-}
-
-/// The word at the front and all that join on to it, as one; takes them off octets.
-Octets takeJoined(OctetView& octets, const EncodedWord& first)
-{
-    const OctetView start = octets;
-    Octets text = QByteArray::fromBase64(first.text.toByteArray());
-    bool joined = false;
     octets = octets.sliced(first.size);
+    std::vector<EncodedWord> run;
+    run.push_back(std::move(first));
     while (true) {
         const qsizetype gap = whiteSpaceAt(octets);
-        const auto next = gap > 0 ? encodedWordAt(octets.sliced(gap)) : std::nullopt;
-        if (!next || next->charset.compare(first.charset, Qt::CaseInsensitive) != 0)
-            break;
-        text.append(QByteArray::fromBase64(next->text.toByteArray()));
+        auto next = encodedWordAt(octets.sliced(gap));
+        if (!next)
+            return run;
         octets = octets.sliced(gap + next->size);
-        joined = true;
+        if (next->charset.compare(run.back().charset, Qt::CaseInsensitive) == 0)
+            run.back().octets.append(next->octets);
+        else
+            run.push_back(std::move(*next));
     }
-    if (first.charset.startsWith("iso-2022-jp") || first.charset.startsWith("ISO-2022-JP"))
-        return Octets("=?utf-8?B?").append(decoded("iso-2022-jp", text).toUtf8().toBase64()).append("?=");
-    if (!joined)
-        return start.first(first.size).toByteArray();
-    return Octets("=?").append(first.charset).append("?B?").append(text.toBase64()).append("?=");
+}
+
+/// Hands on what a text consists of, in its order: what is no word, and runs of words.
+template <typename Plain, typename Words>
+void walk(OctetView text, Plain plain, Words words)
+{
+    qsizetype at = 0;
+    while ((at = text.indexOf("=?", at)) >= 0) {
+        auto word = encodedWordAt(text.sliced(at));
+        if (!word) {
+            at += 2;
+            continue;
+        }
+        plain(text.first(at));
+        text = text.sliced(at);
+        words(takeRun(text, std::move(*word)));
+        at = 0;
+    }
+    plain(text);
 }
 
 } // namespace
+
+QString decodeEncodedWords(OctetView text, const Octets& charsetHint)
+{
+    QString decoded;
+    walk(
+        text, [&](OctetView plain) { decoded += guessedText(plain, charsetHint); },
+        [&](const std::vector<EncodedWord>& run) {
+            for (const EncodedWord& word : run)
+                decoded += declaredText(word.charset, word.octets, charsetHint).text;
+        });
+    return decoded;
+}
 
 Octets joinEncodedWords(OctetView header)
 {
     Octets result;
     result.reserve(header.size());
-    while (!header.isEmpty()) {
-        const qsizetype start = header.indexOf("=?");
-        if (start < 0)
-            break;
-        result.append(header.first(start));
-        header = header.sliced(start);
-        if (const auto word = encodedWordAt(header)) {
-            result.append(takeJoined(header, *word));
-        } else {
-            result.append(header.first(2));
-            header = header.sliced(2);
-        }
-    }
-    return result.append(header);
+    walk(
+        header, [&result](OctetView plain) { result.append(plain); },
+        [&result](const std::vector<EncodedWord>& run) {
+            QString text;
+            for (const EncodedWord& word : run)
+                text += declaredText(word.charset, word.octets).text;
+            result.append("=?utf-8?B?").append(text.toUtf8().toBase64()).append("?=");
+        });
+    return result;
+}
+
+std::vector<Octets> lyingCharsets(OctetView text)
+{
+    std::vector<Octets> charsets;
+    walk(
+        text, [](OctetView) {},
+        [&charsets](const std::vector<EncodedWord>& run) {
+            for (const EncodedWord& word : run)
+                if (!declaredText(word.charset, word.octets).isRight)
+                    charsets.push_back(word.charset);
+        });
+    return charsets;
 }
 
 } // namespace dropscope

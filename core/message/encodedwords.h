@@ -3,12 +3,25 @@
 
 #include "core/base/octets.h"
 
+#include <QString>
+
+#include <vector>
+
 namespace dropscope {
 
-/// Makes one encoded word of adjacent base64 ones with the same charset (RFC 2047 §6.2 takes the white space
-/// between them for nothing). GMime 3.2 joins such words as well, but stops at the padding of the first, and
-/// the rest of the text is lost. Words in ISO-2022-JP become such in UTF-8, for a converter that GMime does
-/// not have (JapaneseStates). Everything else stays as it is.
+// Encoded words (RFC 2047 §2), read as the sender meant them: words of one charset that stand side by side
+// are decoded together, for a character may be cut in two between them, which RFC 2047 §5 forbids and many
+// senders do; a word may hold white space, lack its padding, and stand without white space beside other text.
+// By hand because GMime 3.2 puts a question mark for what it cannot convert, and takes joined words apart.
+
+/// A text of one line, words decoded. What stands between is taken as guessedText() takes it.
+[[nodiscard]] QString decodeEncodedWords(OctetView text, const Octets& charsetHint);
+
+/// The same fields with each run of words written as one word in UTF-8, for a parser that would take them
+/// apart.
 [[nodiscard]] Octets joinEncodedWords(OctetView header);
+
+/// The charsets that words of the text declare and their octets are not in.
+[[nodiscard]] std::vector<Octets> lyingCharsets(OctetView text);
 
 } // namespace dropscope

@@ -74,6 +74,8 @@ void EncodingWatch::takeQuoted(const LinePiece& piece, DefectList& defects)
 {
     qint64 at = piece.offset;
     for (const char octet : piece.octets) {
+        if (static_cast<unsigned char>(octet) > 0x7E && !std::exchange(m_isForeignTold, true))
+            defects.add(DefectKind::EncodingWrong, {at, at + 1}, {u"quoted-printable"_s});
         if (m_openEquals >= 0) {
             // white space may stand between the sign and the line end (RFC 2045 §6.7, rule 3)
             const bool isTrailing = m_digits <= 0 && (octet == ' ' || octet == '\t');

@@ -31,6 +31,7 @@ private:
     qint64 m_behindEnd = -1;  ///< offset of the first character behind the padding
     qint64 m_openEquals = -1; ///< offset of an equals sign whose two digits are not seen yet
     int m_digits = 0;         ///< of them, seen
+    bool m_isForeignTold = false;
 };
 
 } // namespace dropscope

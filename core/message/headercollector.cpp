@@ -26,6 +26,13 @@ bool isBlank(OctetView line)
     return std::ranges::all_of(line, [](char octet) { return octet == ' ' || octet == '\t'; });
 }
 
+/// A field with a broken name: no more than two words before a colon. Other lines are what a field lost.
+bool isBrokenField(OctetView line)
+{
+    const qsizetype colon = line.indexOf(':');
+    return colon >= 0 && line.first(colon).trimmed().count(' ') <= 1;
+}
+
 bool startsWithNoCase(OctetView octets, OctetView front)
 {
     return octets.size() >= front.size() &&
@@ -68,6 +75,20 @@ HeaderCollector::Verdict HeaderCollector::take(const LinePiece& piece, DefectLis
         defects.add(DefectKind::FromLine, {piece.offset, piece.end()}, {excerpt(piece.octets)});
         return Verdict::Taken;
     }
+    if (isFirst && piece.octets.startsWith("\xEF\xBB\xBF") && !nameIn(piece.octets.sliced(3)).isEmpty())
+        return takeBehindMark(piece, defects);
+    return begin(piece, defects);
+}
+
+/// A mark of the byte order before the first field, as editors write it.
+HeaderCollector::Verdict HeaderCollector::takeBehindMark(LinePiece piece, DefectList& defects)
+{
+    constexpr qsizetype markSize = 3;
+    defects.add(DefectKind::HeaderLineMalformed, {piece.offset, piece.offset + markSize},
+                {excerpt(piece.octets)});
+    piece.octets = piece.octets.sliced(markSize);
+    piece.offset += markSize;
+    piece.lineOffset += markSize;
     return begin(piece, defects);
 }
 
@@ -105,7 +126,7 @@ HeaderCollector::Verdict HeaderCollector::fold(const LinePiece& piece, DefectLis
 void HeaderCollector::continueWith(OctetView line, OctetRange range, DefectList& defects)
 {
     defects.add(DefectKind::HeaderLineMalformed, range, {excerpt(line)});
-    if (m_count == 0)
+    if (m_count == 0 || isBrokenField(line))
         return;
     append("\r\n ");
     append(line);

@@ -40,6 +40,7 @@ public:
     [[nodiscard]] static bool isKnownField(OctetView line);
 
 private:
+    [[nodiscard]] Verdict takeBehindMark(LinePiece piece, DefectList& defects);
     [[nodiscard]] Verdict begin(const LinePiece& piece, DefectList& defects);
     [[nodiscard]] Verdict fold(const LinePiece& piece, DefectList& defects);
     void open(OctetView name, OctetView value, const LinePiece& piece);

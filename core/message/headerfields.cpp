@@ -39,6 +39,8 @@ Octets firstFields(OctetView header, std::span<const OctetView> names)
 {
     Octets fields;
     std::vector<bool> seen(names.size(), false);
+    if (header.startsWith("\xEF\xBB\xBF")) // a mark of the byte order, as editors write it
+        header = header.sliced(3);
     qsizetype room = 0; // for what continues the field at hand; none if it is not wanted
     for (OctetView line = takeLine(header); !line.isEmpty(); line = takeLine(header)) {
         if (line.front() == ' ' || line.front() == '\t') {

@@ -28,6 +28,7 @@ struct CutOff
         Parts,       ///< total: so many were counted; range: from the first that is not in the list
         Fields,      ///< total: so many were counted; range: from the first that is not in the list
         FieldOctets, ///< total: fields of which only the beginning is kept; range: the first of them
+        Encoded,     ///< total: encoded messages too large to be opened; range: the first of them
         Levels,      ///< total: parts that hold others which are not listed; range: the first of them
     };
     Kind kind;

@@ -72,7 +72,7 @@ struct MessagePart
     std::shared_ptr<OctetSource> within; ///< those decoded octets; null: the ranges are of the message itself
     bool hasParts = false;               ///< others in the list stand within
     bool isOpened = false;               ///< what stands within was found in its decoded octets
-    bool isNotEntered = false;           ///< it may hold parts and lies beyond MessageLimits::levels
+    bool isNotEntered = false;           ///< it may hold parts and lies beyond MessageLimits
 
     /// What is undone to have its octets: nothing where it holds parts, whatever it says (RFC 2045 §6.4).
     [[nodiscard]] TransferEncoding appliedEncoding() const

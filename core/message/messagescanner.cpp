@@ -94,6 +94,12 @@ void MessageScanner::takeDelimiter(size_t frame, bool closes, const LinePiece& p
         partOf(m_frames.back()).header = {piece.next(), piece.next()};
         return;
     }
+    if (closes && isDoubled(frame, piece)) // not even the line end of an empty part is between
+        m_result.defects.add(DefectKind::BoundaryDoubled, {piece.offset, piece.end()},
+                             {excerpt(m_frames[frame].boundary)});
+    if (closes && m_frames[frame].state == State::Between && !m_frames[frame].hasOpened)
+        m_result.defects.add(DefectKind::BoundaryNeverOpened, {piece.offset, piece.end()},
+                             {excerpt(m_frames[frame].boundary)});
     closeAbove(frame, piece.offset - m_lastLineEnd);
     m_frames[frame].hasOpened = true;
     m_frames[frame].state = closes ? State::Behind : State::Between;
@@ -198,8 +204,9 @@ void MessageScanner::sayCutOffs()
         const auto total = static_cast<quint64>(m_partsBeyond) + m_result.parts.size();
         m_result.cutOffs.push_back({CutOff::Kind::Parts, total, m_beyond});
     }
-    if (m_levels.total > 0)
-        m_result.cutOffs.push_back(m_levels);
+    for (const CutOff& cutOff : {m_levels, m_encoded})
+        if (cutOff.total > 0)
+            m_result.cutOffs.push_back(cutOff);
 }
 
 Expected<MessageStructure> scanMessage(OctetSource& source, const MessageLimits& limits)

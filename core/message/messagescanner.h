@@ -77,6 +77,7 @@ private:
     void closeTop(qint64 end);
     [[nodiscard]] MessagePart& partOf(const Frame& frame) { return m_result.parts[size_t(frame.part)]; }
     void openEncoded(qsizetype index, const Octets& octets);
+    void takeOver(const MessageStructure& inner, const MessagePart& holder);
     void sayCutOffs();
 
     MessageLimits m_limits;
@@ -99,6 +100,7 @@ private:
     qint64 m_partsBeyond = 0;
     OctetRange m_beyond; ///< the parts beyond the limit
     CutOff m_levels{CutOff::Kind::Levels, 0, {}};
+    CutOff m_encoded{CutOff::Kind::Encoded, 0, {}};
 };
 
 /// Reads the whole source. Fails as the source does.

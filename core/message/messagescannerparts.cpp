@@ -30,7 +30,7 @@ void judgeEncoding(const MessagePart& part, DefectList& defects)
 {
     const bool isHolder = part.mime.type.startsWith("multipart/") || part.mime.type == "message/rfc822";
     if (isHolder && !isIdentity(part.mime.encoding))
-        defects.add(DefectKind::EncodingForbidden, part.header,
+        defects.add(DefectKind::EncodingForbidden, part.mime.encodingRange,
                     {QString::fromLatin1(part.mime.type), QString::fromLatin1(part.mime.encodingName)});
 }
 
@@ -54,7 +54,7 @@ void MessageScanner::openPart(qint64 at)
     const auto index = static_cast<qsizetype>(m_result.parts.size());
     m_result.parts.push_back(std::move(part));
     m_frames.push_back({index, State::Header});
-    const bool isMessage = index == 0;
+    const bool isMessage = index == 0 || m_frames[m_frames.size() - 2].state == State::Enclosing;
     m_collector.emplace(isMessage ? HeaderCollector::Wanted::Every : HeaderCollector::Wanted::Mime, m_limits);
 }
 
@@ -72,6 +72,10 @@ void MessageScanner::endHeader(qint64 bodyBegin)
     part.nature = natureOf(part.mime);
     if (part.parent < 0)
         readMainHeader(part, std::move(fields));
+    else if (parent->state == State::Enclosing)
+        checkMessageFields(fields, part, m_result.defects);
+    else
+        checkPartFields(fields, m_result.defects);
     m_collector.reset();
     judgeEncoding(part, m_result.defects);
     enterBody(m_frames.size() - 1);
@@ -119,16 +123,17 @@ void MessageScanner::enterMultipart(Frame& frame, const MessagePart& part)
 {
     const Octets boundary = part.mime.boundary.value_or(Octets());
     if (boundary.isEmpty()) {
-        m_result.defects.add(DefectKind::BoundaryMissing, part.header, {QString::fromLatin1(part.mime.type)});
+        m_result.defects.add(DefectKind::BoundaryMissing, part.mime.typeRange,
+                             {QString::fromLatin1(part.mime.type)});
         return;
     }
     if (!isBoundary(boundary))
-        m_result.defects.add(DefectKind::BoundaryMalformed, part.header,
+        m_result.defects.add(DefectKind::BoundaryMalformed, part.mime.typeRange,
                              {excerpt(boundary), QString::number(boundary.size())});
     const bool isTaken = std::ranges::any_of(
         m_frames, [&boundary](const Frame& around) { return around.boundary == boundary; });
     if (isTaken)
-        m_result.defects.add(DefectKind::BoundaryRepeated, part.header, {excerpt(boundary)});
+        m_result.defects.add(DefectKind::BoundaryRepeated, part.mime.typeRange, {excerpt(boundary)});
     frame.boundary = boundary;
     frame.state = State::Between;
 }
@@ -189,6 +194,11 @@ void MessageScanner::closeTop(qint64 end)
     if (frame.state == State::Body && m_bodyWatch) {
         m_bodyWatch->finish(part, m_result.defects);
         const auto opened = m_bodyWatch->takeOpened();
+        if (m_bodyWatch->isTooMuch()) {
+            part.isNotEntered = true;
+            if (m_encoded.total++ == 0)
+                m_encoded.range = part.body;
+        }
         m_bodyWatch.reset();
         if (opened && !opened->isEmpty())
             openEncoded(frame.part, *opened);
@@ -200,6 +210,26 @@ void MessageScanner::closeTop(qint64 end)
     const DefectKind kind =
         frame.hasOpened ? DefectKind::BoundaryNeverClosed : DefectKind::BoundaryNeverOpened;
     m_result.defects.add(kind, {part.body.end, part.body.end}, {excerpt(frame.boundary)});
+}
+
+/// What is wrong within, and what was too much there, at the place of the part that it stands in.
+void MessageScanner::takeOver(const MessageStructure& inner, const MessagePart& holder)
+{
+    m_result.defects.addWithin(inner.defects, holder.id, holder.body);
+    for (const CutOff& cutOff : inner.cutOffs) {
+        if (cutOff.kind == CutOff::Kind::Parts) {
+            if (m_partsBeyond == 0)
+                m_beyond = holder.body;
+            m_partsBeyond += static_cast<qint64>(cutOff.total - inner.parts.size());
+        } else if (cutOff.kind == CutOff::Kind::Levels || cutOff.kind == CutOff::Kind::Encoded) {
+            CutOff& total = cutOff.kind == CutOff::Kind::Levels ? m_levels : m_encoded;
+            if (total.total == 0)
+                total.range = holder.body;
+            total.total += cutOff.total;
+        } else {
+            m_result.cutOffs.push_back({cutOff.kind, cutOff.total, holder.body});
+        }
+    }
 }
 
 /// Puts the parts of a message that stands encoded behind the part that it is, which is the last.
@@ -216,6 +246,7 @@ void MessageScanner::openEncoded(qsizetype index, const Octets& octets)
     MessageScanner scanner(limits);
     scanner.feed(octets);
     MessageStructure inner = scanner.finish();
+    takeOver(inner, holder);
     const auto source = std::make_shared<DecodedOctets>(octets);
     for (MessagePart& part : inner.parts) {
         part.id = holder.id + u'.' + part.id;

@@ -22,7 +22,8 @@ constexpr qsizetype longestText = 1000; ///< characters of a table cell; nobody 
 Octets summarizedFields(OctetView header)
 {
     static constexpr std::array names{OctetView("From"), OctetView("Subject"), OctetView("Date")};
-    const Octets fields = firstFields(header.first(std::min(longestHeader, header.size())), names);
+    Octets fields = firstFields(header.first(std::min(longestHeader, header.size())), names);
+    fields.replace('\0', ' '); // the end of the text for C
     return joinEncodedWords(fields).append("\r\n");
 }
 
@@ -46,18 +47,20 @@ QString oneLine(const char* utf8)
 /// The first author: the name if there is one, else the address.
 QString authorOf(GMimeMessage* message)
 {
+    GMimeHeaderList* const headers = g_mime_object_get_header_list(GMIME_OBJECT(message));
+    GMimeHeader* const header = g_mime_header_list_get_header(headers, "From");
+    const QString all = header == nullptr ? QString() : oneLine(g_mime_header_get_value(header));
     InternetAddressList* const list = g_mime_message_get_from(message);
     const int count = list == nullptr ? 0 : internet_address_list_length(list);
-    if (count == 0) {
-        GMimeHeaderList* const headers = g_mime_object_get_header_list(GMIME_OBJECT(message));
-        GMimeHeader* const header = g_mime_header_list_get_header(headers, "From");
-        return header == nullptr ? QString() : oneLine(g_mime_header_get_value(header));
-    }
+    if (count == 0)
+        return all;
     InternetAddress* const first = internet_address_list_get_address(list, 0);
     const QString name = oneLine(internet_address_get_name(first));
     if (!INTERNET_ADDRESS_IS_MAILBOX(first))
         return name;
     const QString address = oneLine(internet_address_mailbox_get_addr(INTERNET_ADDRESS_MAILBOX(first)));
+    if (all.contains(address + u'@')) // "a@b@c": GMime takes the front of it
+        return all;
     return name.isEmpty() ? address : QStringLiteral("%1 <%2>").arg(name, address);
 }
 

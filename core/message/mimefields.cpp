@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/message/mimefields.h"
 
-#include "core/message/gmimehandles.h"
+#include "core/message/fieldparameters.h"
 #include "core/message/headerdecoder.h"
 
 #include <algorithm>
@@ -13,7 +13,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr qsizetype longestValue = 64 * 1024; // of a field that GMime takes apart into parameters
+constexpr qsizetype longestValue = 64 * 1024; // of a field that is taken apart into parameters
 
 const HeaderField* firstOf(std::span<const HeaderField> fields, OctetView name)
 {
@@ -31,38 +31,60 @@ bool isTokenOctet(char octet)
     return octet > ' ' && octet < 0x7F && OctetView("()<>@,;:\\\"/[]?=").indexOf(octet) < 0;
 }
 
-/// "type/subtype" in lower case from the front of a value; empty if there is none.
-Octets typeOf(const Octets& value)
+/// What stands before the parameters, taken apart.
+struct Front
 {
-    qsizetype slash = 0;
-    while (slash < value.size() && isTokenOctet(value.at(slash)))
-        ++slash;
-    qsizetype begin = slash;
-    while (begin < value.size() && value.at(begin) == ' ')
-        ++begin;
-    if (slash == 0 || begin == value.size() || value.at(begin) != '/')
-        return {};
-    ++begin;
-    while (begin < value.size() && value.at(begin) == ' ')
-        ++begin;
-    qsizetype end = begin;
-    while (end < value.size() && isTokenOctet(value.at(end)))
+    /// What stands between the value and the semicolon.
+    enum class More : quint8 {
+        None,
+        Parameter, ///< one with no semicolon before it
+        Other,
+    };
+    Octets value; ///< in lower case; empty if there is none
+    FieldParameters parameters;
+    More more = More::None;
+};
+
+Front frontOf(const Octets& field, qsizetype (*sizeOfValue)(const Octets&))
+{
+    const SplitValue split = splitValue(field);
+    const qsizetype size = sizeOfValue(split.head);
+    Octets more = split.head.sliced(size).trimmed();
+    const Front::More kind = more.isEmpty()       ? Front::More::None
+                             : more.contains('=') ? Front::More::Parameter
+                                                  : Front::More::Other;
+    if (more.startsWith(',')) // a comma for the semicolon
+        more = more.sliced(1).trimmed();
+    if (kind == Front::More::Other)
+        more.clear();
+    return {split.head.first(size).replace(" ", "").toLower(), FieldParameters(more.append(split.parameters)),
+            kind};
+}
+
+qsizetype tokenSize(const Octets& head)
+{
+    qsizetype end = 0;
+    while (end < head.size() && isTokenOctet(head.at(end)))
         ++end;
-    return end == begin ? Octets() : (value.first(slash) + '/' + value.sliced(begin, end - begin)).toLower();
+    return end;
 }
 
-std::optional<Octets> parameter(GMimeParamList* list, const char* name)
+/// Of a Content-Disposition; a parameter is none.
+qsizetype dispositionSize(const Octets& head)
 {
-    GMimeParam* const found = g_mime_param_list_get_parameter(list, name);
-    const char* const value = found == nullptr ? nullptr : g_mime_param_get_value(found);
-    return value == nullptr ? std::nullopt : std::optional(Octets(value));
+    const qsizetype size = tokenSize(head);
+    return size < head.size() && head.at(size) == '=' ? 0 : size;
 }
 
-std::optional<QString> textParameter(GMimeParamList* list, const char* name, const Octets& hint)
+/// Of "type/subtype", with white space around the slash; 0 if there is none.
+qsizetype typeSize(const Octets& head)
 {
-    const auto value = parameter(list, name);
-    // what is left of encoded words, which do not belong here and are decoded by everyone
-    return value ? std::optional(decodedField(*value, hint)) : std::nullopt;
+    const qsizetype slash = head.indexOf('/');
+    if (slash <= 0 || tokenSize(head) != (head.at(slash - 1) == ' ' ? slash - 1 : slash))
+        return 0;
+    const qsizetype begin = slash + (slash + 1 < head.size() && head.at(slash + 1) == ' ' ? 2 : 1);
+    const qsizetype size = tokenSize(head.sliced(begin));
+    return size == 0 ? 0 : begin + size;
 }
 
 std::optional<Octets> lower(std::optional<Octets> text)
@@ -104,62 +126,55 @@ bool hasLooseParameter(const Octets& value)
     return isQuoted;
 }
 
-void judgeParameters(const HeaderField& field, const Octets& value, DefectList& defects)
+void judgeParameters(const HeaderField& field, const Octets& value, const FieldParameters& parameters,
+                     bool isMalformed, DefectList& defects)
 {
-    if (hasLooseParameter(value))
-        defects.add(DefectKind::ParameterMalformed, field.range,
-                    {QString::fromLatin1(field.name), excerpt(value)});
+    DefectList found;
+    parameters.judge(field, found);
+    const bool isTold = found.count(DefectKind::ParameterMalformed) > 0;
+    if (!isTold && (isMalformed || hasLooseParameter(value)))
+        found.add(DefectKind::ParameterMalformed, field.range,
+                  {QString::fromLatin1(field.name), excerpt(value)});
+    for (const Defect& defect : found.all())
+        defects.add(defect.kind, defect.range, defect.arguments);
 }
 
 void readType(const HeaderField& field, const Octets& hint, MimeFields& mime, DefectList& defects)
 {
     const Octets value = valueOf(field);
-    const Octets type = typeOf(value);
-    if (type.isEmpty()) // RFC 2045 §5.2 and RFC 7103 §8: as if it were not there
+    const Front front = frontOf(value, typeSize);
+    mime.typeRange = field.range;
+    mime.hasType = !front.value.isEmpty();
+    if (mime.hasType) // else RFC 2045 §5.2 and RFC 7103 §8: as if it were not there
+        mime.type = front.value;
+    const bool isMalformed = !mime.hasType || front.more == Front::More::Other;
+    if (isMalformed)
         defects.add(DefectKind::ContentTypeMalformed, field.range, {excerpt(value)});
-    else
-        mime.type = type;
-    mime.hasType = !type.isEmpty();
-    judgeParameters(field, value, defects);
-    const ParserOptions options = parserOptions(hint);
-    const qsizetype semicolon = value.indexOf(';');
-    if (semicolon < 0)
-        return;
-    // the type was read; GMime takes a front of its own, for it makes another of one that is broken
-    const GMimeReference<GMimeContentType> parsed(
-        g_mime_content_type_parse(options.get(), ("x/x" + value.sliced(semicolon)).constData()));
-    GMimeParamList* const list = g_mime_content_type_get_parameters(parsed.get());
-    mime.charset = parameter(list, "charset");
-    mime.boundary = parameter(list, "boundary");
-    if (mime.boundary && mime.boundary->startsWith('"')) // the mark at its end is missing
-        mime.boundary->remove(0, 1);
-    mime.reportType = lower(parameter(list, "report-type"));
-    mime.protocol = lower(parameter(list, "protocol"));
-    mime.smimeType = lower(parameter(list, "smime-type"));
-    mime.fileName = textParameter(list, "name", hint);
+    const FieldParameters& parameters = front.parameters;
+    judgeParameters(field, value, parameters, !isMalformed && front.more != Front::More::None, defects);
+    mime.charset = parameters.octets("charset");
+    mime.boundary = parameters.octets("boundary");
+    mime.reportType = lower(parameters.octets("report-type"));
+    mime.protocol = lower(parameters.octets("protocol"));
+    mime.smimeType = lower(parameters.octets("smime-type"));
+    mime.fileName = parameters.text("name", hint);
 }
 
 void readDisposition(const HeaderField& field, const Octets& hint, MimeFields& mime, DefectList& defects)
 {
     const Octets value = valueOf(field);
-    judgeParameters(field, value, defects);
-    const qsizetype semicolon = value.indexOf(';');
-    const Octets word = (semicolon < 0 ? value : value.first(semicolon)).trimmed().toLower();
-    if (!word.isEmpty())
-        mime.disposition = word.left(64);
-    if (semicolon < 0)
-        return;
-    const ParserOptions options = parserOptions(hint);
-    const GMimeReference<GMimeContentDisposition> parsed(
-        g_mime_content_disposition_parse(options.get(), ("x" + value.sliced(semicolon)).constData()));
-    GMimeParamList* const list = g_mime_content_disposition_get_parameters(parsed.get());
-    if (auto name = textParameter(list, "filename", hint); name && !name->isEmpty())
+    const Front front = frontOf(value, dispositionSize);
+    judgeParameters(field, value, front.parameters, front.more != Front::More::None, defects);
+    if (!front.value.isEmpty())
+        mime.disposition = front.value.left(64);
+    if (auto name = front.parameters.text("filename", hint))
         mime.fileName = std::move(name);
 }
 
 void readEncoding(const HeaderField& field, MimeFields& mime, DefectList& defects)
 {
-    mime.encodingName = valueOf(field).toLower().left(64);
+    mime.encodingRange = field.range;
+    mime.encodingName = splitValue(valueOf(field)).head.toLower().left(64);
     mime.encoding = transferEncodingNamed(mime.encodingName);
     if (mime.encoding == TransferEncoding::Unknown)
         defects.add(DefectKind::EncodingUnknown, field.range, {excerpt(mime.encodingName)});

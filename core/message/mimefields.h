@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/base/octetrange.h"
 #include "core/message/defectlist.h"
 #include "core/message/headerfield.h"
 #include "core/message/transferencoding.h"
@@ -28,6 +29,8 @@ struct MimeFields
     Octets encodingName;              ///< in lower case; empty if absent
     std::optional<QString> contentId; ///< without angle brackets
     std::optional<QString> description;
+    OctetRange typeRange;     ///< of Content-Type, in the message; empty if absent
+    OctetRange encodingRange; ///< of Content-Transfer-Encoding, likewise
     bool hasAnyMime = false;
     bool hasVersion = false;
 };

@@ -114,6 +114,13 @@ PartNature natureOf(const MimeFields& mime)
         return multipartNature(mime);
     if (mime.type == "application/pkcs7-mime" || mime.type == "application/x-pkcs7-mime")
         return pkcs7Nature(mime);
+    if (mime.type == "application/octet-stream" && mime.fileName) {
+        const QString suffix = mime.fileName->right(4).toLower();
+        if (suffix == u".p7m" || suffix == u".p7c") // RFC 8551 §3.9
+            return suffix == u".p7c" ? SmimeCertificates : pkcs7Nature(mime);
+        if (suffix == u".p7s")
+            return SmimeSignature;
+    }
     if (mime.fileName && mime.fileName->compare(QLatin1StringView("winmail.dat"), Qt::CaseInsensitive) == 0)
         return Tnef;
     if (mime.type.startsWith("text/") || mime.type.startsWith("message/"))

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/message/transferdecoder.h"
 
-#include "core/message/gmimehandles.h"
+#include "core/message/quoteddecoder.h"
 #include "core/message/uudecoder.h"
 
 namespace dropscope {
@@ -9,8 +9,8 @@ namespace dropscope {
 struct TransferDecoder::State
 {
     TransferEncoding encoding;
-    GMimeEncoding gmime{};
     UuDecoder uu = {};
+    QuotedDecoder quoted = {};
     unsigned group = 0; ///< of base64: what is there of four characters
     int characters = 0; ///< in it
     int padding = 0;    ///< behind them
@@ -18,16 +18,6 @@ struct TransferDecoder::State
 };
 
 namespace {
-
-GMimeContentEncoding gmimeEncoding(TransferEncoding encoding)
-{
-    switch (encoding) {
-    case TransferEncoding::QuotedPrintable:
-        return GMIME_CONTENT_ENCODING_QUOTEDPRINTABLE;
-    default:
-        return GMIME_CONTENT_ENCODING_BINARY;
-    }
-}
 
 int sextetOf(char octet)
 {
@@ -45,7 +35,6 @@ int sextetOf(char octet)
 TransferDecoder::TransferDecoder(TransferEncoding encoding)
     : m_state(std::make_unique<State>(State{encoding}))
 {
-    g_mime_encoding_init_decode(&m_state->gmime, gmimeEncoding(encoding));
 }
 TransferDecoder::TransferDecoder(TransferDecoder&& other) noexcept = default;
 TransferDecoder& TransferDecoder::operator=(TransferDecoder&& other) noexcept = default;
@@ -55,14 +44,13 @@ Octets TransferDecoder::decode(OctetView octets)
 {
     if (isIdentity(m_state->encoding))
         return octets.toByteArray();
-    if (m_state->encoding == TransferEncoding::QuotedPrintable)
-        return step(octets);
     Octets out;
-    if (m_state->encoding == TransferEncoding::Base64) {
+    if (m_state->encoding == TransferEncoding::Base64)
         decodeBase64(octets, out);
-        return out;
-    }
-    m_state->uu.feed(octets, out);
+    else if (m_state->encoding == TransferEncoding::QuotedPrintable)
+        m_state->quoted.feed(octets, out);
+    else
+        m_state->uu.feed(octets, out);
     return out;
 }
 
@@ -98,31 +86,16 @@ void TransferDecoder::endGroup(Octets& out)
     m_state->characters = 0;
 }
 
-Octets TransferDecoder::step(OctetView octets)
-{
-    Octets out(
-        static_cast<qsizetype>(g_mime_encoding_outlen(&m_state->gmime, static_cast<size_t>(octets.size()))),
-        Qt::Uninitialized);
-    const size_t size =
-        g_mime_encoding_step(&m_state->gmime, octets.data(), static_cast<size_t>(octets.size()), out.data());
-    out.truncate(static_cast<qsizetype>(size));
-    return out;
-}
-
 Octets TransferDecoder::finish()
 {
-    if (isIdentity(m_state->encoding))
-        return {};
     Octets last;
     if (m_state->encoding == TransferEncoding::Uuencode)
         m_state->uu.finish(last);
     if (m_state->encoding == TransferEncoding::Base64)
         endGroup(last);
-    if (m_state->encoding != TransferEncoding::QuotedPrintable)
-        return last;
-    Octets out(static_cast<qsizetype>(g_mime_encoding_outlen(&m_state->gmime, 0)) + 16, Qt::Uninitialized);
-    out.truncate(static_cast<qsizetype>(g_mime_encoding_flush(&m_state->gmime, "", 0, out.data())));
-    return out;
+    if (m_state->encoding == TransferEncoding::QuotedPrintable)
+        m_state->quoted.finish(last);
+    return last;
 }
 
 } // namespace dropscope

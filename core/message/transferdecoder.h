@@ -24,7 +24,6 @@ public:
 private:
     void decodeBase64(OctetView octets, Octets& out);
     void endGroup(Octets& out);
-    [[nodiscard]] Octets step(OctetView octets);
 
     struct State;
     std::unique_ptr<State> m_state;

@@ -159,7 +159,8 @@ void PartPane::showContent(const std::shared_ptr<OctetSource>& source, const Mes
                               : tr("%1 that are neither text nor a picture.")
                                     .arg(octetsText(OctetCount(static_cast<quint64>(part.decodedOctets))));
     const QString depth =
-        part.isNotEntered ? tr("It lies too deep to be opened; its source is shown.") : QString();
+        part.isNotEntered ? tr("It is not opened, for it lies too deep or is too large; its source is shown.")
+                          : QString();
     QStringList words{remark, holds, depth};
     words.removeAll(QString());
     say(words.join(u"\n\n"_s));

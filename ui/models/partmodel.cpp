@@ -121,7 +121,7 @@ QString PartModel::textOfPart(const MessagePart& part, int column)
     case Id:
         return part.id;
     case Nature:
-        return part.isNotEntered ? tr("%1, too deep to be opened").arg(natureText(part.nature))
+        return part.isNotEntered ? tr("%1, not opened").arg(natureText(part.nature))
                                  : natureText(part.nature);
     case Type:
         return visible(mime.type);

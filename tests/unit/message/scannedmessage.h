@@ -45,7 +45,7 @@ private:
         Octets body = part.within ? part.within->read(part.body.begin, size).value()
                                   : octets.mid(part.body.begin, size);
         if (part.hasParts)
-            body = body.first(2) + "..." + body.last(2);
+            body = body.left(2) + "..." + body.right(2);
         body.replace("\r\n", "/").replace('\n', '/');
         lines.append(QStringLiteral("%1 %2 [%3] %4")
                          .arg(part.id, QString::fromLatin1(part.mime.type), QString::fromLatin1(body))

@@ -93,11 +93,27 @@ private slots:
         QCOMPARE(structure.defects.all().front().more, 0U);
     }
 
+    /// At the part that is encoded; where in what it decodes to is said.
+    void placesWhatStandsEncoded()
+    {
+        const Octets inner = "Subject: a\r\nDate: yesterday\r\n\r\ntext\r\n";
+        const Octets header = goodHeader() + "MIME-Version: 1.0\r\nContent-Type: message/global\r\n"
+                                             "Content-Transfer-Encoding: base64\r\n\r\n";
+        const MessageStructure message = scanned(header + inner.toBase64() + "\r\n");
+        QCOMPARE(message.defects.all().size(), size_t(1)); // nothing must stand in a message within
+        const Defect& defect = message.defects.all().front();
+        QCOMPARE(defect.kind, DefectKind::DateMalformed);
+        QCOMPARE(defect.range.begin, header.size());
+        QCOMPARE(defect.within, u"1"_qs);
+        QCOMPARE(defect.offsetWithin, inner.indexOf("Date"));
+        QVERIFY(defect.text().contains(u"octet 12 of what part 1 decodes to"_qs));
+    }
+
     /// A text with a percent sign of its own.
     void keepsArgumentsApart()
     {
         const Defect defect{DefectKind::DateMalformed, {}, {u"%2"_qs, u"%1"_qs}};
-        QCOMPARE(defect.text(), u"The date in %2 is none: \"%1\"."_qs);
+        QCOMPARE(defect.text(), u"The date in %2 does not keep to the grammar: \"%1\"."_qs);
     }
 };
 

@@ -50,7 +50,12 @@ void TestMessageDecoding::decodesTransferEncodings_data()
     row("invalid_base64Behind", Base64, "aGVsbG8=\r\naGU=", "hello");
     row("incomplete_base64", Base64, "aGVsbG8", "hello");
     row("good_quoted", QuotedPrintable, "h=C3=a9l=\r\nlo=20\r\n", "h\xC3\xA9llo \r\n");
+    row("good_quotedSpaceAtEnd", QuotedPrintable, "one \t\r\ntwo=20 \r\nthree  ", "one\r\ntwo \r\nthree");
+    row("good_quotedSoftSpace", QuotedPrintable, "one= \t\r\ntwo=\nthree=", "onetwothree");
     row("invalid_quoted", QuotedPrintable, "1=2 =ZZ\r\n", "1=2 =ZZ\r\n");
+    row("invalid_quotedTwice", QuotedPrintable, "a==3D= x\rb\r\n", "a=== x\rb\r\n");
+    row("incomplete_quoted", QuotedPrintable, "one=C", "one=C");
+    row("tooBig_quotedSpace", QuotedPrintable, Octets(5'000, ' ') + 'x', Octets(5'000, ' ') + 'x');
     row("good_uu", Uuencode, "text before\r\nbegin 644 a\r\n#86)C\r\n`\r\nend\r\nbehind\r\n", "abc");
     row("good_uuTwoLines", Uuencode, "begin 644 a\n#86)C\n#86)C\n`\nend\n", "abcabc");
     row("incomplete_uu", Uuencode, "begin 644 a\n#86)C", "abc");
@@ -91,6 +96,10 @@ void TestMessageDecoding::decodesCharsets_data()
     row("good_iso2022jp", "ISO-2022-JP", "a\x1B$B8+@Q\x1B(Bb", u"a見積b"_s);
     row("good_iso2022jpCircled", "iso-2022-jp", "\x1B$B-!\x1B(B", u"①"_s);
     row("good_utf16", "utf-16", Octets("\xFF\xFE\x61\x00\xE4\x00", 6), u"aä"_s);
+    row("good_utf16NoMark", "utf-16", Octets("\0a\0\xE4", 4), u"aä"_s);
+    row("good_utf16Reversed", "utf-16", Octets("a\0\xE4\0", 4), u"aä"_s);
+    row("good_utf32", "utf-32", Octets("\0\0\0a", 4), u"a"_s);
+    row("good_hz", "HZ-GB-2312", "a~~~{Dc:C~}b\n~{Dc\nc", u"a~你好b\n你\nc"_s);
     row("invalid_utf8", "utf-8", "a\xE4z", u"a\uFFFDz"_s, 1);
     row("incomplete_utf8", "utf-8", "a\xE2\x82", u"a\uFFFD\uFFFD"_s, 1);
     row("invalid_ascii", "us-ascii", "\xE4", u"\uFFFD"_s, 0);
@@ -147,6 +156,19 @@ void TestMessageDecoding::decodesFields_data()
     row("good_hinted", " \xF0\xD2", u"Пр"_s, "koi8-r");
     row("good_rawJapanese", " \x1B$B8+@Q\x1B(B", u"見積"_s);
     row("good_japaneseCircled", " =?ISO-2022-JP?B?GyRCLSEbKEI=?=", u"①"_s);
+    row("good_language", "=?utf-8*de?Q?=C3=A4?=", u"ä"_s);
+    row("good_longWords", Octets("=?utf-8?B?w6TDpA==?=\r\n ").repeated(1000), QString(2000, u'ä'));
+    row("good_hintedWord", "=?x-none?Q?=F0=D2?=", u"Пр"_s, "koi8-r");
+    row("invalid_cutCharacter", "=?utf-8?B?w6TD?=\r\n =?UTF-8?Q?=A4?= =?utf-8?Q?=C3?=", u"ää\uFFFD"_s);
+    row("invalid_noPadding", "=?utf-8?B?TMOkdWZlcg?=", u"Läufer"_s);
+    row("invalid_spaceWithin", "=?utf-8?Q?a b?=", u"a b"_s);
+    row("invalid_glued", "x=?utf-8?Q?a?==?utf-8?Q?b?=y", u"xaby"_s);
+    row("invalid_lyingUtf8", "=?utf-8?Q?na=EFve?=", u"na\uFFFDve"_s);
+    row("invalid_lyingAscii", "=?us-ascii?Q?na=C3=AFve?=", u"naïve"_s);
+    row("invalid_lyingLatin", "=?iso-8859-1?Q?=80_5?=", u"€ 5"_s);
+    row("invalid_encoding", "=?utf-8?X?abc?=", u"=?utf-8?X?abc?="_s);
+    row("incomplete_wordThenWord", "=?utf-8?Q?a =?utf-8?Q?b?=", u"=?utf-8?Q?a b"_s);
+    row("tooBig_marks", Octets("=?a?Q?").repeated(100'000), QString(u"=?a?Q?"_s).repeated(100'000));
     row("invalid_word", " =?utf-8?Q?=C3", u"=?utf-8?Q?=C3"_s);
     row("invalid_nul", Octets(" a\0b", 4), u"a b"_s);
     row("good_empty", "", u""_s);
@@ -177,6 +199,24 @@ void TestMessageDecoding::readsFileNames_data()
         "filename*2*=%C3%B6.txt",
         u"äbö.txt"_s);
     row("invalid_word", "Content-Disposition: attachment; filename=\"=?utf-8?B?w6QudHh0?=\"", u"ä.txt"_s);
+    const auto disposition = [&row](const char* name, const Octets& parameters, const QString& fileName) {
+        row(name, "Content-Disposition: attachment" + parameters, fileName);
+    };
+    disposition("good_escaped", "; filename=\"a\\\"b;c\\\\d\"", u"a\"b;c\\d"_s);
+    disposition("good_comments", " (c; d); filename=(e) a.txt (f)", u"a.txt"_s);
+    disposition("good_extendedCounts", "; filename=a.txt; filename*=utf-8''%C3%A4.txt", u"ä.txt"_s);
+    disposition("good_outOfOrder", "; filename*1=\"b.txt\"; filename*0=\"a\"", u"ab.txt"_s);
+    disposition("good_cutCharacter", "; filename*0*=utf-8''%C3; filename*1*=%A4.txt", u"ä.txt"_s);
+    disposition("good_control", "; filename*=utf-8''a%00b%0Dc.txt", QString(u"a\0b\rc.txt"_s));
+    disposition("invalid_twoWords", "; filename=\"=?utf-8?B?w6Q=?=\r\n =?utf-8?B?w6QudHh0?=\"", u"ää.txt"_s);
+    disposition("invalid_loose", "; filename=a b(1).txt; size=3", u"a b(1).txt"_s);
+    disposition("invalid_noSemicolons", " filename=a.txt size=3", u"a.txt"_s);
+    disposition("invalid_percent", "; filename*=utf-8''%ZZa%4", u"%ZZa%4"_s);
+    disposition("invalid_gap", "; filename*0=a; filename*2=c", u"ac"_s);
+    disposition("invalid_noCharset", "; filename*=%C3%A4.txt", u"ä.txt"_s);
+    disposition("invalid_unknownCharset", "; filename*=x-none''%C3%A4.txt", u"ä.txt"_s);
+    disposition("incomplete_quotes", "; filename=\"a.txt; size=3", u"a.txt"_s);
+    disposition("tooBig_sections", Octets("; filename*1=b").repeated(5000) + "; filename=a", u"b"_s);
     row("invalid_rawUtf8", "Content-Disposition: attachment; filename=\"\xC3\xA4.txt\"", u"ä.txt"_s);
     row("invalid_rawLatin", "Content-Disposition: attachment; filename=\"\xE4.txt\"", u"ä.txt"_s);
 }
@@ -193,22 +233,46 @@ void TestMessageDecoding::readsDates_data()
 {
     QTest::addColumn<Octets>("raw");
     QTest::addColumn<QString>("date"); // empty: none
-    QTest::newRow("good") << Octets(" Fri, 21 Nov 1997 09:55:06 -0600") << u"1997-11-21T09:55:06-06:00"_s;
-    QTest::newRow("good_zone") << Octets("Fri, 21 Nov 97 09:55 GMT") << u"1997-11-21T09:55:00Z"_s;
+    QTest::addColumn<bool>("isGrammatical");
+    QTest::newRow("good") << Octets(" Fri, 21 Nov 1997 09:55:06 -0600") << u"1997-11-21T09:55:06-06:00"_s
+                          << true;
+    QTest::newRow("good_zone") << Octets("Fri, 21 Nov 97 09:55 GMT") << u"1997-11-21T09:55:00Z"_s << true;
     QTest::newRow("good_comments") << Octets("Fri, 21 Nov 1997 09(a):   55  :  06 -0600 (CST)")
-                                   << u"1997-11-21T09:55:06-06:00"_s;
+                                   << u"1997-11-21T09:55:06-06:00"_s << true;
     QTest::newRow("good_commentBeforeZone")
-        << Octets("Wed, 20 Sep 1995 00:19:00 (EDT) -0400") << u"1995-09-20T00:19:00-04:00"_s;
-    QTest::newRow("invalid_words") << Octets("yesterday") << u""_s;
-    QTest::newRow("invalid_empty") << Octets(" ") << u""_s;
+        << Octets("Wed, 20 Sep 1995 00:19:00 (EDT) -0400") << u"1995-09-20T00:19:00-04:00"_s << true;
+    const auto row = [](const char* name, const Octets& raw, const QString& date, bool isGrammatical) {
+        QTest::newRow(name) << raw << date << isGrammatical;
+    };
+    const QString noon = u"1997-11-21T12:00:00Z"_s;
+    row("good_commentFirst", "(a) Fri, 21 Nov 1997 12:00 GMT (b (c) d)", noon, true);
+    row("good_year2", "21 Nov 49 12:00:00 -0000", u"2049-11-21T12:00:00Z"_s, true);
+    row("good_year3", "21 Nov 102 12:00:00 UT", u"2002-11-21T12:00:00Z"_s, true);
+    row("good_military", "21 Nov 1997 12:00:00 A", noon, true);
+    row("good_leapSecond", "Sat, 31 Dec 2016 23:59:60 +0000", u"2017-01-01T00:00:00Z"_s, true);
+    row("good_folded", "Fri,\r\n 21 nov 1997\r\n\t12:00:00 GMT", noon, true);
+    row("invalid_weekday", "Mon, 21 Nov 1997 12:00:00 +0000", noon, false);
+    row("invalid_noZone", "Fri, 21 Nov 1997 12:00:00", noon, false);
+    row("invalid_unknownZone", "Fri, 21 Nov 1997 12:00:00 CEST", noon, false);
+    row("invalid_order", "Fri Nov 21 12:00:00 1997", noon, false);
+    row("invalid_month", "Friday, 21 November 1997 12:00:00 +0000", noon, false);
+    row("invalid_behind", "Fri, 21 Nov 1997 12:00:00 +0000 and more", noon, false);
+    row("invalid_day", "30 Feb 2024 12:00:00 +0000", u""_s, false);
+    row("invalid_hour", "21 Nov 1997 24:00:00 +0000", u""_s, false);
+    row("invalid_zone", "21 Nov 1997 12:00:00 +9999", u""_s, false);
+    row("invalid_year", "21 Nov 0000 12:00:00 +0000", u""_s, false);
+    row("invalid_words", "yesterday", u""_s, false);
+    row("invalid_empty", " ", u""_s, false);
 }
 
 void TestMessageDecoding::readsDates()
 {
     QFETCH(const Octets, raw);
     QFETCH(const QString, date);
-    const QDateTime read = dateOfField(raw);
-    QCOMPARE(read.isValid() ? read.toString(Qt::ISODate) : QString(), date);
+    QFETCH(const bool, isGrammatical);
+    const DateReading read = readDate(raw);
+    QCOMPARE(read.date.isValid() ? read.date.toString(Qt::ISODate) : QString(), date);
+    QCOMPARE(read.isGrammatical, isGrammatical);
 }
 
 void TestMessageDecoding::readsText()
