@@ -5,9 +5,11 @@
 #include "ui/mainwindow.h"
 #include "ui/message/messagedocument.h"
 #include "ui/message/messagetabs.h"
+#include "ui/models/decodedsizes.h"
 #include "ui/models/texthits.h"
 #include "ui/panels/maildroppanel.h"
 #include "ui/panels/messagepanel.h"
+#include "ui/panels/messagestack.h"
 #include "ui/panels/progressstrip.h"
 #include "ui/views/maildropview.h"
 #include "ui/window/announcer.h"
@@ -28,7 +30,7 @@ namespace dropscope::ui {
 
 namespace {
 
-constexpr qint64 longestHeader = qint64(256) * 1024;
+constexpr qint64 mostCopied = qint64(4) << 20; ///< octets; more would take longer than a person waits
 
 bool hasFiles(const MessageDocument& document)
 {
@@ -93,6 +95,10 @@ void MainWindow::followMessages()
     });
     connect(hits, &TextHits::ended, this, end);
     connect(m_message, &MessagePanel::documentChanged, this, &MainWindow::refreshSoon);
+    connect(m_message, &MessagePanel::documentChanged, this, [this] {
+        if (const MessageDocument* const document = m_message->document(); document && document->isRead())
+            m_maildrop->decodedSizes().note(m_message->row(), document->structure());
+    });
     connect(m_message, &MessagePanel::documentChanged, m_drags, &DragFlow::forget);
     connect(m_controller.get(), &SessionController::inspectionChanged, m_drags, &DragFlow::forget);
     connect(m_message->tabs(), &MessageTabs::saveRequested, this, [this](const QString& partId) {
@@ -150,7 +156,7 @@ void MainWindow::copyHeaders()
     const MessageDocument* const document = m_message->document();
     if (!document)
         return;
-    const auto octets = document->source()->read(0, longestHeader);
+    const auto octets = document->source()->read(0, mostCopied);
     if (!octets) {
         m_announcer->tell(octets.error());
         return;
@@ -160,6 +166,13 @@ void MainWindow::copyHeaders()
     const qsizetype end = wire >= 0 && (bare < 0 || wire < bare) ? wire : bare;
     const QString text = QString::fromUtf8(end < 0 ? *octets : octets->first(end));
     QGuiApplication::clipboard()->setText(text + u'\n');
+    if (end >= 0 || octets->size() < mostCopied)
+        return;
+    BarMessage message;
+    message.tone = Tone::Warning;
+    message.title = tr("The headers were copied in part");
+    message.text = tr("The first 4 MiB of them are in the clipboard. To have them all, save the message.");
+    m_messages->add(message);
 }
 
 QString MainWindow::printName() const

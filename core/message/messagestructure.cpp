@@ -18,6 +18,14 @@ const HeaderField* MessageStructure::field(OctetView name) const
     return found == fields.end() ? nullptr : &*found;
 }
 
+qint64 MessageStructure::decodedOctets() const
+{
+    qint64 sum = 0;
+    for (const MessagePart& each : parts)
+        sum += each.hasParts ? 0 : each.decodedOctets;
+    return sum;
+}
+
 std::vector<qsizetype> MessageStructure::childrenOf(qsizetype index) const
 {
     std::vector<qsizetype> children;

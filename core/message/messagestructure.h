@@ -25,6 +25,9 @@ struct MessageStructure
     [[nodiscard]] const MessagePart* part(const QString& id) const;
     /// The first of its name, in any case; null if there is none.
     [[nodiscard]] const HeaderField* field(OctetView name) const;
+    /// Of all parts that hold no others, transfer encoding undone. Headers, boundaries and what stands around
+    /// them are not in it, nor are parts beyond MessageLimits.
+    [[nodiscard]] qint64 decodedOctets() const;
     /// The indices of the parts directly within it.
     [[nodiscard]] std::vector<qsizetype> childrenOf(qsizetype index) const;
 };

@@ -34,6 +34,8 @@ private slots:
     void filters();
     void showsThemBeforeTheMessageIsRead();
     void copies();
+    void saysWhatWasNotCopied();
+    void remembersHowItWasSetUp();
     void leadsToTheOctets();
     void bearsAMillionFields();
     void bearsALongField();
@@ -176,6 +178,45 @@ void HeadersViewTest::copies()
     QVERIFY(bench.table().isColumnHidden(HeaderFieldModel::Raw));
     raw->click();
     QVERIFY(!bench.table().isColumnHidden(HeaderFieldModel::Raw));
+}
+
+void HeadersViewTest::saysWhatWasNotCopied()
+{
+    const Bench bench("Subject: x\r\nX-Long: " + Octets(5 << 20, 'x') + "\r\n\r\n");
+    QTRY_COMPARE_WITH_TIMEOUT(bench.model().rowCount(), 2, limit);
+    auto* const note = bench.view.findChild<QLabel*>(u"headersNote"_s);
+    QVERIFY(!note->isVisible());
+    bench.trigger(u"copyHeadersAction"_s);
+    QCOMPARE(note->text(), u"Copied: the first 4 MiB of 5.2 MB."_s);
+    QVERIFY(note->isVisible());
+    bench.table().selectRow(0);
+    QVERIFY(!note->isVisible());
+    Octets many;
+    for (int i = 0; i < 1200; ++i)
+        many += "X: y\r\n";
+    const Bench second(many + "\r\n");
+    QTRY_COMPARE_WITH_TIMEOUT(second.model().rowCount(), 1200, limit);
+    second.table().selectAll();
+    second.trigger(u"copyFieldAction"_s);
+    QCOMPARE(second.view.findChild<QLabel*>(u"headersNote"_s)->text(),
+             u"Copied: the first 1\u00a0000 of 1\u00a0200 fields."_s);
+    QCOMPARE(QGuiApplication::clipboard()->text().count(u'\n'), 999);
+}
+
+void HeadersViewTest::remembersHowItWasSetUp()
+{
+    const Bench bench(manyfoldMessage());
+    bench.view.findChild<QCheckBox*>(u"rawHeadersSwitch"_s)->click();
+    bench.table().setColumnWidth(HeaderFieldModel::Name, 123);
+    Bench other(manyfoldMessage());
+    other.view.restoreState(bench.view.saveState());
+    QVERIFY(other.view.findChild<QCheckBox*>(u"rawHeadersSwitch"_s)->isChecked());
+    QVERIFY(!other.table().isColumnHidden(HeaderFieldModel::Raw));
+    QCOMPARE(other.table().columnWidth(HeaderFieldModel::Name), 123);
+    const QByteArray state = other.view.saveState();
+    other.view.restoreState("damaged");
+    other.view.restoreState({});
+    QCOMPARE(other.view.saveState(), state);
 }
 
 void HeadersViewTest::leadsToTheOctets()

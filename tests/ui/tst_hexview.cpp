@@ -35,6 +35,7 @@ private slots:
     void selectsByMouseAndKeys();
     void isInStepWithTheSource();
     void bearsAGibibyte();
+    void hasEightALineWhereItIsNarrow();
     void isEmptyWithoutAMessage();
 };
 
@@ -182,6 +183,36 @@ void HexViewTest::bearsAGibibyte()
     QVERIFY(area->textOfLine(size / 16 - 1).startsWith(u"3ffffff0  "_s));
     QVERIFY(watch.percentile(90) < std::chrono::milliseconds(100));
     view.setDocument(nullptr);
+}
+
+void HexViewTest::hasEightALineWhereItIsNarrow()
+{
+    Bench bench(Octets("Subject: hello\r\n\r\n") + Octets(4000, 'x'));
+    HexArea& area = bench.area();
+    const qint64 size = bench.document->size();
+    QCOMPARE(area.lineCount(), (size + 15) / 16);
+    bench.selection().select(2000, 2001);
+    area.reveal({2000, 2001});
+    const qint64 top = area.firstLine() * 16;
+    QVERIFY(top > 0);
+    bench.view.resize(420, 300);
+    QTRY_COMPARE(area.lineCount(), (size + 7) / 8);
+    QCOMPARE(area.firstLine() * 8, top); // what stood at the top stays there
+    QCOMPARE(area.horizontalScrollBar()->maximum(), 0);
+    QCOMPARE(area.textOfLine(0), u"00000000  53 75 62 6a  65 63 74 3a  Subject:"_s);
+    const auto point = [&area](qint64 octet) { return area.digitsRect(octet).center().toPoint(); };
+    for (const qint64 octet : {top + 3, top + 7, top + 12})
+        QCOMPARE(area.octetAt(point(octet)), octet);
+    QTest::mouseClick(area.viewport(), Qt::LeftButton, {}, point(top + 8));
+    QTest::keyClick(&area, Qt::Key_Down);
+    QCOMPARE(bench.selection().cursor(), top + 16);
+    bench.selection().select(0, 9);
+    bench.view.findChild<QAction*>(u"copyHexDumpAction"_s)->trigger();
+    const QString copied =
+        u"00000000  53 75 62 6a  65 63 74 3a  Subject:\n00000008  20"_s + QString(25, u' ');
+    QCOMPARE(QGuiApplication::clipboard()->text(), copied + u'\n');
+    bench.view.resize(800, 300);
+    QTRY_COMPARE(area.lineCount(), (size + 15) / 16);
 }
 
 void HexViewTest::isEmptyWithoutAMessage()

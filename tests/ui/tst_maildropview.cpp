@@ -194,8 +194,8 @@ void TestMaildropView::copies()
     bench.click(1);
     bench.click(2, Qt::ShiftModifier);
     QTest::keyClick(&bench.view, Qt::Key_C, Qt::ControlModifier);
-    QCOMPARE(QGuiApplication::clipboard()->text(), u"2\t120\t\t1A2B3C4D00WBw1Ph7x2\ta@example.org\ttwo\t\n"
-                                                   "3\t48213\t\t1A2B3C4D00WBw1Ph7x3\t\t\t"_s);
+    QCOMPARE(QGuiApplication::clipboard()->text(), u"2\t120\t\t\t1A2B3C4D00WBw1Ph7x2\ta@example.org\ttwo\t\n"
+                                                   "3\t48213\t\t\t1A2B3C4D00WBw1Ph7x3\t\t\t"_s);
 }
 
 void TestMaildropView::tellsTheCursor()

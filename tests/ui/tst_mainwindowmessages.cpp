@@ -3,6 +3,8 @@
 #include "core/mailstore/openmailstore.h"
 #include "tests/ui/windowbench.h"
 #include "ui/message/messagedocument.h"
+#include "ui/message/messagetabs.h"
+#include "ui/message/messageview.h"
 #include "ui/models/maildropmodel.h"
 #include "ui/panels/maildroppanel.h"
 #include "ui/panels/messagebar.h"
@@ -10,13 +12,17 @@
 #include "ui/window/savingflow.h"
 
 #include <QApplication>
+#include <QCheckBox>
 #include <QClipboard>
 #include <QDir>
 #include <QFile>
 #include <QFileDialog>
 #include <QLineEdit>
 #include <QPushButton>
+#include <QSplitter>
 #include <QTest>
+
+#include <algorithm>
 
 using namespace Qt::StringLiterals;
 
@@ -69,6 +75,8 @@ private slots:
     void savesAttachmentsUnderSafeNames();
     void savesAPart();
     void copiesHeaders();
+    void saysWhatWasNotCopied();
+    void viewsStayAsTheyWereSetUp();
     void makesAPdf();
     void looksIntoMessages();
     void looksIntoWhatIsRetrievedLater();
@@ -77,6 +85,7 @@ private:
     [[nodiscard]] QString folder() const { return m_bench->folder() + u"/out"_s; }
     [[nodiscard]] bool open();
     [[nodiscard]] bool openRetrieved();
+    [[nodiscard]] bool openFile(const Octets& message);
     void choose(const char* dialog, const QString& path);
     void filter(const QString& text);
     [[nodiscard]] int shown() const { return m_bench->table().model()->rowCount(); }
@@ -213,6 +222,62 @@ void MainWindowMessagesTest::copiesHeaders()
     const QString copied = QApplication::clipboard()->text();
     QVERIFY(copied.startsWith(u"Subject: =?utf-8?q?Caf=C3=A9?="_s));
     QVERIFY(copied.trimmed().endsWith(u"boundary=x"_s));
+}
+
+bool MainWindowMessagesTest::openFile(const Octets& message)
+{
+    QFile file(folder() + u"/one.eml"_s);
+    if (!file.open(QIODevice::WriteOnly) || file.write(message) != message.size())
+        return false;
+    file.close();
+    m_bench->window().openRecording(file.fileName());
+    return QTest::qWaitFor(
+        [this] {
+            const MessageDocument* const document = m_bench->window().messagePanel().document();
+            return document && document->isRead();
+        },
+        limit);
+}
+
+void MainWindowMessagesTest::saysWhatWasNotCopied()
+{
+    QVERIFY(openFile("Subject: x\r\nX-Long: " + Octets(5 << 20, 'x') + "\r\n\r\n"));
+    m_bench->action(WindowAction::CopyHeaders)->trigger();
+    const auto bars = m_bench->window().findChildren<MessageBar*>();
+    QVERIFY(std::ranges::any_of(bars, [](const MessageBar* bar) {
+        return bar->message().title == u"The headers were copied in part"_s;
+    }));
+}
+
+/// Over a restart: which tab is open, its switches and where its splitters stand.
+void MainWindowMessagesTest::viewsStayAsTheyWereSetUp()
+{
+    QVERIFY(openFile(withFiles));
+    const auto tabs = [this] { return m_bench->window().messagePanel().tabs(); };
+    const auto box = [&tabs](const QString& view, const QString& name) {
+        return tabs()->view(view)->findChild<QCheckBox*>(name);
+    };
+    const auto splitter = [&tabs] {
+        return tabs()->view(u"structure"_s)->findChild<QSplitter*>(u"structureSplitter"_s);
+    };
+    tabs()->setCurrentId(u"headers"_s);
+    box(u"headers"_s, u"rawHeadersSwitch"_s)->click();
+    tabs()->setCurrentId(u"source"_s);
+    box(u"source"_s, u"sourceControlsSwitch"_s)->click();
+    tabs()->setCurrentId(u"structure"_s);
+    splitter()->setSizes({splitter()->sizes().value(0) + 40, splitter()->sizes().value(1) - 40});
+    const QList<int> sizes = splitter()->sizes();
+    tabs()->setCurrentId(u"hex"_s);
+    for (int restart = 0; restart < 2; ++restart) { // also where no view was opened since
+        QVERIFY(m_bench->window().close());
+        m_bench->reopen();
+        QCOMPARE(tabs()->currentId(), u"hex"_s);
+    }
+    QVERIFY(box(u"headers"_s, u"rawHeadersSwitch"_s)->isChecked());
+    QVERIFY(box(u"source"_s, u"sourceControlsSwitch"_s)->isChecked());
+    QVERIFY(openFile(withFiles));
+    tabs()->setCurrentId(u"structure"_s);
+    QTRY_COMPARE_WITH_TIMEOUT(splitter()->sizes(), sizes, limit);
 }
 
 void MainWindowMessagesTest::makesAPdf()

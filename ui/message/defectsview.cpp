@@ -36,6 +36,7 @@ DefectsView::DefectsView(QWidget* parent)
     , m_table(new QTableView)
     , m_reason(makePlainText({}, u"defectReason"_s, Tone::Muted))
     , m_pages(new QStackedWidget)
+    , m_splitter(new QSplitter(Qt::Vertical))
     , m_empty(makePlainText({}, u"defectsEmpty"_s, Tone::Muted))
     , m_source(new SourceArea(*m_selection))
 {
@@ -51,21 +52,24 @@ DefectsView::DefectsView(QWidget* parent)
     belowColumn->setContentsMargins({});
     belowColumn->addWidget(m_reason);
     belowColumn->addWidget(m_source, 1);
-    auto* const splitter = new QSplitter(Qt::Vertical);
-    splitter->setObjectName(u"defectSplitter"_s);
-    splitter->setChildrenCollapsible(false);
-    splitter->addWidget(m_table);
-    splitter->addWidget(below);
-    splitter->setStretchFactor(0, 1);
-    splitter->setStretchFactor(1, 1);
+    m_splitter->setObjectName(u"defectSplitter"_s);
+    m_splitter->setChildrenCollapsible(false);
+    m_splitter->addWidget(m_table);
+    m_splitter->addWidget(below);
+    m_splitter->setStretchFactor(0, 1);
+    m_splitter->setStretchFactor(1, 1);
     m_pages->addWidget(m_empty);
-    m_pages->addWidget(splitter);
+    m_pages->addWidget(m_splitter);
     auto* const column = new QVBoxLayout(this);
     column->setContentsMargins({});
     column->addWidget(m_pages);
     setFocusProxy(m_table);
     setDocument(nullptr);
 }
+
+QByteArray DefectsView::saveState() const { return m_splitter->saveState(); }
+
+void DefectsView::restoreState(const QByteArray& state) { m_splitter->restoreState(state); }
 
 void DefectsView::setUpTable()
 {

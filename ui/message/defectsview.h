@@ -32,6 +32,8 @@ public:
     explicit DefectsView(QWidget* parent = nullptr);
 
     void setDocument(MessageDocument* document) override;
+    [[nodiscard]] QByteArray saveState() const override;
+    void restoreState(const QByteArray& state) override;
 
 private:
     void setUpTable();
@@ -50,6 +52,7 @@ private:
     QTableView* m_table;
     QLabel* m_reason;
     QStackedWidget* m_pages;
+    QSplitter* m_splitter;
     QLabel* m_empty;
     SourceArea* m_source;
 };

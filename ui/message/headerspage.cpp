@@ -7,11 +7,14 @@
 #include "ui/models/headerfieldmodel.h"
 #include "ui/panels/actionbutton.h"
 #include "ui/panels/clearable.h"
+#include "ui/panels/plaintextlabel.h"
 #include "ui/theme/icons.h"
+#include "ui/views/headerstate.h"
 
 #include <QAction>
 #include <QCheckBox>
 #include <QClipboard>
+#include <QDataStream>
 #include <QGuiApplication>
 #include <QHBoxLayout>
 #include <QHeaderView>
@@ -31,6 +34,7 @@ namespace {
 
 constexpr qint64 mostCopied = qint64(4) << 20; ///< octets; more would take longer than a person waits
 constexpr int mostFieldsCopied = 1000;
+constexpr quint32 stateMark = 0x48445231; ///< of saved columns; another set of columns gets another
 constexpr int nameWidth = 190;
 constexpr int valueWidth = 380;
 
@@ -51,6 +55,7 @@ HeadersPage::HeadersPage(QWidget* parent)
     , m_filter(new QLineEdit)
     , m_raw(new QCheckBox(tr("As it stands")))
     , m_count(new QLabel)
+    , m_note(makePlainText({}, u"headersNote"_s, Tone::Warning))
 {
     setObjectName(u"headersPage"_s);
     setAccessibleName(tr("Header fields"));
@@ -60,9 +65,12 @@ HeadersPage::HeadersPage(QWidget* parent)
     column->setContentsMargins({});
     column->addLayout(makeBar());
     column->addWidget(m_table, 1);
+    column->addWidget(m_note);
+    m_note->hide();
     setFocusProxy(m_table);
     connect(m_model, &HeaderFieldModel::progressed, this, &HeadersPage::refresh);
     connect(m_table->selectionModel(), &QItemSelectionModel::selectionChanged, this, &HeadersPage::refresh);
+    connect(m_table->selectionModel(), &QItemSelectionModel::selectionChanged, m_note, &QWidget::hide);
     setRawShown(false);
     refresh();
 }
@@ -149,12 +157,33 @@ void HeadersPage::setRawShown(bool shown)
     m_table->setColumnHidden(HeaderFieldModel::Raw, !shown);
 }
 
+QByteArray HeadersPage::saveState() const
+{
+    QByteArray state;
+    QDataStream stream(&state, QIODevice::WriteOnly);
+    stream << m_raw->isChecked() << saveHeader(*m_table->horizontalHeader(), stateMark);
+    return state;
+}
+
+void HeadersPage::restoreState(const QByteArray& state)
+{
+    QDataStream stream(state);
+    bool isRawShown = false;
+    QByteArray header;
+    stream >> isRawShown >> header;
+    if (stream.status() != QDataStream::Ok || !restoreHeader(*m_table->horizontalHeader(), stateMark, header))
+        return;
+    setRawShown(isRawShown);
+}
+
 void HeadersPage::show(const Section& section)
 {
     const bool isAnother = section.source != m_section.source;
     const bool isSame =
         !isAnother && section.isEndKnown == m_section.isEndKnown && section.range == m_section.range;
     m_section = section;
+    if (isAnother)
+        m_note->hide();
     if (isSame)
         return;
     m_model->setSection(section.source, section.range, section.isEndKnown, section.charsetHint);
@@ -166,6 +195,7 @@ void HeadersPage::show(const Section& section)
 void HeadersPage::clear()
 {
     m_section = {};
+    m_note->hide();
     m_filter->clear();
     m_model->clear();
 }
@@ -219,6 +249,23 @@ std::vector<HeaderField> HeadersPage::selectedFields() const
     return fields;
 }
 
+qsizetype HeadersPage::selectedCount() const
+{
+    qsizetype count = 0;
+    for (const QItemSelectionRange& range : m_table->selectionModel()->selection())
+        count += range.height();
+    return count;
+}
+
+/// Of the selected fields; it says where there are more.
+void HeadersPage::copy(const QString& text)
+{
+    QGuiApplication::clipboard()->setText(text);
+    m_note->setText(tr("Copied: the first %1 of %2 fields.")
+                        .arg(groupedNumber(mostFieldsCopied), groupedNumber(quint64(selectedCount()))));
+    m_note->setVisible(selectedCount() > mostFieldsCopied);
+}
+
 void HeadersPage::copyFields()
 {
     QStringList lines;
@@ -226,7 +273,7 @@ void HeadersPage::copyFields()
         const QString value = m_model->decoded(field).trimmed();
         lines += field.name.isEmpty() ? value : u"%1: %2"_s.arg(QString::fromLatin1(field.name), value);
     }
-    QGuiApplication::clipboard()->setText(lines.join(u'\n'));
+    copy(lines.join(u'\n'));
 }
 
 void HeadersPage::copyValues()
@@ -234,7 +281,7 @@ void HeadersPage::copyValues()
     QStringList lines;
     for (const HeaderField& field : selectedFields())
         lines += m_model->decoded(field).trimmed();
-    QGuiApplication::clipboard()->setText(lines.join(u'\n'));
+    copy(lines.join(u'\n'));
 }
 
 void HeadersPage::copyRaw()
@@ -245,7 +292,7 @@ void HeadersPage::copyRaw()
             octets += field.name + ':';
         octets += field.raw + "\r\n";
     }
-    QGuiApplication::clipboard()->setText(textOf(octets));
+    copy(textOf(octets));
 }
 
 void HeadersPage::copyAll()
@@ -255,6 +302,10 @@ void HeadersPage::copyAll()
     const auto octets = m_section.source->read(first.begin, std::min(last.end - first.begin, mostCopied));
     if (octets)
         QGuiApplication::clipboard()->setText(textOf(*octets));
+    m_note->setText(
+        octets ? tr("Copied: the first 4 MiB of %1.").arg(scaledOctets(quint64(last.end - first.begin)))
+               : tr("The message could not be read."));
+    m_note->setVisible(!octets || last.end - first.begin > mostCopied);
 }
 
 void HeadersPage::filterByName()

@@ -44,6 +44,10 @@ public:
 
     void setRawShown(bool shown);
 
+    /// What is shown beside the decoded values, and the widths of the columns.
+    [[nodiscard]] QByteArray saveState() const;
+    void restoreState(const QByteArray& state);
+
 signals:
     void octetsRequested(dropscope::OctetRange range, dropscope::ui::OctetsView view);
 
@@ -57,6 +61,7 @@ private:
     [[nodiscard]] QLayout* makeBar();
     QAction* addAction(const QString& name, const QString& text, void (HeadersPage::*act)());
     void refresh();
+    void copy(const QString& text);
     void copyFields();
     void copyValues();
     void copyRaw();
@@ -65,12 +70,14 @@ private:
     void showInSource();
     void showInHex();
     [[nodiscard]] std::vector<HeaderField> selectedFields() const;
+    [[nodiscard]] qsizetype selectedCount() const;
 
     HeaderFieldModel* m_model;
     QTableView* m_table;
     QLineEdit* m_filter;
     QCheckBox* m_raw;
     QLabel* m_count;
+    QLabel* m_note; ///< what of it was not copied
     Section m_section;
     QList<QAction*> m_fieldActions;
     QList<QAction*> m_placeActions;

@@ -38,6 +38,10 @@ void HeadersView::setDocument(MessageDocument* document)
     refresh();
 }
 
+QByteArray HeadersView::saveState() const { return m_page->saveState(); }
+
+void HeadersView::restoreState(const QByteArray& state) { m_page->restoreState(state); }
+
 void HeadersView::refresh()
 {
     if (!m_document)

@@ -18,6 +18,8 @@ public:
     explicit HeadersView(QWidget* parent = nullptr);
 
     void setDocument(MessageDocument* document) override;
+    [[nodiscard]] QByteArray saveState() const override;
+    void restoreState(const QByteArray& state) override;
 
 private:
     void refresh();

@@ -52,10 +52,10 @@ void HexArea::setSource(std::shared_ptr<OctetSource> source)
     m_marks = {};
     m_wanted.reset();
     m_window = OctetWindow(std::move(source));
-    m_line = HexLine::forSize(m_window.size());
+    m_line = HexLine::forSize(m_window.size(), m_line.octets);
     verticalScrollBar()->setValue(0);
     horizontalScrollBar()->setValue(0);
-    updateBars();
+    fitLines();
     viewport()->update();
 }
 
@@ -77,11 +77,11 @@ void HexArea::takeFont()
     const QFontMetricsF metrics(m_font);
     m_lineHeight = qCeil(metrics.height()) + linePadding;
     m_letter = metrics.horizontalAdvance(u'0');
-    updateBars();
+    fitLines();
     viewport()->update();
 }
 
-qint64 HexArea::lineCount() const { return (m_window.size() + HexLine::octets - 1) / HexLine::octets; }
+qint64 HexArea::lineCount() const { return (m_window.size() + m_line.octets - 1) / m_line.octets; }
 
 qint64 HexArea::firstLine() const { return verticalScrollBar()->value(); }
 
@@ -99,6 +99,20 @@ void HexArea::updateBars()
     horizontalScrollBar()->setSingleStep(qCeil(4 * m_letter));
 }
 
+/// What stands at the top stays there.
+void HexArea::fitLines()
+{
+    HexLine wide = m_line;
+    wide.octets = HexLine::wide;
+    const bool fits = 2 * margin + qCeil(wide.length() * m_letter) <= viewport()->width();
+    const int wanted = fits ? HexLine::wide : HexLine::narrow;
+    const qint64 top = firstLine() * m_line.octets;
+    m_line.octets = wanted;
+    updateBars();
+    verticalScrollBar()->setValue(
+        static_cast<int>(std::min<qint64>(top / wanted, std::numeric_limits<int>::max())));
+}
+
 void HexArea::reveal(OctetRange range)
 {
     if (!isVisible()) {
@@ -106,7 +120,7 @@ void HexArea::reveal(OctetRange range)
         return;
     }
     m_wanted.reset();
-    const qint64 line = range.begin / HexLine::octets;
+    const qint64 line = range.begin / m_line.octets;
     const int page = verticalScrollBar()->pageStep();
     if (line < firstLine() || line >= firstLine() + page)
         verticalScrollBar()->setValue(
@@ -125,14 +139,14 @@ QString HexArea::textOfLine(qint64 line)
 {
     if (line < 0 || line >= lineCount())
         return {};
-    const qint64 offset = line * HexLine::octets;
-    return copiedHex(m_window.read(offset, HexLine::octets), offset, HexForm::Dump).chopped(1);
+    const qint64 offset = line * m_line.octets;
+    return copiedHex(m_window.read(offset, m_line.octets), offset, HexForm::Dump, m_line.octets).chopped(1);
 }
 
 QRectF HexArea::digitsRect(qint64 octet) const
 {
-    const qint64 line = octet / HexLine::octets;
-    return {left(m_line.digitsAt(static_cast<int>(octet % HexLine::octets))),
+    const qint64 line = octet / m_line.octets;
+    return {left(m_line.digitsAt(static_cast<int>(octet % m_line.octets))),
             static_cast<qreal>((line - firstLine()) * m_lineHeight), 2 * m_letter, qreal(m_lineHeight)};
 }
 
@@ -154,8 +168,8 @@ void HexArea::paintEvent(QPaintEvent* /*event*/)
 void HexArea::paintLine(QPainter& painter, qint64 line, qreal y)
 {
     const ThemeColors& colors = ThemeColors::of(palette());
-    const qint64 offset = line * HexLine::octets;
-    const Octets octets = m_window.read(offset, HexLine::octets);
+    const qint64 offset = line * m_line.octets;
+    const Octets octets = m_window.read(offset, m_line.octets);
     for (const Defect* const defect : m_marks.within({offset, offset + octets.size()})) {
         const bool isGrave = gravityOf(defect->kind) == DefectGravity::Error;
         paintFill(painter, line, y, DefectMarks::marked(*defect),
@@ -168,7 +182,7 @@ void HexArea::paintLine(QPainter& painter, qint64 line, qreal y)
     painter.setPen(colors.textMuted);
     painter.drawText(QPointF(left(0), base), m_line.place(offset));
     painter.setPen(colors.text);
-    painter.drawText(QPointF(left(m_line.digitsAt(0)), base), HexLine::digits(octets));
+    painter.drawText(QPointF(left(m_line.digitsAt(0)), base), m_line.digits(octets));
     painter.setPen(colors.accent);
     painter.drawText(QPointF(left(m_line.characterAt(0)), base), HexLine::characters(octets));
 }
@@ -176,9 +190,9 @@ void HexArea::paintLine(QPainter& painter, qint64 line, qreal y)
 /// Behind digits and characters, and behind the room between the digits of two octets that are both in it.
 void HexArea::paintFill(QPainter& painter, qint64 line, qreal y, OctetRange octets, const QColor& color) const
 {
-    const qint64 offset = line * HexLine::octets;
+    const qint64 offset = line * m_line.octets;
     const qint64 begin = std::max(octets.begin, offset);
-    const qint64 end = std::min(octets.end, offset + HexLine::octets);
+    const qint64 end = std::min(octets.end, offset + m_line.octets);
     if (begin >= end)
         return;
     const auto first = static_cast<int>(begin - offset);
@@ -206,7 +220,7 @@ void HexArea::paintCursor(QPainter& painter) const
 void HexArea::resizeEvent(QResizeEvent* event)
 {
     OctetArea::resizeEvent(event);
-    updateBars();
+    fitLines();
 }
 
 void HexArea::scrollContentsBy(int /*dx*/, int /*dy*/) { viewport()->update(); }
@@ -214,7 +228,7 @@ void HexArea::scrollContentsBy(int /*dx*/, int /*dy*/) { viewport()->update(); }
 void HexArea::showEvent(QShowEvent* event)
 {
     OctetArea::showEvent(event);
-    updateBars();
+    fitLines();
     if (m_wanted)
         reveal(*m_wanted);
 }

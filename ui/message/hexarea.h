@@ -15,8 +15,8 @@ namespace dropscope::ui {
 
 class OctetSelection;
 
-/// Octets of any number in hexadecimal, sixteen a line. Only what is visible is read. What is selected is
-/// shared with other views of the same octets (OctetSelection).
+/// Octets of any number in hexadecimal, sixteen a line, or eight where sixteen find no room. Only what is
+/// visible is read. What is selected is shared with other views of the same octets (OctetSelection).
 class HexArea final : public OctetArea
 {
     Q_OBJECT
@@ -63,6 +63,7 @@ protected:
 private:
     void takeFont();
     void updateBars();
+    void fitLines();
     void noteSelection();
     void paintLine(QPainter& painter, qint64 line, qreal y);
     void paintFill(QPainter& painter, qint64 line, qreal y, OctetRange octets, const QColor& color) const;

@@ -20,12 +20,12 @@ qint64 HexArea::octetAt(QPointF point) const
     const double letter = (point.x() - left(0)) / m_letter;
     int octet = 0;
     if (letter >= m_line.characterAt(0) - 1) {
-        octet = std::clamp(qFloor(letter) - m_line.characterAt(0), 0, HexLine::octets);
+        octet = std::clamp(qFloor(letter) - m_line.characterAt(0), 0, m_line.octets);
     } else {
-        while (octet < HexLine::octets && letter >= m_line.digitsAt(octet) + 2)
+        while (octet < m_line.octets && letter >= m_line.digitsAt(octet) + 2)
             ++octet;
     }
-    return std::clamp<qint64>(line * HexLine::octets + octet, 0, m_window.size());
+    return std::clamp<qint64>(line * m_line.octets + octet, 0, m_window.size());
 }
 
 void HexArea::moveTo(qint64 octet, bool extends)
@@ -34,7 +34,7 @@ void HexArea::moveTo(qint64 octet, bool extends)
     m_selection.moveTo(octet, extends);
     m_isOwnMove = false;
     reveal({m_selection.cursor(), m_selection.cursor()});
-    setAccessibleDescription(textOfLine(m_selection.cursor() / HexLine::octets));
+    setAccessibleDescription(textOfLine(m_selection.cursor() / m_line.octets));
 }
 
 void HexArea::keyPressEvent(QKeyEvent* event)
@@ -53,24 +53,24 @@ std::optional<qint64> HexArea::targetOf(const QKeyEvent& event) const
 {
     const qint64 cursor = m_selection.cursor();
     const bool isWide = event.modifiers() & Qt::ControlModifier;
-    const qint64 page = qint64(verticalScrollBar()->pageStep()) * HexLine::octets;
+    const qint64 page = qint64(verticalScrollBar()->pageStep()) * m_line.octets;
     switch (event.key()) {
     case Qt::Key_Left:
         return cursor - 1;
     case Qt::Key_Right:
         return cursor + 1;
     case Qt::Key_Up:
-        return cursor >= HexLine::octets ? cursor - HexLine::octets : cursor;
+        return cursor >= m_line.octets ? cursor - m_line.octets : cursor;
     case Qt::Key_Down:
-        return cursor + HexLine::octets;
+        return cursor + m_line.octets;
     case Qt::Key_PageUp:
-        return cursor >= page ? cursor - page : cursor % HexLine::octets;
+        return cursor >= page ? cursor - page : cursor % m_line.octets;
     case Qt::Key_PageDown:
         return cursor + page;
     case Qt::Key_Home:
-        return isWide ? 0 : cursor - cursor % HexLine::octets;
+        return isWide ? 0 : cursor - cursor % m_line.octets;
     case Qt::Key_End:
-        return isWide ? m_window.size() : cursor - cursor % HexLine::octets + HexLine::octets - 1;
+        return isWide ? m_window.size() : cursor - cursor % m_line.octets + m_line.octets - 1;
     default:
         return std::nullopt;
     }
@@ -138,7 +138,7 @@ void HexArea::copy(HexForm form)
         return;
     const auto octets = m_window.source()->read(selected.begin, std::min(selected.size(), mostCopied));
     if (octets)
-        QGuiApplication::clipboard()->setText(copiedHex(*octets, selected.begin, form));
+        QGuiApplication::clipboard()->setText(copiedHex(*octets, selected.begin, form, m_line.octets));
     if (selected.size() > mostCopied)
         emit copyWasCut();
 }

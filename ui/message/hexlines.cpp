@@ -28,7 +28,7 @@ QString digitLines(OctetView octets)
     text.reserve(octets.size() * 3);
     for (qsizetype i = 0; i < octets.size(); ++i) {
         appendDigits(text, octets[i]);
-        text += (i + 1) % HexLine::octets == 0 || i + 1 == octets.size() ? u'\n' : u' ';
+        text += (i + 1) % HexLine::wide == 0 || i + 1 == octets.size() ? u'\n' : u' ';
     }
     return text;
 }
@@ -45,15 +45,15 @@ QString arrayText(OctetView octets)
     return text + u"\n};\n"_s;
 }
 
-QString dumpText(OctetView octets, qint64 offset)
+QString dumpText(OctetView octets, qint64 offset, int inLine)
 {
-    const HexLine line = HexLine::forSize(offset + octets.size());
+    const HexLine line = HexLine::forSize(offset + octets.size(), inLine);
     QString text;
-    text.reserve((octets.size() / HexLine::octets + 1) * (line.length() + 1));
-    for (qsizetype at = 0; at < octets.size(); at += HexLine::octets) {
-        const OctetView part = octets.sliced(at, std::min<qsizetype>(HexLine::octets, octets.size() - at));
+    text.reserve((octets.size() / inLine + 1) * (line.length() + 1));
+    for (qsizetype at = 0; at < octets.size(); at += inLine) {
+        const OctetView part = octets.sliced(at, std::min<qsizetype>(inLine, octets.size() - at));
         text += line.place(offset + at) + u"  "_s;
-        text += HexLine::digits(part).leftJustified(line.characterAt(0) - line.digitsAt(0), u' ');
+        text += line.digits(part).leftJustified(line.characterAt(0) - line.digitsAt(0), u' ');
         text += HexLine::characters(part) + u'\n';
     }
     return text;
@@ -61,9 +61,9 @@ QString dumpText(OctetView octets, qint64 offset)
 
 } // namespace
 
-HexLine HexLine::forSize(qint64 size)
+HexLine HexLine::forSize(qint64 size, int octets)
 {
-    HexLine line;
+    HexLine line{.octets = octets};
     for (qint64 rest = size >> 32; rest > 0; rest >>= 4)
         ++line.placeDigits;
     return line;
@@ -74,7 +74,7 @@ QString HexLine::place(qint64 offset) const
     return QString::number(offset, 16).rightJustified(placeDigits, u'0');
 }
 
-QString HexLine::digits(OctetView line)
+QString HexLine::digits(OctetView line) const
 {
     QString text;
     text.reserve(3 * octets + 1);
@@ -94,7 +94,7 @@ QString HexLine::characters(OctetView line)
     return text;
 }
 
-QString copiedHex(OctetView octets, qint64 offset, HexForm form)
+QString copiedHex(OctetView octets, qint64 offset, HexForm form, int inDumpLine)
 {
     switch (form) {
     case HexForm::Digits:
@@ -106,7 +106,7 @@ QString copiedHex(OctetView octets, qint64 offset, HexForm form)
     case HexForm::Dump:
         break;
     }
-    return dumpText(octets, offset);
+    return dumpText(octets, offset, inDumpLine);
 }
 
 } // namespace dropscope::ui

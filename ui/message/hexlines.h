@@ -10,11 +10,13 @@ namespace dropscope::ui {
 /// How octets stand in the hexadecimal view: place, digits, characters; in letters of one width.
 struct HexLine
 {
-    static constexpr int octets = 16;
+    static constexpr int wide = 16;
+    static constexpr int narrow = 8;
 
+    int octets = wide;
     int placeDigits = 8;
 
-    [[nodiscard]] static HexLine forSize(qint64 size);
+    [[nodiscard]] static HexLine forSize(qint64 size, int octets = wide);
 
     /// The letter with which the digits of an octet begin, or its character.
     [[nodiscard]] int digitsAt(int octet) const
@@ -26,9 +28,9 @@ struct HexLine
 
     [[nodiscard]] QString place(qint64 offset) const;
     /// From digitsAt(0) on.
-    [[nodiscard]] static QString digits(OctetView octets);
+    [[nodiscard]] QString digits(OctetView line) const;
     /// Of ASCII; others are dots.
-    [[nodiscard]] static QString characters(OctetView octets);
+    [[nodiscard]] static QString characters(OctetView line);
 };
 
 enum class HexForm : quint8 {
@@ -37,7 +39,8 @@ enum class HexForm : quint8 {
     CArray, ///< an initialised array for a C program
     Dump,   ///< as the view shows it
 };
-/// Octets for the clipboard; they stand at the offset in the message.
-[[nodiscard]] QString copiedHex(OctetView octets, qint64 offset, HexForm form);
+/// Octets for the clipboard; they stand at the offset in the message. A dump has so many a line.
+[[nodiscard]] QString copiedHex(OctetView octets, qint64 offset, HexForm form,
+                                int inDumpLine = HexLine::wide);
 
 } // namespace dropscope::ui

@@ -4,6 +4,7 @@
 #include "ui/message/messagedocument.h"
 #include "ui/message/messageview.h"
 
+#include <QDataStream>
 #include <QVBoxLayout>
 
 #include <algorithm>
@@ -11,6 +12,13 @@
 using namespace Qt::StringLiterals;
 
 namespace dropscope::ui {
+
+namespace {
+
+constexpr quint32 stateMark = 0x4d545631;
+constexpr qint32 mostStates = 100; ///< of views; more were never saved
+
+} // namespace
 
 MessageTabs::MessageTabs(QWidget* parent)
     : QTabWidget(parent)
@@ -65,6 +73,7 @@ MessageView* MessageTabs::viewOf(Tab& tab)
     if (tab.view)
         return tab.view;
     tab.view = tab.make();
+    tab.view->restoreState(tab.state);
     connect(tab.view, &MessageView::saveRequested, this, &MessageTabs::saveRequested);
     connect(tab.view, &MessageView::dragRequested, this, &MessageTabs::dragRequested);
     connect(tab.view, &MessageView::viewRequested, this, &MessageTabs::setCurrentId);
@@ -90,6 +99,39 @@ MessageView* MessageTabs::view(const QString& id)
 {
     const auto tab = std::ranges::find(m_tabs, id, &Tab::id);
     return tab == m_tabs.end() ? nullptr : viewOf(*tab);
+}
+
+QByteArray MessageTabs::saveState() const
+{
+    QByteArray state;
+    QDataStream stream(&state, QIODevice::WriteOnly);
+    stream << stateMark << currentId().toLatin1() << static_cast<qint32>(std::ssize(m_tabs));
+    for (const Tab& tab : m_tabs)
+        stream << tab.id.toLatin1() << (tab.view ? tab.view->saveState() : tab.state);
+    return state;
+}
+
+void MessageTabs::restoreState(const QByteArray& state)
+{
+    QDataStream stream(state);
+    quint32 mark = 0;
+    QByteArray current;
+    qint32 count = 0;
+    stream >> mark >> current >> count;
+    if (stream.status() != QDataStream::Ok || mark != stateMark)
+        return;
+    for (qint32 i = 0; i < std::min(count, mostStates) && stream.status() == QDataStream::Ok; ++i) {
+        QByteArray id;
+        QByteArray saved;
+        stream >> id >> saved;
+        const auto tab = std::ranges::find(m_tabs, QString::fromLatin1(id), &Tab::id);
+        if (stream.status() != QDataStream::Ok || tab == m_tabs.end())
+            continue;
+        tab->state = saved;
+        if (tab->view)
+            tab->view->restoreState(saved);
+    }
+    setCurrentId(QString::fromLatin1(current));
 }
 
 void MessageTabs::setTitle(const QString& id, const QString& title)

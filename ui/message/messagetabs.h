@@ -35,6 +35,10 @@ public:
     /// Of one that is there already.
     void setTitle(const QString& id, const QString& title);
 
+    /// Which tab is open, and how each view is set up; also of those that were not opened since.
+    [[nodiscard]] QByteArray saveState() const;
+    void restoreState(const QByteArray& state);
+
 signals:
     void saveRequested(const QString& partId);
     void dragRequested(const QString& partId);
@@ -45,6 +49,7 @@ private:
         QString id;
         std::function<MessageView*()> make;
         MessageView* view = nullptr;      ///< once it was opened
+        QByteArray state = {};            ///< for the view, until then
         MessageDocument* shown = nullptr; ///< what the view was told of
     };
     MessageView* viewOf(Tab& tab);

@@ -120,6 +120,15 @@ void SourcePage::setDocument(MessageDocument* document)
         startSearch();
 }
 
+/// Whether line ends are shown.
+QByteArray SourcePage::saveState() const { return m_controls->isChecked() ? "1"_ba : "0"_ba; }
+
+void SourcePage::restoreState(const QByteArray& state)
+{
+    if (!state.isEmpty())
+        m_controls->setChecked(state == "1"_ba);
+}
+
 void SourcePage::refresh()
 {
     const bool isRead = m_document && m_document->isRead();

@@ -30,6 +30,8 @@ public:
     ~SourcePage() override;
 
     void setDocument(MessageDocument* document) override;
+    [[nodiscard]] QByteArray saveState() const override;
+    void restoreState(const QByteArray& state) override;
 
     [[nodiscard]] SourceArea& area() const { return *m_area; }
     [[nodiscard]] OctetSelection& selection() const { return *m_selection; }

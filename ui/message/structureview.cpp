@@ -9,15 +9,18 @@
 #include "ui/panels/plaintextlabel.h"
 #include "ui/parttext.h"
 #include "ui/theme/icons.h"
+#include "ui/views/headerstate.h"
 
 #include <QAction>
 #include <QClipboard>
+#include <QDataStream>
 #include <QGuiApplication>
 #include <QHeaderView>
 #include <QSplitter>
 #include <QTreeView>
 #include <QVBoxLayout>
 
+#include <algorithm>
 #include <array>
 
 using namespace Qt::StringLiterals;
@@ -27,7 +30,8 @@ namespace dropscope::ui {
 namespace {
 
 constexpr std::array widths{120, 140, 160, 160, 90, 120, 95, 90, 90, 90}; ///< of the columns
-constexpr int mostExpanded = 500;                                         ///< parts; others unfold by hand
+constexpr quint32 stateMark = 0x50525431; ///< of saved columns; another set of columns gets another
+constexpr int mostExpanded = 500;         ///< parts; others unfold by hand
 
 } // namespace
 
@@ -49,6 +53,7 @@ StructureView::StructureView(QWidget* parent)
     m_splitter->addWidget(m_part);
     m_splitter->setStretchFactor(0, 1);
     m_splitter->setStretchFactor(1, 1);
+    m_across = m_down = {1000, 1000};
     auto* const column = new QVBoxLayout(this);
     column->setContentsMargins({});
     column->addWidget(m_cutOffs);
@@ -122,8 +127,41 @@ void StructureView::resizeEvent(QResizeEvent* event)
     const Qt::Orientation wanted = 2 * width() > 3 * height() ? Qt::Horizontal : Qt::Vertical;
     if (wanted == m_splitter->orientation())
         return;
+    const bool isAcross = wanted == Qt::Horizontal;
+    (isAcross ? m_down : m_across) = m_splitter->sizes();
     m_splitter->setOrientation(wanted);
-    m_splitter->setSizes({1000, 1000});
+    m_splitter->setSizes(isAcross ? m_across : m_down);
+}
+
+QByteArray StructureView::saveState() const
+{
+    const bool isAcross = m_splitter->orientation() == Qt::Horizontal;
+    QByteArray state;
+    QDataStream stream(&state, QIODevice::WriteOnly);
+    stream << isAcross << saveHeader(*m_tree->header(), stateMark);
+    for (const QList<int>& sizes :
+         {isAcross ? m_splitter->sizes() : m_across, isAcross ? m_down : m_splitter->sizes()})
+        stream << static_cast<qint32>(sizes.value(0)) << static_cast<qint32>(sizes.value(1));
+    return state;
+}
+
+void StructureView::restoreState(const QByteArray& state)
+{
+    QDataStream stream(state);
+    bool isAcross = false;
+    QByteArray header;
+    std::array<qint32, 4> sizes{};
+    stream >> isAcross >> header;
+    for (qint32& size : sizes)
+        stream >> size;
+    const bool isPossible = std::ranges::all_of(sizes, [](qint32 size) { return size >= 0; });
+    if (stream.status() != QDataStream::Ok || !isPossible ||
+        !restoreHeader(*m_tree->header(), stateMark, header))
+        return;
+    m_across = {sizes[0], sizes[1]};
+    m_down = {sizes[2], sizes[3]};
+    m_splitter->setOrientation(isAcross ? Qt::Horizontal : Qt::Vertical);
+    m_splitter->setSizes(isAcross ? m_across : m_down);
 }
 
 void StructureView::refresh()

@@ -5,6 +5,7 @@
 #include "ui/message/messageview.h"
 #include "ui/message/octetsview.h"
 
+#include <QList>
 #include <QPointer>
 
 class QAction;
@@ -31,6 +32,8 @@ public:
     ~StructureView() override;
 
     void setDocument(MessageDocument* document) override;
+    [[nodiscard]] QByteArray saveState() const override;
+    void restoreState(const QByteArray& state) override;
 
 protected:
     void resizeEvent(QResizeEvent* event) override;
@@ -56,6 +59,8 @@ private:
     QTreeView* m_tree;
     QLabel* m_cutOffs;
     QSplitter* m_splitter;
+    QList<int> m_across; ///< sizes, as long as the splitter is the other way
+    QList<int> m_down;
     PartPane* m_part;
     QAction* m_showInSource = nullptr;
     QAction* m_showInHex = nullptr;

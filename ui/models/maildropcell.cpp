@@ -75,6 +75,8 @@ QString MaildropCell::text() const
         return amountText(m_item.listOctets);
     case MaildropModel::Received:
         return amountText(m_item.receivedOctets);
+    case MaildropModel::Decoded:
+        return decodedText();
     case MaildropModel::UniqueId:
         return m_item.uniqueId ? uniqueIdText(*m_item.uniqueId) : QString();
     case MaildropModel::Date:
@@ -101,6 +103,8 @@ QString MaildropCell::toolTip() const
             return MaildropText::tr("LIST said %1, RETR delivered %2.")
                 .arg(octetsText(*m_item.listOctets), octetsText(*m_item.receivedOctets));
         return m_item.isRetrieved() ? QString() : MaildropText::tr("Not retrieved yet.");
+    case MaildropModel::Decoded:
+        return decodedToolTip();
     case MaildropModel::UniqueId:
         return m_item.uniqueId ? verbatim(QString::fromLatin1(m_item.uniqueId->octets())) : QString();
     case MaildropModel::Date:
@@ -135,6 +139,9 @@ QString MaildropCell::accessibleText() const
         return m_item.isRetrieved()
                    ? MaildropText::tr("%1 received").arg(spokenOctets(*m_item.receivedOctets))
                    : MaildropText::tr("not retrieved");
+    case MaildropModel::Decoded:
+        return m_decoded.isCounted() ? MaildropText::tr("%1 decoded").arg(spokenOctets(m_decoded.octets))
+                                     : MaildropText::tr("decoded size not known");
     case MaildropModel::UniqueId:
         return m_item.uniqueId
                    ? MaildropText::tr("unique-id %1").arg(QString::fromLatin1(m_item.uniqueId->octets()))
@@ -163,6 +170,8 @@ QString MaildropCell::plainText() const
         return digits(m_item.listOctets);
     case MaildropModel::Received:
         return digits(m_item.receivedOctets);
+    case MaildropModel::Decoded:
+        return m_decoded.isCounted() ? QString::number(m_decoded.octets.value()) : QString();
     case MaildropModel::UniqueId:
         return m_item.uniqueId ? QString::fromLatin1(m_item.uniqueId->octets()).simplified() : QString();
     case MaildropModel::Date:
@@ -187,12 +196,45 @@ Tone MaildropCell::tone() const
                                                                  : Tone::Muted;
     case MaildropModel::Received:
         return isMismatch() ? Tone::Warning : isGone || !m_item.isRetrieved() ? Tone::Muted : Tone::Plain;
+    case MaildropModel::Decoded:
+        return isGone || !m_decoded.isCounted() ? Tone::Muted : Tone::Plain;
     case MaildropModel::From:
         return isGone || (m_summary && m_summary->from.isEmpty()) ? Tone::Muted : Tone::Plain;
     case MaildropModel::Subject:
         return isGone || (m_summary && m_summary->subject.isEmpty()) ? Tone::Muted : Tone::Plain;
     default:
         return isGone ? Tone::Muted : Tone::Plain;
+    }
+}
+
+/// "≥" where it is more than was counted.
+QString MaildropCell::decodedText() const
+{
+    switch (m_decoded.state) {
+    case DecodedSize::State::Counting:
+        return u"…"_s;
+    case DecodedSize::State::Counted:
+        return groupedNumber(m_decoded.octets.value());
+    case DecodedSize::State::CountedInPart:
+        return u"≥\u00a0"_s + groupedNumber(m_decoded.octets.value());
+    default:
+        return absent;
+    }
+}
+
+QString MaildropCell::decodedToolTip() const
+{
+    switch (m_decoded.state) {
+    case DecodedSize::State::NotKnown:
+        return MaildropText::tr("Not retrieved yet.");
+    case DecodedSize::State::Counting:
+        return MaildropText::tr("Being counted.");
+    case DecodedSize::State::CountedInPart:
+        return MaildropText::tr("At least: the message has more parts than are looked at.");
+    case DecodedSize::State::Failed:
+        return MaildropText::tr("The message could not be read.");
+    default:
+        return {};
     }
 }
 
@@ -215,6 +257,8 @@ QString MaildropCell::stateText() const
 
 QIcon MaildropCell::icon() const
 {
+    if (m_column == MaildropModel::Received && isMismatch())
+        return ui::icon(IconName::Warning, Tone::Warning);
     const auto look =
         m_column == MaildropModel::State ? messageFindingLook(m_findings, m_item.number) : std::nullopt;
     return look ? ui::icon(look->icon, look->tone) : QIcon();

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "ui/models/decodedsize.h"
 #include "ui/models/maildropmodel.h"
 #include "ui/theme/tone.h"
 
@@ -13,11 +14,12 @@ class MaildropCell
 {
 public:
     MaildropCell(const Item& item, const MessageSummary* summary, const FindingList& findings, bool isNew,
-                 MaildropModel::Column column)
+                 const DecodedSize& decoded, MaildropModel::Column column)
         : m_item(item)
         , m_summary(summary)
         , m_findings(findings)
         , m_isNew(isNew)
+        , m_decoded(decoded)
         , m_column(column)
     {
     }
@@ -29,13 +31,16 @@ public:
     /// For other programs: numbers as digits, dates as ISO 8601 has them, nothing shortened, on one line.
     [[nodiscard]] QString plainText() const;
     [[nodiscard]] Tone tone() const;
-    /// A sign before the state where something is wrong with the message.
+    /// A sign before the state where something is wrong with the message, and before the octets that came
+    /// where LIST said otherwise.
     [[nodiscard]] QIcon icon() const;
 
     /// RETR delivered other than LIST said.
     [[nodiscard]] bool isMismatch() const;
 
 private:
+    [[nodiscard]] QString decodedText() const;
+    [[nodiscard]] QString decodedToolTip() const;
     [[nodiscard]] QString stateText() const;
     [[nodiscard]] QString stateToolTip() const;
     [[nodiscard]] QString findingsToolTip() const;
@@ -44,6 +49,7 @@ private:
     const MessageSummary* m_summary;
     const FindingList& m_findings;
     bool m_isNew;
+    DecodedSize m_decoded;
     MaildropModel::Column m_column;
 };
 

@@ -2,6 +2,7 @@
 #include "ui/models/maildropmodel.h"
 
 #include "core/inspection/inspection.h"
+#include "ui/models/decodedsizes.h"
 #include "ui/models/maildropcell.h"
 
 #include <algorithm>
@@ -16,7 +17,7 @@ constexpr int batch = 1000;
 bool isRightAligned(int column)
 {
     return column == MaildropModel::Number || column == MaildropModel::Size ||
-           column == MaildropModel::Received;
+           column == MaildropModel::Received || column == MaildropModel::Decoded;
 }
 
 } // namespace
@@ -69,6 +70,12 @@ void MaildropModel::refreshIsNew()
 {
     if (m_rows > 0)
         takeChanged(0, m_rows - 1);
+}
+
+void MaildropModel::setDecodedSizes(const DecodedSizes& sizes)
+{
+    m_decoded = &sizes;
+    connect(&sizes, &DecodedSizes::changed, this, &MaildropModel::takeChanged);
 }
 
 void MaildropModel::takeChanged(qsizetype first, qsizetype last)
@@ -142,6 +149,11 @@ const MessageSummary* MaildropModel::summary(int row) const { return m_inspectio
 
 bool MaildropModel::isNew(int row) const { return m_isNew && m_isNew(row); }
 
+DecodedSize MaildropModel::decodedSize(int row) const
+{
+    return m_decoded ? m_decoded->of(row) : DecodedSize();
+}
+
 QVariant MaildropModel::data(const QModelIndex& index, int role) const
 {
     if (!m_inspection ||
@@ -150,7 +162,7 @@ QVariant MaildropModel::data(const QModelIndex& index, int role) const
     const Item& message = item(index.row());
     const auto cell = [&] {
         return MaildropCell(message, summary(index.row()), m_inspection->findings(), isNew(index.row()),
-                            static_cast<Column>(index.column()));
+                            decodedSize(index.row()), static_cast<Column>(index.column()));
     };
     switch (role) {
     case Qt::DisplayRole:
@@ -202,7 +214,10 @@ QVariant MaildropModel::headerData(int section, Qt::Orientation orientation, int
     static const std::array<Header, ColumnCount> headers{
         Header{tr("#"), tr("Message-number")},
         Header{tr("Size (LIST)"), tr("What LIST says, in octets. The bar compares it with the largest.")},
-        Header{tr("Octets got"), tr("What RETR really delivered, byte-stuffing taken off")},
+        Header{tr("Octets got"), tr("What RETR really delivered, byte-stuffing taken off; a sign before it "
+                                    "where LIST said otherwise")},
+        Header{tr("Decoded"), tr("Octets of all parts once base64 and quoted-printable are undone, without "
+                                 "headers")},
         Header{tr("Unique-id"), tr("What UIDL says: the same message has the same in every session")},
         Header{tr("Date"), tr("Of the header, in local time")},
         Header{tr("From"), tr("The first author")},

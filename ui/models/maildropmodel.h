@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/inspection/inspection.h"
+#include "ui/models/decodedsize.h"
 
 #include <QAbstractTableModel>
 #include <QPointer>
@@ -12,6 +13,8 @@
 
 namespace dropscope::ui {
 
+class DecodedSizes;
+
 /// The maildrop of an inspection as a table, one row for each of maildrop().items() and in their order. It
 /// copies nothing: a cell is read from the inspection when it is painted. What comes in many rows at once is
 /// taken over in batches, so that no turn of the event loop takes long.
@@ -20,7 +23,7 @@ class MaildropModel final : public QAbstractTableModel
     Q_OBJECT
 
 public:
-    enum Column { Number, Size, Received, UniqueId, Date, From, Subject, State, ColumnCount };
+    enum Column { Number, Size, Received, Decoded, UniqueId, Date, From, Subject, State, ColumnCount };
 
     enum Role {
         PresenceRole = Qt::UserRole, ///< int of dropscope::Presence
@@ -43,6 +46,9 @@ public:
     /// What it says has changed, for any row.
     void refreshIsNew();
 
+    /// Who knows what messages hold once decoded, and tells when it is known.
+    void setDecodedSizes(const DecodedSizes& sizes);
+
     [[nodiscard]] int rowCount(const QModelIndex& parent = {}) const override;
     [[nodiscard]] int columnCount(const QModelIndex& parent = {}) const override;
     [[nodiscard]] QVariant data(const QModelIndex& index, int role = Qt::DisplayRole) const override;
@@ -52,6 +58,7 @@ public:
     [[nodiscard]] const Item& item(int row) const;
     [[nodiscard]] const MessageSummary* summary(int row) const;
     [[nodiscard]] bool isNew(int row) const;
+    [[nodiscard]] DecodedSize decodedSize(int row) const;
 
 private:
     void forget();
@@ -63,6 +70,7 @@ private:
 
     QPointer<Inspection> m_inspection;
     std::function<bool(qsizetype)> m_isNew;
+    QPointer<const DecodedSizes> m_decoded;
     int m_rows = 0; ///< of the inspection's, those that views know
     quint64 m_largest = 0;
     std::optional<std::pair<int, int>> m_dirty; ///< changed rows that views were not told of yet

@@ -52,6 +52,11 @@ MaildropOrder::Key MaildropOrder::keyOf(const MaildropModel& model, int row) con
     case MaildropModel::Received:
         takeNumber(value(item.receivedOctets));
         break;
+    case MaildropModel::Decoded: {
+        const DecodedSize size = model.decodedSize(row);
+        takeNumber(size.isCounted() ? std::optional(size.octets.value()) : std::nullopt);
+        break;
+    }
     case MaildropModel::UniqueId:
         key.isAbsent = !item.uniqueId;
         key.octets = item.uniqueId ? QByteArrayView(item.uniqueId->octets()) : QByteArrayView();

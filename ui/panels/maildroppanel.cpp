@@ -3,6 +3,7 @@
 
 #include "core/inspection/inspection.h"
 #include "ui/amounttext.h"
+#include "ui/models/decodedsizes.h"
 #include "ui/models/maildropfilter.h"
 #include "ui/models/texthits.h"
 #include "ui/panels/actionbutton.h"
@@ -29,6 +30,7 @@ MaildropPanel::MaildropPanel(const WindowActions& actions, QWidget* parent)
     , m_model(new MaildropModel(this))
     , m_filter(new MaildropFilter(*m_model, this))
     , m_hits(new TextHits(this))
+    , m_decoded(new DecodedSizes(this))
     , m_view(new MaildropView(*m_filter))
     , m_footer(new MaildropFooter)
     , m_bar(new QWidget)
@@ -52,6 +54,7 @@ MaildropPanel::MaildropPanel(const WindowActions& actions, QWidget* parent)
         m_view->setFocus();
     });
     m_filter->setHits(*m_hits);
+    m_model->setDecodedSizes(*m_decoded);
     connect(m_hits, &TextHits::started, this, &MaildropPanel::showTotals);
     connect(m_hits, &TextHits::ended, this, &MaildropPanel::showTotals);
     for (const auto changed : {&QAbstractItemModel::rowsInserted, &QAbstractItemModel::rowsRemoved})
@@ -114,6 +117,7 @@ void MaildropPanel::setInspection(Inspection* inspection)
 {
     if (Inspection* const before = m_model->inspection())
         before->disconnect(this);
+    m_decoded->setInspection(inspection); // before who asks it
     m_model->setInspection(inspection);
     m_hits->setInspection(inspection);
     if (!inspection) {

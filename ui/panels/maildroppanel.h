@@ -16,6 +16,7 @@ class Inspection;
 namespace dropscope::ui {
 
 class ActionButton;
+class DecodedSizes;
 class MaildropFilter;
 class MaildropFooter;
 class MaildropModel;
@@ -44,6 +45,8 @@ public:
     void editTextSearch();
     /// What the filter looks for in the messages themselves.
     [[nodiscard]] TextHits& hits() const { return *m_hits; }
+    /// What the messages hold once decoded.
+    [[nodiscard]] DecodedSizes& decodedSizes() const { return *m_decoded; }
     /// As if it had been typed; the first message that it leaves is picked.
     void showMessages(const QString& query);
 
@@ -57,6 +60,7 @@ private:
     MaildropModel* m_model;
     MaildropFilter* m_filter;
     TextHits* m_hits;
+    DecodedSizes* m_decoded;
     MaildropView* m_view;
     MaildropFooter* m_footer;
     QWidget* m_bar;

@@ -4,9 +4,12 @@
 #include "core/maildrop/item.h"
 #include "core/message/messagesummary.h"
 #include "ui/amounttext.h"
+#include "ui/models/decodedsize.h"
 #include "ui/panels/elidedlabel.h"
+#include "ui/panels/iconlabel.h"
 #include "ui/quotedoctets.h"
 #include "ui/theme/fonts.h"
+#include "ui/theme/icons.h"
 #include "ui/theme/tone.h"
 #include "ui/timetext.h"
 
@@ -21,6 +24,9 @@ using namespace Qt::StringLiterals;
 namespace dropscope::ui {
 
 namespace {
+
+constexpr int signSize = 14;
+constexpr int betweenPairs = 8;
 
 QLabel* makeCaption(const QString& text)
 {
@@ -48,35 +54,56 @@ QLabel* addAmount(QHBoxLayout* row, QLabel* caption, const QString& name)
     return value;
 }
 
+QString differenceText(OctetCount listed, OctetCount received)
+{
+    const bool isMore = received.value() > listed.value();
+    const OctetCount difference(isMore ? received.value() - listed.value()
+                                       : listed.value() - received.value());
+    const QString text = isMore ? MessageHeader::tr("RETR delivered %1 more than LIST announced.")
+                                : MessageHeader::tr("RETR delivered %1 fewer than LIST announced.");
+    return text.arg(octetsText(difference)) + u' ' +
+           MessageHeader::tr("LIST must count every line end as CR LF (RFC 1939 §11).");
+}
+
 } // namespace
 
 MessageHeader::MessageHeader(QWidget* parent)
     : QWidget(parent)
     , m_lastLine(new QHBoxLayout)
     , m_subject(new ElidedLabel)
-    , m_listedCaption(makeCaption(tr("LIST")))
+    , m_listedCaption(makeCaption(tr("Listed")))
     , m_receivedCaption(makeCaption(tr("Received")))
 {
     setObjectName(u"messageHeader"_s);
     m_subject->setObjectName(u"messageSubject"_s);
     auto* const people = new QHBoxLayout;
     m_from = addPair(people, tr("From"), u"messageFrom"_s, 2);
-    people->addSpacing(8);
+    people->addSpacing(betweenPairs);
     m_date = addPair(people, tr("Date"), u"messageDate"_s, 3);
-    QHBoxLayout* const sizes = m_lastLine;
-    m_listed = addAmount(sizes, m_listedCaption, u"messageListed"_s);
-    sizes->addSpacing(8);
-    m_received = addAmount(sizes, m_receivedCaption, u"messageReceived"_s);
-    sizes->addSpacing(8);
-    m_uniqueId = addPair(sizes, tr("Unique-id"), u"messageUniqueId"_s, 1);
-
+    setUpSizes();
     auto* const column = new QVBoxLayout(this);
     column->setContentsMargins({});
     column->setSpacing(4);
     column->addWidget(m_subject);
     column->addLayout(people);
-    column->addLayout(sizes);
+    column->addLayout(m_lastLine);
     takeFont();
+}
+
+void MessageHeader::setUpSizes()
+{
+    m_listed = addAmount(m_lastLine, m_listedCaption, u"messageListed"_s);
+    m_received = addAmount(m_lastLine, m_receivedCaption, u"messageReceived"_s);
+    m_differs = new IconLabel(icon(IconName::Warning, Tone::Warning), signSize);
+    m_differs->setObjectName(u"messageDiffers"_s);
+    m_lastLine->insertWidget(m_lastLine->indexOf(m_received), m_differs);
+    m_lastLine->addSpacing(betweenPairs);
+    QLabel* const caption = makeCaption(tr("Decoded"));
+    caption->setToolTip(
+        tr("Octets of all parts once base64 and quoted-printable are undone, without headers"));
+    m_decoded = addAmount(m_lastLine, caption, u"messageDecoded"_s);
+    m_lastLine->addSpacing(betweenPairs);
+    m_uniqueId = addPair(m_lastLine, tr("Unique-id"), u"messageUniqueId"_s, 1);
 }
 
 void MessageHeader::show(const Item& item, const MessageSummary* summary)
@@ -99,16 +126,34 @@ void MessageHeader::show(const Item& item, const MessageSummary* summary)
 
 void MessageHeader::showSizes(const Item& item)
 {
+    const auto amount = [](const std::optional<OctetCount>& octets, const QString& none) {
+        return octets ? groupedNumber(octets->value()) : none;
+    };
     m_listedCaption->setVisible(!item.isFiled); // nobody listed or sent what lies in a file
     m_listed->setVisible(!item.isFiled);
+    m_receivedCaption->setContentsMargins(item.isFiled ? 0 : betweenPairs, 0, 0, 0);
     m_receivedCaption->setText(item.isFiled ? tr("Size") : tr("Received"));
-    m_listed->setText(item.listOctets ? octetsText(*item.listOctets) : u"–"_s);
-    m_received->setText(item.receivedOctets ? octetsText(*item.receivedOctets) : tr("not retrieved"));
+    m_listed->setText(amount(item.listOctets, u"–"_s));
+    m_received->setText(amount(item.receivedOctets, tr("not retrieved")));
     const bool differs = item.listOctets && item.receivedOctets && *item.listOctets != *item.receivedOctets;
     setTone(m_received, differs ? Tone::Warning : item.isRetrieved() ? Tone::Plain : Tone::Muted);
-    m_received->setToolTip(differs ? tr("RETR delivered other than LIST announced. LIST must count every "
-                                        "line end as CR LF (RFC 1939 §11)")
-                                   : QString());
+    const QString explanation = differs ? differenceText(*item.listOctets, *item.receivedOctets) : QString();
+    m_received->setToolTip(explanation);
+    m_received->setAccessibleDescription(explanation);
+    m_differs->setToolTip(explanation);
+    m_differs->setVisible(differs);
+}
+
+void MessageHeader::showDecoded(const DecodedSize& size)
+{
+    const QString octets = octetsText(size.octets);
+    using enum DecodedSize::State;
+    const bool isPart = size.state == CountedInPart;
+    m_decoded->setText(size.isCounted()         ? isPart ? tr("at least %1").arg(octets) : octets
+                       : size.state == Counting ? u"…"_s
+                                                : u"–"_s);
+    setTone(m_decoded, size.isCounted() ? Tone::Plain : Tone::Muted);
+    m_decoded->setToolTip(isPart ? tr("The message has more parts than are looked at.") : QString());
 }
 
 void MessageHeader::takeFont()

@@ -14,8 +14,11 @@ struct MessageSummary;
 namespace dropscope::ui {
 
 class ElidedLabel;
+class IconLabel;
+struct DecodedSize;
 
-/// Who wrote the message, when and about what, and what it weighs: by LIST, and what came.
+/// Who wrote the message, when and about what, and what it weighs: by LIST, as it came, and
+/// decoded.
 class MessageHeader final : public QWidget
 {
     Q_OBJECT
@@ -25,6 +28,8 @@ public:
 
     /// The summary may be null, as long as the header is not known.
     void show(const Item& item, const MessageSummary* summary);
+    /// What it holds once transfer encoding is undone.
+    void showDecoded(const DecodedSize& size);
     /// Puts something small at the end of its last line.
     void addToLastLine(QWidget* widget) { m_lastLine->addWidget(widget); }
 
@@ -32,6 +37,7 @@ protected:
     void changeEvent(QEvent* event) override;
 
 private:
+    void setUpSizes();
     void showSizes(const Item& item);
     void takeFont();
 
@@ -43,6 +49,8 @@ private:
     ElidedLabel* m_date;
     QLabel* m_listed;
     QLabel* m_received;
+    IconLabel* m_differs; ///< from what LIST said
+    QLabel* m_decoded;
     ElidedLabel* m_uniqueId;
 };
 

@@ -16,6 +16,7 @@
 #include "ui/message/sourcepage.h"
 #include "ui/message/structureview.h"
 #include "ui/message/textview.h"
+#include "ui/models/decodedsizes.h"
 #include "ui/models/defectmodel.h"
 #include "ui/panels/actionbutton.h"
 #include "ui/panels/emptypage.h"
@@ -63,6 +64,7 @@ MessagePanel::MessagePanel(const WindowActions& actions, QWidget* parent)
     top->addWidget(new ActionButton(actions[WindowAction::SaveMessages], ActionButton::Look::Icon), 0,
                    Qt::AlignTop);
     addViews();
+    showDecodedSize();
     m_pages->addWidget(m_empty);
     m_pages->addWidget(m_tabs);
     auto* const column = new QVBoxLayout(this);
@@ -90,6 +92,7 @@ void MessagePanel::addViews()
     m_tabs->addView(u"hex"_s, tr("Hex"), [] { return new HexView; });
     m_tabs->addView(u"defects"_s, tr("Defects"), [] { return new DefectsView; });
     connect(this, &MessagePanel::documentChanged, this, &MessagePanel::showDefectCount);
+    connect(this, &MessagePanel::documentChanged, this, &MessagePanel::showDecodedSize);
 }
 
 void MessagePanel::setUpDefects()
@@ -117,9 +120,19 @@ void MessagePanel::showDefectCount()
     m_defects->setIcon(icon(gravityIcon(gravity), gravityTone(gravity)));
 }
 
-QByteArray MessagePanel::saveState() const { return m_tabs->currentId().toLatin1(); }
+void MessagePanel::showDecodedSize()
+{
+    DecodedSize size;
+    if (m_document && m_document->isRead())
+        size = DecodedSizes::sizeOf(m_document->structure());
+    else if (m_document && m_document->state() == MessageDocument::State::Reading)
+        size.state = DecodedSize::State::Counting;
+    m_header->showDecoded(size);
+}
 
-void MessagePanel::restoreState(const QByteArray& state) { m_tabs->setCurrentId(QString::fromLatin1(state)); }
+QByteArray MessagePanel::saveState() const { return m_tabs->saveState(); }
+
+void MessagePanel::restoreState(const QByteArray& state) { m_tabs->restoreState(state); }
 
 void MessagePanel::setInspection(Inspection* inspection)
 {

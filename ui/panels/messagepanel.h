@@ -43,9 +43,11 @@ public:
     void showRow(qsizetype row);
     /// Null while there is no retrieved message to show.
     [[nodiscard]] MessageDocument* document() const { return m_document.get(); }
+    /// Of the maildrop; -1: none.
+    [[nodiscard]] qsizetype row() const { return m_row; }
     [[nodiscard]] MessageTabs* tabs() const { return m_tabs; }
 
-    /// Which tab is open.
+    /// Which tab is open, and how the views are set up.
     [[nodiscard]] QByteArray saveState() const;
     void restoreState(const QByteArray& state);
 
@@ -59,6 +61,7 @@ private:
     void addViews();
     void setUpDefects();
     void showDefectCount();
+    void showDecodedSize();
     void refresh();
     void showFindings();
     void showContent(const Item& item);

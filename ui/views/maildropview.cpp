@@ -27,7 +27,7 @@ namespace {
 
 constexpr int scrollSettles = 80; ///< milliseconds
 constexpr int rowPadding = 10;
-constexpr quint32 stateMark = 0x4d445631; ///< of saved columns; another set of columns gets another
+constexpr quint32 stateMark = 0x4d445632; ///< of saved columns; another set of columns gets another
 
 } // namespace
 
@@ -69,7 +69,8 @@ void MaildropView::setUpDelegates()
 {
     setItemDelegate(new ItemDelegate(Face::Proportional, this));
     auto* monospaced = new ItemDelegate(Face::Monospaced, this);
-    for (const auto column : {MaildropModel::Number, MaildropModel::Received, MaildropModel::UniqueId})
+    for (const auto column :
+         {MaildropModel::Number, MaildropModel::Received, MaildropModel::Decoded, MaildropModel::UniqueId})
         setItemDelegateForColumn(column, monospaced);
     setItemDelegateForColumn(MaildropModel::Size, new SizeBarDelegate(this));
 }
@@ -122,13 +123,14 @@ void MaildropView::setDefaultWidths()
     const auto set = [this, em](MaildropModel::Column column, int digits) {
         setColumnWidth(column, digits * em + rowPadding);
     };
-    set(MaildropModel::Number, 6);
-    set(MaildropModel::Size, 16);
+    set(MaildropModel::Number, 5);
+    set(MaildropModel::Size, 14);
     set(MaildropModel::Received, 11);
-    set(MaildropModel::UniqueId, 13);
+    set(MaildropModel::Decoded, 9);
+    set(MaildropModel::UniqueId, 11);
     set(MaildropModel::Date, 11);
-    set(MaildropModel::From, 13);
-    set(MaildropModel::State, 12);
+    set(MaildropModel::From, 12);
+    set(MaildropModel::State, 11);
     fitSubject();
 }
 
