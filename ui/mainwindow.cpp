@@ -239,7 +239,8 @@ void MainWindow::takeInspection(Inspection* inspection)
     m_status->setInspection(inspection);
     m_bar->setInspection(inspection);
     showConnections();
-    m_lowerTabs->setVisible(m_controller->mail() == nullptr); // where nothing crossed a wire, mail has the room
+    m_lowerTabs->setVisible(m_controller->mail() ==
+                            nullptr); // where nothing crossed a wire, mail has the room
     if (!inspection)
         return;
     connect(inspection, &Inspection::stateChanged, m_bar, &ConnectionBar::setState);
@@ -333,7 +334,7 @@ void MainWindow::showTitle()
     if (const OpenedRecording* const recording = m_controller->recording())
         maildrop = connectionTitle(QFileInfo(recording->path()).fileName());
     else if (const OpenedMail* const mail = m_controller->mail())
-        maildrop = QFileInfo(mail->path()).fileName();
+        maildrop = mail->name();
     else if (ProxiedSource* const proxied = m_controller->proxied())
         maildrop = proxyTitle(*proxied);
     else if (m_controller->isShowingServed())

@@ -22,7 +22,8 @@ void MainWindow::followMail()
     };
     connect(m_mailFlow, &MailFlow::readingOn, this, begin);
     connect(m_controller.get(), &SessionController::mailOpened, this, [this, begin] {
-        m_settings.rememberFile(m_controller->mail()->path());
+        if (const QStringList& paths = m_controller->mail()->paths(); paths.size() == 1)
+            m_settings.rememberFile(paths.constFirst()); // the menu names one place a line
         begin();
         showTitle();
     });

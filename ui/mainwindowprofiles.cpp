@@ -109,15 +109,15 @@ void MainWindow::dragEnterEvent(QDragEnterEvent* event)
 {
     if (event->source() == this)
         return; // a message on its way out
-    if (!addressIn(*event->mimeData()).isEmpty() || !RecordingFlow::fileIn(*event->mimeData()).isEmpty())
+    if (!addressIn(*event->mimeData()).isEmpty() || !RecordingFlow::filesIn(*event->mimeData()).isEmpty())
         event->acceptProposedAction();
 }
 
 void MainWindow::dropEvent(QDropEvent* event)
 {
-    if (const QString file = RecordingFlow::fileIn(*event->mimeData()); !file.isEmpty()) {
+    if (const QStringList files = RecordingFlow::filesIn(*event->mimeData()); !files.isEmpty()) {
         event->acceptProposedAction();
-        m_recordings->open(file);
+        m_recordings->openAll(files);
         return;
     }
     const QString address = addressIn(*event->mimeData());

@@ -19,6 +19,7 @@ void MainWindow::followRecordings()
 {
     addRecentFiles();
     SessionController* const controller = m_controller.get();
+    connect(m_recordings, &RecordingFlow::comparisonRequested, this, &MainWindow::compareWith);
     connect(m_comparisons, &ComparisonFlow::exchangeRequested, this, &MainWindow::showInLog);
     connect(controller, &SessionController::recordingOpened, this, [this] {
         m_settings.rememberFile(m_controller->recording()->path());

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/mailstore/mailfilereader.h"
+#include "core/mailstore/mailpathreader.h"
 
 #include "core/mailstore/emlname.h"
 #include "core/mailstore/fileerrors.h"
@@ -19,12 +19,12 @@ constexpr size_t mostUnreadable = 100; ///< that are told by name
 
 } // namespace
 
-Expected<std::unique_ptr<MailFileReader>> MailFileReader::open(const QString& path)
+Expected<std::unique_ptr<MailPathReader>> MailPathReader::open(const QString& path)
 {
     auto mail = recognizeMail(path);
     if (!mail)
         return Unexpected{mail.error()};
-    std::unique_ptr<MailFileReader> reader(new MailFileReader(std::move(*mail)));
+    std::unique_ptr<MailPathReader> reader(new MailPathReader(std::move(*mail)));
     if (reader->m_list)
         return reader;
     auto file = ReadableFile::open(reader->m_path);
@@ -41,7 +41,7 @@ Expected<std::unique_ptr<MailFileReader>> MailFileReader::open(const QString& pa
     return reader;
 }
 
-MailFileReader::MailFileReader(RecognizedMail mail)
+MailPathReader::MailPathReader(RecognizedMail mail)
     : m_mail(std::move(mail))
     , m_path(QFile::encodeName(m_mail.path))
 {
@@ -49,7 +49,7 @@ MailFileReader::MailFileReader(RecognizedMail mail)
         m_list.emplace(m_mail);
 }
 
-void MailFileReader::takeStep()
+void MailPathReader::takeStep()
 {
     m_found.reset();
     if (m_isAtEnd)
@@ -75,7 +75,7 @@ void MailFileReader::takeStep()
     }
 }
 
-void MailFileReader::scanOn()
+void MailPathReader::scanOn()
 {
     const qint64 length = std::min(pieceOctets, m_size - m_position);
     m_piece.resize(0);
@@ -89,7 +89,7 @@ void MailFileReader::scanOn()
         m_places.push_back(place);
 }
 
-void MailFileReader::beginPlace()
+void MailPathReader::beginPlace()
 {
     const MboxScanner::Place place = m_places.front();
     m_places.pop_front();
@@ -97,7 +97,7 @@ void MailFileReader::beginPlace()
           FileMeasuring::Form::Canonical);
 }
 
-void MailFileReader::beginFile()
+void MailPathReader::beginFile()
 {
     const auto next = m_list->takeNext();
     ++m_filesDone;
@@ -110,13 +110,13 @@ void MailFileReader::beginFile()
     begin({0, m_file->version().size}, -1, FileMeasuring::Form::AsSent);
 }
 
-void MailFileReader::begin(const FileSource::Range& range, qint64 fromLine, FileMeasuring::Form form)
+void MailPathReader::begin(const FileSource::Range& range, qint64 fromLine, FileMeasuring::Form form)
 {
     m_next = {m_path, range, {}, m_file->version(), fromLine, m_uniqueId};
     m_measuring.emplace(range, form);
 }
 
-void MailFileReader::measureOn()
+void MailPathReader::measureOn()
 {
     const auto measured = m_measuring->takeStep(*m_file);
     if (!measured) {
@@ -134,7 +134,7 @@ void MailFileReader::measureOn()
     ++m_count;
 }
 
-void MailFileReader::giveUp(const Error& error)
+void MailPathReader::giveUp(const Error& error)
 {
     ++m_unreadableCount;
     if (m_unreadable.size() < mostUnreadable)

@@ -25,11 +25,11 @@ namespace dropscope {
 // Each message is read once for its length. In an mbox that is behind the search for the next From_ line, so
 // that a file of any size is read from the disk once. A file that cannot be read is told and passed over.
 
-class MailFileReader
+class MailPathReader
 {
 public:
     /// Fails as recognizeMail() does.
-    [[nodiscard]] static Expected<std::unique_ptr<MailFileReader>> open(const QString& path);
+    [[nodiscard]] static Expected<std::unique_ptr<MailPathReader>> open(const QString& path);
 
     /// Reads some 256 KiB, or some hundred names of a folder.
     void takeStep();
@@ -51,7 +51,7 @@ public:
     [[nodiscard]] const std::vector<FileError>& unreadable() const { return m_unreadable; }
 
 private:
-    explicit MailFileReader(RecognizedMail mail);
+    explicit MailPathReader(RecognizedMail mail);
     void measureOn();
     void scanOn();
     void beginPlace();

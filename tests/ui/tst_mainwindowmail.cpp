@@ -58,6 +58,9 @@ private slots:
     void opens_data();
     void opens();
     void isOpenedByDropping();
+    void severalAreOneList();
+    void recordingsAreNotShownWithMail();
+    void severalRecordings();
     void isAskedFor();
     void whatNeedsAServerSaysWhy();
     void aSessionCanFollow();
@@ -74,6 +77,20 @@ private:
         return QDir().mkpath(QFileInfo(file).path()) && file.open(QIODevice::WriteOnly) &&
                file.write(octets) == octets.size();
     }
+    [[nodiscard]] bool drop(const QStringList& names)
+    {
+        QMimeData data;
+        QList<QUrl> urls;
+        for (const QString& name : names)
+            urls += QUrl::fromLocalFile(path(name));
+        data.setUrls(urls);
+        QDragEnterEvent enter(QPoint(200, 200), Qt::CopyAction, &data, Qt::LeftButton, Qt::NoModifier);
+        QApplication::sendEvent(&m_bench->window(), &enter);
+        QDropEvent event(QPointF(200, 200), Qt::CopyAction, &data, Qt::LeftButton, Qt::NoModifier);
+        QApplication::sendEvent(&m_bench->window(), &event);
+        return enter.isAccepted() && event.isAccepted();
+    }
+    [[nodiscard]] QString barText() { return m_bench->find<MessageBar>("messageBar")->message().text; }
     [[nodiscard]] QString path(const QString& name) const { return m_bench->folder() + u'/' + name; }
     [[nodiscard]] bool isRead(int times = 1) const
     {
@@ -126,15 +143,70 @@ void MainWindowMailTest::opens()
 void MainWindowMailTest::isOpenedByDropping()
 {
     QVERIFY(write(u"folder/a.eml"_s, mail(1)));
-    QMimeData data;
-    data.setUrls({QUrl::fromLocalFile(path(u"folder"_s))});
-    QDragEnterEvent enter(QPoint(200, 200), Qt::CopyAction, &data, Qt::LeftButton, Qt::NoModifier);
-    QApplication::sendEvent(&m_bench->window(), &enter);
-    QVERIFY(enter.isAccepted());
-    QDropEvent event(QPointF(200, 200), Qt::CopyAction, &data, Qt::LeftButton, Qt::NoModifier);
-    QApplication::sendEvent(&m_bench->window(), &event);
+    QVERIFY(drop({u"folder"_s}));
     QVERIFY(isRead());
     QTRY_COMPARE(subjects(), QStringList{u"message 1"_s});
+}
+
+/// In the order of their names, wherever they lie; what cannot be read is named.
+void MainWindowMailTest::severalAreOneList()
+{
+    QVERIFY(write(u"m10.eml"_s, mail(5)) && write(u"m9.eml"_s, mail(4)) && write(u"a.mbox"_s, mboxOf(3)));
+    QVERIFY(write(u"z/a.eml"_s, mail(6)));
+    QVERIFY(drop({u"m10.eml"_s, u"z"_s, u"a.mbox"_s, u"m9.eml"_s}));
+    QVERIFY(isRead());
+    const QStringList all{u"message 1"_s, u"message 2"_s, u"message 3"_s,
+                          u"message 4"_s, u"message 5"_s, u"message 6"_s};
+    QTRY_COMPARE(subjects(), all);
+    QVERIFY(m_bench->window().windowTitle().startsWith(u"a.mbox and 3 more"_s));
+    QVERIFY(barText().contains(u"6 messages"_s));
+    QVERIFY(m_bench->settings().recentFiles().isEmpty());
+
+    m_bench->action(WindowAction::OpenRecording)->trigger();
+    auto* const dialog = m_bench->find<QFileDialog>("openRecordingDialog");
+    QVERIFY(dialog);
+    QCOMPARE(dialog->fileMode(), QFileDialog::ExistingFiles);
+    emit dialog->filesSelected({path(u"m9.eml"_s), path(u"gone.eml"_s), path(u"m10.eml"_s)});
+    dialog->close();
+    QVERIFY(isRead(2));
+    QTRY_COMPARE(subjects(), QStringList({u"message 4"_s, u"message 5"_s}));
+    QVERIFY(barText().contains(u"gone.eml"_s));
+}
+
+void MainWindowMailTest::recordingsAreNotShownWithMail()
+{
+    QVERIFY(write(u"a.eml"_s, mail(1)) && write(u"b.pcap"_s, "x"));
+    QVERIFY(drop({u"b.pcap"_s, u"a.eml"_s}));
+    QVERIFY(isRead());
+    QTRY_COMPARE(subjects(), QStringList{u"message 1"_s});
+    QVERIFY(barText().contains(u"Not opened: b.pcap."_s));
+    QVERIFY(drop({u"a.eml"_s})); // what was left out before is of no concern
+    QVERIFY(isRead(2));
+    QVERIFY(!barText().contains(u"Not opened"_s));
+}
+
+/// The first is shown, the second can be held against it, and of more it is said that they are not opened.
+void MainWindowMailTest::severalRecordings()
+{
+    m_bench->settings().setSaveFolder(m_bench->folder());
+    QVERIFY(m_bench->openDemo());
+    QSignalSpy read(&m_bench->controller(), &SessionController::recordingRead);
+    const QString first = path(u"one.pcap"_s);
+    m_bench->action(WindowAction::SaveRecording)->trigger();
+    auto* const dialog = m_bench->find<QFileDialog>("saveFileDialog");
+    QVERIFY(dialog);
+    emit dialog->fileSelected(first);
+    dialog->close();
+    QTRY_VERIFY(QFile::exists(first));
+    QVERIFY(QFile::copy(first, path(u"two.pcap"_s)) && QFile::copy(first, path(u"three.pcap"_s)));
+    QVERIFY(drop({u"two.pcap"_s, u"one.pcap"_s}));
+    QTRY_COMPARE_WITH_TIMEOUT(read.size(), 1, 30'000);
+    QVERIFY(barText().contains(u"Not opened: two.pcap."_s));
+    QCOMPARE(m_bench->find<MessageBar>("messageBar")->message().actionText, u"Compare them"_s);
+    QVERIFY(drop({u"two.pcap"_s, u"one.pcap"_s, u"three.pcap"_s}));
+    QTRY_COMPARE_WITH_TIMEOUT(read.size(), 2, 30'000);
+    QVERIFY(barText().contains(u"Not opened: three.pcap, two.pcap."_s));
+    QVERIFY(m_bench->find<MessageBar>("messageBar")->message().actionText.isEmpty());
 }
 
 void MainWindowMailTest::isAskedFor()
@@ -151,7 +223,7 @@ void MainWindowMailTest::isAskedFor()
     m_bench->action(WindowAction::OpenRecording)->trigger();
     auto* const files = m_bench->find<QFileDialog>("openRecordingDialog");
     QVERIFY(files);
-    emit files->fileSelected(path(u"one.eml"_s));
+    emit files->filesSelected({path(u"one.eml"_s)});
     files->close();
     QVERIFY(isRead(2));
     QTRY_COMPARE(subjects(), QStringList{u"message 2"_s});

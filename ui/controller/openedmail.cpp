@@ -2,6 +2,9 @@
 #include "ui/controller/openedmail.h"
 
 #include "core/mailstore/mailfilereader.h"
+#include "ui/amounttext.h"
+
+#include <QFileInfo>
 
 namespace dropscope::ui {
 
@@ -12,21 +15,28 @@ constexpr std::chrono::milliseconds turn(6);
 
 } // namespace
 
-Expected<std::unique_ptr<OpenedMail>> OpenedMail::open(const QString& path)
+Expected<std::unique_ptr<OpenedMail>> OpenedMail::open(const QStringList& paths)
 {
-    auto reader = MailFileReader::open(path);
+    auto reader = MailFileReader::open(paths);
     if (!reader)
         return Unexpected{reader.error()};
     return std::unique_ptr<OpenedMail>(
-        new OpenedMail(path, std::make_unique<Inspection>(std::move(*reader))));
+        new OpenedMail(paths, std::make_unique<Inspection>(std::move(*reader))));
 }
 
-OpenedMail::OpenedMail(QString path, std::unique_ptr<Inspection> inspection)
-    : m_path(std::move(path))
+OpenedMail::OpenedMail(QStringList paths, std::unique_ptr<Inspection> inspection)
+    : m_paths(std::move(paths))
     , m_inspection(std::move(inspection))
 {
     connect(&m_turn, &QTimer::timeout, this, &OpenedMail::takeTurn);
     m_turn.start(0);
+}
+
+QString OpenedMail::name() const
+{
+    const QString first = QFileInfo(m_paths.constFirst()).fileName();
+    const qsizetype others = m_paths.size() - 1;
+    return others == 0 ? first : tr("%1 and %2 more").arg(first, groupedNumber(static_cast<quint64>(others)));
 }
 
 Progress OpenedMail::progress() const

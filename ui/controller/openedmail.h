@@ -4,6 +4,7 @@
 #include "core/inspection/inspection.h"
 #include "ui/controller/progress.h"
 
+#include <QStringList>
 #include <QTimer>
 
 namespace dropscope::ui {
@@ -15,11 +16,13 @@ class OpenedMail final : public QObject
     Q_OBJECT
 
 public:
-    /// An .eml file, an mbox, a Maildir, a folder of .eml files. The error is a FileError.
-    [[nodiscard]] static Expected<std::unique_ptr<OpenedMail>> open(const QString& path);
+    /// .eml files, mboxes, Maildirs, folders of .eml files: at least one path. The error is a FileError.
+    [[nodiscard]] static Expected<std::unique_ptr<OpenedMail>> open(const QStringList& paths);
 
     /// As it was asked for.
-    [[nodiscard]] const QString& path() const { return m_path; }
+    [[nodiscard]] const QStringList& paths() const { return m_paths; }
+    /// The name of the first, and how many others there are.
+    [[nodiscard]] QString name() const;
     [[nodiscard]] Inspection& inspection() const { return *m_inspection; }
 
     [[nodiscard]] bool isReading() const { return m_turn.isActive(); }
@@ -34,10 +37,10 @@ signals:
     void read();
 
 private:
-    OpenedMail(QString path, std::unique_ptr<Inspection> inspection);
+    OpenedMail(QStringList paths, std::unique_ptr<Inspection> inspection);
     void takeTurn();
 
-    QString m_path;
+    QStringList m_paths;
     std::unique_ptr<Inspection> m_inspection;
     QTimer m_turn;
 };

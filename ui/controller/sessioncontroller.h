@@ -98,7 +98,7 @@ public:
     [[nodiscard]] const OpenedRecording* recording() const { return m_recording.get(); }
     /// Shows mail that lies in files in place of a session; nothing may be connected. Goes on until
     /// mailRead().
-    void openMail(const QString& path);
+    void openMail(const QStringList& paths);
     /// The one that is shown; null where none is.
     [[nodiscard]] OpenedMail* mail() const { return m_mail.get(); }
     /// Listens, and shows what goes through in place of a session; nothing may be connected. A proxy that

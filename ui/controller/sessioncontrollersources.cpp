@@ -52,11 +52,11 @@ void SessionController::openRecording(const QString& path)
     emit recordingOpened();
 }
 
-void SessionController::openMail(const QString& path)
+void SessionController::openMail(const QStringList& paths)
 {
     if (isConnected())
         return;
-    auto mail = OpenedMail::open(path);
+    auto mail = OpenedMail::open(paths);
     if (!mail) {
         emit failed(mail.error());
         return;

@@ -7,6 +7,7 @@
 #include "ui/controller/sessioncontroller.h"
 #include "ui/panels/messagestack.h"
 #include "ui/settings/appsettings.h"
+#include "ui/window/chosenpaths.h"
 #include "ui/window/endingflow.h"
 
 #include <QDir>
@@ -41,17 +42,18 @@ void MailFlow::askForFolder()
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->setFileMode(QFileDialog::Directory);
     dialog->setOption(QFileDialog::ShowDirsOnly);
-    connect(dialog, &QFileDialog::fileSelected, this, &MailFlow::open);
+    connect(dialog, &QFileDialog::fileSelected, this, [this](const QString& path) { open({path}, {}); });
     dialog->open();
 }
 
-void MailFlow::open(const QString& path)
+void MailFlow::open(const QStringList& paths, const QStringList& leftOut)
 {
-    m_settings.setSaveFolder(QFileInfo(path).absolutePath());
-    m_ending.endThen([this, path] {
+    m_settings.setSaveFolder(QFileInfo(paths.constFirst()).absolutePath());
+    m_ending.endThen([this, paths, leftOut] {
         emit aboutToOpen();
         m_messages.clear();
-        m_controller.openMail(path);
+        m_leftOut = leftOut;
+        m_controller.openMail(paths);
     });
 }
 
@@ -61,12 +63,16 @@ void MailFlow::tellRead()
     if (mail == nullptr)
         return;
     const qsizetype count = std::ssize(mail->inspection().maildrop().items());
-    const QString name = QFileInfo(mail->path()).fileName();
     BarMessage message;
     message.title = count == 0 ? tr("There is no message in it") : tr("This is mail from your disk");
     message.text = tr("%1: %2. They can be looked at, searched and saved; there is no server to ask.")
-                       .arg(name, messagesText(count));
+                       .arg(mail->name(), messagesText(count));
     addUnreadable(message);
+    if (!m_leftOut.isEmpty()) {
+        message.tone = Tone::Warning;
+        message.text +=
+            u'\n' + tr("Mail and recordings are not shown together. Not opened: %1.").arg(namesOf(m_leftOut));
+    }
     if (mail->inspection().isBehind()) {
         message.tone = Tone::Warning;
         message.title = tr("The mail is shown in part");

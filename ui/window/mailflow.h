@@ -3,6 +3,7 @@
 
 #include <QObject>
 #include <QPointer>
+#include <QStringList>
 
 class QFileDialog;
 class QWidget;
@@ -27,7 +28,8 @@ public:
              QWidget& window);
 
     void askForFolder();
-    void open(const QString& path);
+    /// At least one path. What else was chosen with it is named, for it is not shown.
+    void open(const QStringList& paths, const QStringList& leftOut);
 
 signals:
     void aboutToOpen();
@@ -43,6 +45,7 @@ private:
     AppSettings& m_settings;
     MessageStack& m_messages;
     QWidget& m_window;
+    QStringList m_leftOut;
     QPointer<QFileDialog> m_dialog;
 };
 

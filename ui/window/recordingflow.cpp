@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/window/recordingflow.h"
 
+#include "core/mailstore/emlname.h"
 #include "core/mailstore/mailkind.h"
 #include "ui/amounttext.h"
 #include "ui/controller/openedrecording.h"
@@ -8,6 +9,7 @@
 #include "ui/panels/messagestack.h"
 #include "ui/settings/appsettings.h"
 #include "ui/timetext.h"
+#include "ui/window/chosenpaths.h"
 #include "ui/window/endingflow.h"
 
 #include <QDateTime>
@@ -43,7 +45,8 @@ bool isMail(const QString& path)
 {
     static const QStringList captures{u"pcap"_s, u"pcapng"_s, u"cap"_s};
     const QFileInfo file(path);
-    return file.isDir() || (!captures.contains(file.suffix().toLower()) && recognizeMail(path));
+    return file.isDir() || isEmlName(QFile::encodeName(file.fileName())) ||
+           (!captures.contains(file.suffix().toLower()) && recognizeMail(path));
 }
 
 } // namespace
@@ -71,21 +74,34 @@ void RecordingFlow::ask()
     m_dialog = dialog;
     dialog->setObjectName(u"openRecordingDialog"_s);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
-    dialog->setFileMode(QFileDialog::ExistingFile);
-    connect(dialog, &QFileDialog::fileSelected, this, &RecordingFlow::open);
+    dialog->setFileMode(QFileDialog::ExistingFiles);
+    connect(dialog, &QFileDialog::filesSelected, this, &RecordingFlow::openAll);
     dialog->open();
 }
 
-void RecordingFlow::open(const QString& path)
+void RecordingFlow::open(const QString& path) { openAll({path}); }
+
+void RecordingFlow::openAll(QStringList paths)
 {
-    if (isMail(path)) {
-        emit mailChosen(path);
-        return;
-    }
+    sortAsRead(paths);
+    QStringList others;
+    QStringList mail;
+    for (const QString& path : paths)
+        (isMail(path) ? mail : others) += path;
+    if (mail.isEmpty())
+        openFirst(others);
+    else
+        emit mailChosen(mail, others);
+}
+
+void RecordingFlow::openFirst(const QStringList& paths)
+{
+    const QString path = paths.constFirst();
     m_settings.setSaveFolder(QFileInfo(path).absolutePath());
-    m_ending.endThen([this, path] {
+    m_ending.endThen([this, path, leftOut = paths.mid(1)] {
         emit aboutToOpen();
         m_messages.clear();
+        m_leftOut = leftOut;
         m_controller.openRecording(path);
     });
 }
@@ -145,13 +161,29 @@ void RecordingFlow::addCaptureFacts(BarMessage& message, const OpenedRecording& 
     }
 }
 
-QString RecordingFlow::fileIn(const QMimeData& data)
+QStringList RecordingFlow::filesIn(const QMimeData& data)
 {
-    const QList<QUrl> urls = data.urls();
-    if (urls.size() != 1 || !urls.constFirst().isLocalFile())
-        return {};
-    const QFileInfo file(urls.constFirst().toLocalFile());
-    return file.isFile() || file.isDir() ? file.filePath() : QString();
+    QStringList files;
+    for (const QUrl& url : data.urls()) {
+        const QFileInfo file(url.isLocalFile() ? url.toLocalFile() : QString());
+        if (file.isFile() || file.isDir())
+            files += file.filePath();
+    }
+    return files;
+}
+
+/// A window shows one recording; a second one can be held against it.
+void RecordingFlow::addLeftOut(BarMessage& message)
+{
+    if (m_leftOut.isEmpty())
+        return;
+    message.text +=
+        u'\n' + tr("A window shows one recording at a time. Not opened: %1.").arg(namesOf(m_leftOut));
+    message.details = m_leftOut.join(u'\n');
+    if (m_leftOut.size() > 1)
+        return;
+    message.actionText = tr("Compare them");
+    message.action = [this, path = m_leftOut.constFirst()] { emit comparisonRequested(path); };
 }
 
 void RecordingFlow::tellRead()
@@ -178,6 +210,7 @@ void RecordingFlow::tellRead()
         message.text += u'\n' + tr("What stands before octet %1 of the file is shown.")
                                     .arg(groupedNumber(quint64(recording->brokenAt())));
     }
+    addLeftOut(message);
     m_messages.add(message);
 }
 

@@ -3,6 +3,7 @@
 
 #include <QObject>
 #include <QPointer>
+#include <QStringList>
 
 class QFileDialog;
 class QMimeData;
@@ -18,7 +19,8 @@ class SessionController;
 struct BarMessage;
 
 /// The way into a recording: asks which one, ends a session that is open, and says what is shown. Mail that
-/// was chosen in its place is handed on.
+/// was chosen in its place is handed on: all that was chosen together. Of several recordings the first is
+/// opened, and it is said which were not.
 class RecordingFlow final : public QObject
 {
     Q_OBJECT
@@ -30,20 +32,25 @@ public:
 
     void ask();
     void open(const QString& path);
+    /// Whatever a person chose or dropped together; at least one.
+    void openAll(QStringList paths);
 
     /// Of a program that died; the newest first.
     void tellRecovered(const QStringList& paths);
 
-    /// The file or folder in what is dragged, if it is one; else empty.
-    [[nodiscard]] static QString fileIn(const QMimeData& data);
+    /// The files and folders in what is dragged.
+    [[nodiscard]] static QStringList filesIn(const QMimeData& data);
 
 signals:
     void aboutToOpen();
-    /// What was to be opened is mail.
-    void mailChosen(const QString& path);
+    /// What was to be opened is mail; what else was chosen with it is left out.
+    void mailChosen(const QStringList& paths, const QStringList& leftOut);
+    void comparisonRequested(const QString& path);
 
 private:
+    void openFirst(const QStringList& paths);
     void tellRead();
+    void addLeftOut(BarMessage& message);
     static void addCaptureFacts(BarMessage& message, const OpenedRecording& recording);
 
     SessionController& m_controller;
@@ -51,6 +58,7 @@ private:
     AppSettings& m_settings;
     MessageStack& m_messages;
     QWidget& m_window;
+    QStringList m_leftOut; ///< chosen with the one that is shown
     QPointer<QFileDialog> m_dialog;
 };
 

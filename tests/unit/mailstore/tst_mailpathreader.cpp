@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/mailstore/mailfilereader.h"
+#include "core/mailstore/mailpathreader.h"
 #include "core/mailstore/openmailstore.h"
 #include "tests/unit/mailstore/storefiles.h"
 
@@ -17,7 +17,7 @@ namespace {
 
 const Octets fromLine = "From a@example.org Fri Nov 21 09:55:06 1997\n";
 
-std::vector<FiledMessage> readAll(MailFileReader& reader)
+std::vector<FiledMessage> readAll(MailPathReader& reader)
 {
     std::vector<FiledMessage> messages;
     while (!reader.isAtEnd()) {
@@ -44,7 +44,7 @@ QByteArrayList idsOf(const std::vector<FiledMessage>& messages)
 
 } // namespace
 
-class TestMailFileReader : public QObject
+class TestMailPathReader : public QObject
 {
     Q_OBJECT
 
@@ -83,7 +83,7 @@ private slots:
         QFETCH(const Octets, file);
         QFETCH(const QList<Octets>, messages);
         QVERIFY(write(name, file));
-        const auto reader = MailFileReader::open(path(name));
+        const auto reader = MailPathReader::open(path(name));
         QVERIFY(reader);
         const auto found = readAll(**reader);
         QCOMPARE(qsizetype(found.size()), messages.size());
@@ -114,7 +114,7 @@ private slots:
             QVERIFY(write(name, "Subject: " + name.toUtf8() + "\n\nx\n"));
         }
         const auto store = openMailStore(m_folder->path());
-        const auto reader = MailFileReader::open(m_folder->path());
+        const auto reader = MailPathReader::open(m_folder->path());
         QVERIFY(store && reader);
         const auto found = readAll(**reader);
         QVERIFY(found.size() >= 3);
@@ -129,7 +129,7 @@ private slots:
         QVERIFY(write(u"a.eml"_s, "A: b\n\n"));
         QVERIFY(write(u"c.eml"_s, "C: d\n\n"));
         QCOMPARE(::mkfifo(QFile::encodeName(path(u"b.eml"_s)).constData(), 0600), 0);
-        const auto reader = MailFileReader::open(m_folder->path());
+        const auto reader = MailPathReader::open(m_folder->path());
         QVERIFY(reader);
         QCOMPARE(readAll(**reader).size(), 2U);
         QCOMPARE((*reader)->unreadableCount(), 1);
@@ -142,7 +142,7 @@ private slots:
         while (mbox.size() < 3'000'000)
             mbox += fromLine + "A: b\n\n" + Octets(10'000, 'x') + "\n\n";
         QVERIFY(write(u"mbox"_s, mbox));
-        const auto reader = MailFileReader::open(path(u"mbox"_s));
+        const auto reader = MailPathReader::open(path(u"mbox"_s));
         QVERIFY(reader);
         bool isFoundEarly = false;
         qint64 before = 0;
@@ -158,7 +158,7 @@ private slots:
     void aFileThatChangedIsAnotherOne()
     {
         QVERIFY(write(u"a.eml"_s, "A: b\n\nold\n"));
-        const auto reader = MailFileReader::open(path(u"a.eml"_s));
+        const auto reader = MailPathReader::open(path(u"a.eml"_s));
         QVERIFY(reader);
         const auto found = readAll(**reader);
         QVERIFY(write(u"a.eml"_s, "A: b\n\nanother\n"));
@@ -172,7 +172,7 @@ private slots:
     {
         const Octets first = fromLine + "A: b\n\nx\n\n";
         QVERIFY(write(u"mbox"_s, first));
-        const auto reader = MailFileReader::open(path(u"mbox"_s));
+        const auto reader = MailPathReader::open(path(u"mbox"_s));
         QVERIFY(reader);
         const auto found = readAll(**reader);
         QVERIFY(write(u"mbox"_s, first + fromLine + "C: d\n\ny\n"));
@@ -195,7 +195,7 @@ private slots:
         QFETCH(const FileError::Kind, kind);
         QVERIFY(write(u"picture.png"_s, "\x89PNG\r\n\x1a\n"));
         QVERIFY(QDir().mkpath(path(u"folder"_s)) && write(u"folder/a.txt"_s, "x"));
-        QCOMPARE(fileErrorKind(MailFileReader::open(path(name))), int(kind));
+        QCOMPARE(fileErrorKind(MailPathReader::open(path(name))), int(kind));
     }
 
 private:
@@ -208,5 +208,5 @@ private:
     std::unique_ptr<QTemporaryDir> m_folder;
 };
 
-QTEST_GUILESS_MAIN(TestMailFileReader)
-#include "tst_mailfilereader.moc"
+QTEST_GUILESS_MAIN(TestMailPathReader)
+#include "tst_mailpathreader.moc"
