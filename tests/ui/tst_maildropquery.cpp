@@ -40,9 +40,9 @@ Query::Term in(Query::Field field, const QString& wanted)
     return {Query::Text{field, QStringMatcher(wanted)}};
 }
 
-Query::Term octets(bool isReceived, Comparison comparison, quint64 bound)
+Query::Term octets(Query::Size size, Comparison comparison, quint64 bound)
 {
-    return {Query::Octets{isReceived, comparison, bound}};
+    return {Query::Octets{size, comparison, bound}};
 }
 
 } // namespace
@@ -70,14 +70,16 @@ void TestMaildropQuery::parses_data()
     row("good_minusAlone", u"- x"_s, {text(u"-"_s), text(u"x"_s)});
     row("good_minusWithin", u"self-test"_s, {text(u"self-test"_s)});
 
-    row("good_greater", u"size>10k"_s, {octets(false, Comparison::Greater, 10'000)});
-    row("good_atMost", u"size<=2M"_s, {octets(false, Comparison::AtMost, 2'000'000)});
-    row("good_equal", u"size=120"_s, {octets(false, Comparison::Equal, 120)});
-    row("good_colon", u"size:120"_s, {octets(false, Comparison::Equal, 120)});
-    row("good_less", u"SIZE<4Ki"_s, {octets(false, Comparison::Less, 4096)});
-    row("good_atLeast", u"size>=1Mi"_s, {octets(false, Comparison::AtLeast, 1'048'576)});
-    row("good_received", u"received>1"_s, {octets(true, Comparison::Greater, 1)});
-    row("good_largest", u"size=18446744073709551615"_s, {octets(false, Comparison::Equal, ~quint64(0))});
+    row("good_greater", u"size>10k"_s, {octets(Query::Size::Listed, Comparison::Greater, 10'000)});
+    row("good_atMost", u"size<=2M"_s, {octets(Query::Size::Listed, Comparison::AtMost, 2'000'000)});
+    row("good_equal", u"size=120"_s, {octets(Query::Size::Listed, Comparison::Equal, 120)});
+    row("good_colon", u"size:120"_s, {octets(Query::Size::Listed, Comparison::Equal, 120)});
+    row("good_less", u"SIZE<4Ki"_s, {octets(Query::Size::Listed, Comparison::Less, 4096)});
+    row("good_atLeast", u"size>=1Mi"_s, {octets(Query::Size::Listed, Comparison::AtLeast, 1'048'576)});
+    row("good_received", u"received>1"_s, {octets(Query::Size::Received, Comparison::Greater, 1)});
+    row("good_decoded", u"decoded>=2k"_s, {octets(Query::Size::Decoded, Comparison::AtLeast, 2000)});
+    row("good_largest", u"size=18446744073709551615"_s,
+        {octets(Query::Size::Listed, Comparison::Equal, ~quint64(0))});
 
     row("good_number", u"number:3"_s, {{Query::Number{3}}});
     row("good_hash", u"#3"_s, {{Query::Number{3}}});
@@ -229,6 +231,10 @@ void TestMaildropQuery::doesWithoutHeader()
     QVERIFY(!matches(u"from:x"_s));
     QVERIFY(!matches(u"uid:x"_s));
     QVERIFY(!matches(u"size<1G"_s)); // it is not known
+    QVERIFY(!matches(u"decoded<1G"_s));
+    const DecodedSize decoded{DecodedSize::State::Counted, OctetCount(1200)};
+    QVERIFY(Query::parse(u"decoded>1k"_s).matches(item, nullptr, false, nullptr, decoded));
+    QVERIFY(!Query::parse(u"decoded>2k"_s).matches(item, nullptr, false, nullptr, decoded));
     QVERIFY(!matches(u"received=0"_s));
     QVERIFY(!matches(u"is:mismatch"_s));
     QVERIFY(matches(u"-x -is:new"_s));

@@ -44,8 +44,9 @@ void MaildropFilter::sort(int column, Qt::SortOrder order)
 
 bool MaildropFilter::accepts(int sourceRow) const
 {
-    return m_query.isEmpty() || m_query.matches(m_model.item(sourceRow), m_model.summary(sourceRow),
-                                                m_model.isNew(sourceRow), m_hits);
+    return m_query.isEmpty() ||
+           m_query.matches(m_model.item(sourceRow), m_model.summary(sourceRow), m_model.isNew(sourceRow),
+                           m_hits, m_model.decodedSize(sourceRow));
 }
 
 } // namespace dropscope::ui

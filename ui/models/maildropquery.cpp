@@ -30,6 +30,17 @@ constexpr std::array stateNames{
     StateName{"retrieved"_L1, Query::State::Retrieved}, StateName{"mismatch"_L1, Query::State::Mismatch},
 };
 
+struct SizeName
+{
+    QLatin1StringView name;
+    Query::Size size;
+};
+constexpr std::array sizeNames{
+    SizeName{"size"_L1, Query::Size::Listed},
+    SizeName{"received"_L1, Query::Size::Received},
+    SizeName{"decoded"_L1, Query::Size::Decoded},
+};
+
 struct FieldName
 {
     QLatin1StringView name;
@@ -67,7 +78,7 @@ Reading asText(const QueryWord& word, std::optional<Kind> problem = {})
 /// "size>10k", "size:120"; nothing if the word is about no octets.
 std::optional<Reading> readOctets(const QueryWord& word)
 {
-    for (const auto name : {"size"_L1, "received"_L1}) {
+    for (const auto& [name, size] : sizeNames) {
         if (!word.text.startsWith(name, Qt::CaseInsensitive))
             continue;
         QStringView rest = QStringView(word.text).mid(name.size());
@@ -83,7 +94,7 @@ std::optional<Reading> readOctets(const QueryWord& word)
         const auto bound = parseOctetAmount(rest);
         if (!bound)
             return asText(word, Kind::NotASize);
-        return understood(Query::Octets{name == "received"_L1, *comparison, *bound}, word);
+        return understood(Query::Octets{size, *comparison, *bound}, word);
     }
     return std::nullopt;
 }
@@ -140,6 +151,7 @@ struct Subject
     const MessageSummary* summary;
     bool isNew;
     const TextHits* hits;
+    const DecodedSize& decoded;
 
     [[nodiscard]] bool has(const Query::Text& wanted) const
     {
@@ -165,8 +177,20 @@ struct Subject
     }
     [[nodiscard]] bool has(const Query::Octets& wanted) const
     {
-        const auto& octets = wanted.isReceived ? item.receivedOctets : item.listOctets;
+        const auto octets = sizeOf(wanted.size);
         return octets && holds(octets->value(), wanted.comparison, wanted.bound);
+    }
+    [[nodiscard]] std::optional<OctetCount> sizeOf(Query::Size size) const
+    {
+        switch (size) {
+        case Query::Size::Listed:
+            return item.listOctets;
+        case Query::Size::Received:
+            return item.receivedOctets;
+        case Query::Size::Decoded:
+            break;
+        }
+        return decoded.isCounted() ? std::optional(decoded.octets) : std::nullopt;
     }
     [[nodiscard]] bool has(const Query::Number& wanted) const { return item.number.value() == wanted.number; }
     [[nodiscard]] bool has(Query::State wanted) const
@@ -221,10 +245,10 @@ QStringList MaildropQuery::texts() const
     return texts;
 }
 
-bool MaildropQuery::matches(const Item& item, const MessageSummary* summary, bool isNew,
-                            const TextHits* hits) const
+bool MaildropQuery::matches(const Item& item, const MessageSummary* summary, bool isNew, const TextHits* hits,
+                            const DecodedSize& decoded) const
 {
-    const Subject subject{item, summary, isNew, hits};
+    const Subject subject{item, summary, isNew, hits, decoded};
     return std::ranges::all_of(m_terms, [&subject](const Term& term) {
         return std::visit([&subject](const auto& what) { return subject.has(what); }, term.what) !=
                term.isNegated;

@@ -3,6 +3,7 @@
 
 #include "core/inspection/comparison.h"
 #include "core/inspection/queryproblem.h"
+#include "ui/models/decodedsize.h"
 
 #include <QString>
 #include <QStringMatcher>
@@ -27,7 +28,7 @@ class TextHits;
 //     report            subject, author, unique-id or message-number hold it, in any case of letters
 //     "two words"       the same, with the space
 //     size>10k          of LIST: > >= < <= =, with k and M (1000), Ki and Mi (1024)
-//     received<120      of RETR
+//     received<120      of RETR; decoded>1M once transfer encoding is undone
 //     is:deleted        deleted, or marked to be; also marked, new, retrieved, doubtful, and
 //                       mismatch: RETR delivered other than LIST said
 //     from:cron subject:"self test" uid:7x9 number:3 #3
@@ -49,7 +50,7 @@ public:
 
     /// The summary may be null, as long as the header is not known; so may the hits, where nobody looks.
     [[nodiscard]] bool matches(const Item& item, const MessageSummary* summary, bool isNew,
-                               const TextHits* hits = nullptr) const;
+                               const TextHits* hits = nullptr, const DecodedSize& decoded = {}) const;
     /// What is to be looked for in the messages themselves.
     [[nodiscard]] QStringList texts() const;
 
@@ -64,9 +65,10 @@ public:
             return a.field == b.field && a.text.pattern() == b.text.pattern();
         }
     };
+    enum class Size : quint8 { Listed, Received, Decoded };
     struct Octets
     {
-        bool isReceived; ///< of RETR, else of LIST
+        Size size;
         Comparison comparison;
         quint64 bound;
         friend bool operator==(const Octets&, const Octets&) = default;

@@ -68,11 +68,11 @@ void MaildropPanel::setUpBar(const WindowActions& actions)
     m_query->setObjectName(u"maildropFilter"_s);
     m_query->setAccessibleName(tr("Filter messages"));
     m_query->setPlaceholderText(tr("Filter messages: subject, from, text:…, size>10k, is:deleted"));
-    m_query->setToolTip(
-        toolTipOf(tr("Words that must all be there; also size>10k, received<120, is:new, is:retrieved, "
-                     "is:mismatch, from:, subject:, uid:, number:, -word; text: looks into the messages that "
-                     "were retrieved"),
-                  *actions[WindowAction::Filter]));
+    m_query->setToolTip(toolTipOf(
+        tr("Words that must all be there; also size>10k, received<120, decoded>1M, is:new, is:retrieved, "
+           "is:mismatch, from:, subject:, uid:, number:, -word; text: looks into the messages that "
+           "were retrieved"),
+        *actions[WindowAction::Filter]));
     makeClearable(*m_query);
     m_query->addAction(icon(IconName::Filter, Tone::Muted), QLineEdit::LeadingPosition)
         ->setText(tr("Filter"));
