@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/parttext.h"
 
+#include "core/message/messagestructure.h"
 #include "ui/amounttext.h"
 
 #include <QCoreApplication>
 
+#include <algorithm>
 #include <array>
 
 namespace dropscope::ui {
@@ -78,6 +80,17 @@ QString natureRemark(PartNature nature)
     default:
         return {};
     }
+}
+
+QString noTextText(const MessageStructure& message)
+{
+    const bool isUndivided = std::ranges::any_of(message.parts, [](const MessagePart& part) {
+        return part.mime.type.startsWith("multipart/") && !part.hasParts && !part.body.isEmpty();
+    });
+    return isUndivided
+               ? PartText::tr("The parts of this message cannot be told apart, so no text of it can be "
+                              "shown.\nSource has all that came, and Defects says what is wrong.")
+               : PartText::tr("This message has no text to be read.");
 }
 
 QString cutOffText(const CutOff& cutOff)

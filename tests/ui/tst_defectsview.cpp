@@ -104,7 +104,8 @@ void DefectsViewTest::pickingSelects()
     const int row = rowOf(*model, DefectKind::BareLf);
     table->selectRow(row);
     QCOMPARE(document->selection(), model->defect(row)->range);
-    QCOMPARE(view.findChild<QLabel*>(u"defectReason"_s)->text(), defectReason(*model->defect(row)));
+    QCOMPARE(view.findChild<QLabel*>(u"defectReason"_s)->text(),
+             defectText(*model->defect(row)) + u'\n' + defectReason(*model->defect(row)));
     view.setDocument(nullptr);
     QVERIFY(!table->isVisible());
 }

@@ -175,6 +175,9 @@ void HeadersViewTest::copies()
     QVERIFY(all.startsWith(u"Received: by mx.example.org;\n Sat"_s));
     QVERIFY(all.contains(u"boundary=frontier\n"_s) && !all.contains(u"preamble"_s));
     auto* const raw = bench.view.findChild<QCheckBox*>(u"rawHeadersSwitch"_s);
+    QCOMPARE(bench.table().columnWidth(HeaderFieldModel::Name) +
+                 bench.table().columnWidth(HeaderFieldModel::Value),
+             bench.table().viewport()->width());
     QVERIFY(bench.table().isColumnHidden(HeaderFieldModel::Raw));
     raw->click();
     QVERIFY(!bench.table().isColumnHidden(HeaderFieldModel::Raw));

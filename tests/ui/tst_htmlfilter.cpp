@@ -27,6 +27,7 @@ private slots:
     void counts_data();
     void counts();
     void saysWhatWasBlocked();
+    void tablesStandWhereWritingBegins();
     void takesPicturesOfTheMessage();
     void isReadableOnADarkPage();
     void bearsHostile_data();
@@ -101,6 +102,10 @@ void TestHtmlFilter::filters_data()
         again(u"<table><tr><td bgcolor=red>"_s, 9) + u"<table><tr><td>a<td>b</table>"_s,
         again(u"<div><div><div style=\"background-color:#ff0000;\">"_s, 9) +
             u"<table><tr><td>a</td><td>b</td></tr></table>"_s + again(u"</div></div></div>"_s, 9));
+    row("good_tableFromTheRight", u"<table dir=rtl><tr><td>a<td>b</table>"_s,
+        u"<table dir=\"rtl\" align=\"right\"><tr><td>a</td><td>b</td></tr></table>"_s);
+    row("good_tableInTheMiddle", u"<table dir=rtl align=center><tr><td>a<td>b</table>"_s,
+        u"<table dir=\"rtl\" align=\"center\"><tr><td>a</td><td>b</td></tr></table>"_s);
     row("good_rowAdded", u"<table><td>a</table>"_s, u"<table><tr><td>a</td></tr></table>"_s);
     row("good_list", u"<ul><li>a<li>b<ul><li>c</ul></ul>"_s,
         u"<ul><li>a</li><li>b<ul><li>c</li></ul></li></ul>"_s);
@@ -263,6 +268,14 @@ void TestHtmlFilter::saysWhatWasBlocked()
     QCOMPARE(many.items().size(), BlockedContent::kept);
     QVERIFY(many.items().front().what.size() < 1000);
     QCOMPARE(blockedLines(many).back(), u"and 800 more"_s);
+}
+
+void TestHtmlFilter::tablesStandWhereWritingBegins()
+{
+    const QString table = u"<table><tr><td>a<td>b</table>"_s;
+    QVERIFY(filtered(table).html.contains(u"<table><tr>"_s));
+    const QString page = filtered(u"<html dir=rtl>"_s + table).html;
+    QVERIFY2(page.contains(u"<table align=\"right\"><tr>"_s), qPrintable(page));
 }
 
 void TestHtmlFilter::takesPicturesOfTheMessage()

@@ -216,6 +216,13 @@ void TestMessageViews::saysThatThereIsNothing()
                           pngOf(2, 2));
     QVERIFY(bench.find<QLabel>("noBody")->isVisible());
     QVERIFY(!bench.find<QLabel>("noBody")->text().isEmpty());
+    const QString usual = bench.find<QLabel>("noBody")->text();
+    const Octets undivided = "Content-Type: multipart/mixed\r\n\r\n--x\r\n\r\nlost\r\n--x--\r\n";
+    Shown<BodyView> broken(undivided);
+    const QString reason = broken.find<QLabel>("noBody")->text();
+    QVERIFY2(reason.contains(u"cannot be told apart"_s) && reason != usual, qPrintable(reason));
+    Shown<TextView> text(undivided);
+    QCOMPARE(text.find<QLabel>("noText")->text(), reason);
     Shown<HtmlView> page("\r\ntext");
     QVERIFY(page.find<QLabel>("noHtml")->isVisible());
 }

@@ -8,6 +8,7 @@
 #include "ui/message/readabletext.h"
 #include "ui/message/textpane.h"
 #include "ui/panels/elidedlabel.h"
+#include "ui/parttext.h"
 #include "ui/theme/tone.h"
 
 #include <QLabel>
@@ -140,7 +141,7 @@ void BodyView::showBody()
         m_pages->setCurrentWidget(m_text);
         m_text->show(*m_document, *bodies.plain);
     } else {
-        m_nothing->setText(tr("This message has no text to be read."));
+        m_nothing->setText(noTextText(m_document->structure()));
         emit shown();
     }
 }

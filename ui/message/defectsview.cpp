@@ -13,6 +13,7 @@
 
 #include <QAction>
 #include <QClipboard>
+#include <QEvent>
 #include <QGuiApplication>
 #include <QHeaderView>
 #include <QSortFilterProxyModel>
@@ -91,15 +92,33 @@ void DefectsView::setUpTable()
     m_table->verticalHeader()->setDefaultSectionSize(m_table->fontMetrics().height() + 10);
     QHeaderView* const header = m_table->horizontalHeader();
     header->setHighlightSections(false);
-    header->setSectionResizeMode(DefectModel::Text, QHeaderView::Stretch);
     header->setSortIndicator(DefectModel::Offset, Qt::AscendingOrder);
     m_table->setSortingEnabled(true);
     m_table->setColumnWidth(DefectModel::Gravity, 125);
     m_table->setColumnWidth(DefectModel::Section, 120);
     m_table->setColumnWidth(DefectModel::Offset, 80);
     m_table->setColumnWidth(DefectModel::Part, 60);
+    m_table->viewport()->installEventFilter(this);
     connect(m_table->selectionModel(), &QItemSelectionModel::currentRowChanged, this, &DefectsView::pick);
     connect(m_table, &QTableView::activated, this, [this] { showPicked(OctetsView::Source); });
+}
+
+/// What is wrong takes what the others leave, but never so little that nobody could read it: then the table
+/// scrolls.
+void DefectsView::fitText()
+{
+    constexpr int leastDigits = 36;
+    const QHeaderView* const header = m_table->horizontalHeader();
+    const int others = header->length() - header->sectionSize(DefectModel::Text);
+    const int least = leastDigits * fontMetrics().horizontalAdvance(u'0');
+    m_table->setColumnWidth(DefectModel::Text, std::max(least, m_table->viewport()->width() - others));
+}
+
+bool DefectsView::eventFilter(QObject* watched, QEvent* event)
+{
+    if (watched == m_table->viewport() && event->type() == QEvent::Resize)
+        fitText();
+    return MessageView::eventFilter(watched, event);
 }
 
 void DefectsView::setUpActions()
@@ -156,7 +175,8 @@ const Defect* DefectsView::picked() const
 void DefectsView::pick()
 {
     const Defect* const defect = picked();
-    m_reason->setText(defect ? defectReason(*defect) : tr("Pick a defect to see what follows from it."));
+    m_reason->setText(defect ? defectText(*defect) + u'\n' + defectReason(*defect)
+                             : tr("Pick a defect to see what follows from it."));
     if (defect)
         m_selection->show(DefectMarks::marked(*defect));
 }

@@ -35,8 +35,12 @@ public:
     [[nodiscard]] QByteArray saveState() const override;
     void restoreState(const QByteArray& state) override;
 
+protected:
+    [[nodiscard]] bool eventFilter(QObject* watched, QEvent* event) override;
+
 private:
     void setUpTable();
+    void fitText();
     void setUpActions();
     void refresh();
     void pick();

@@ -155,6 +155,8 @@ void HeadersPage::setRawShown(bool shown)
 {
     m_raw->setChecked(shown);
     m_table->setColumnHidden(HeaderFieldModel::Raw, !shown);
+    m_table->horizontalHeader()->setSectionResizeMode(
+        HeaderFieldModel::Value, shown ? QHeaderView::Interactive : QHeaderView::Stretch);
 }
 
 QByteArray HeadersPage::saveState() const

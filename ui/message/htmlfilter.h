@@ -107,6 +107,7 @@ private:
     void countAttributes(const HtmlToken& token);
     [[nodiscard]] bool isTooDeep(const QString& name);
     [[nodiscard]] QString attributesOf(const HtmlToken& token, Level& level, const HtmlStyle& style);
+    [[nodiscard]] bool standsRight(const HtmlToken& table) const;
     [[nodiscard]] QString boxOf(const HtmlToken& token, Level& level, const HtmlStyle& style);
     [[nodiscard]] QString spanOf(const HtmlToken& token, Level& row);
     [[nodiscard]] QString colorsOf(const HtmlToken& token, Level& level, const HtmlStyle& style);

@@ -26,9 +26,18 @@ void HtmlFilter::takeTablePart(const HtmlToken& token)
     const QString shown = form == Form::Table ? token.name : isSection ? QString() : u"div"_s;
     Level level{token.name, shown, around.color, around.background, 0, form};
     const HtmlStyle style = filterStyle(token.attribute(u"style"));
-    const QString attributes =
-        form == Form::Table ? attributesOf(token, level, style) : boxOf(token, level, style);
+    QString attributes = form == Form::Table ? attributesOf(token, level, style) : boxOf(token, level, style);
+    if (isTable && form == Form::Table && standsRight(token))
+        attributes += " align=\"right\""_L1;
     open(std::move(level), attributes);
+}
+
+/// Where writing runs from right to left a table begins there too; Qt does not know.
+bool HtmlFilter::standsRight(const HtmlToken& table) const
+{
+    const QString direction = table.attribute(u"dir").toLower();
+    const bool isRightToLeft = direction == "rtl"_L1 || (direction != "ltr"_L1 && !m_direction.isEmpty());
+    return isRightToLeft && table.attribute(u"align").isEmpty();
 }
 
 void HtmlFilter::takeCell(const HtmlToken& token)

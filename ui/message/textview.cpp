@@ -3,6 +3,7 @@
 
 #include "ui/message/readabletext.h"
 #include "ui/message/textpane.h"
+#include "ui/parttext.h"
 #include "ui/theme/tone.h"
 
 #include <QComboBox>
@@ -30,7 +31,7 @@ QString choiceText(const MessagePart& part)
 TextView::TextView(QWidget* parent)
     : MessageView(parent)
     , m_choice(new QComboBox)
-    , m_nothing(new QLabel(tr("This message has no text to be read.")))
+    , m_nothing(new QLabel)
     , m_text(new TextPane)
 {
     setObjectName(u"textView"_s);
@@ -39,7 +40,9 @@ TextView::TextView(QWidget* parent)
     m_choice->setAccessibleName(tr("Which text is shown"));
     m_choice->setSizeAdjustPolicy(QComboBox::AdjustToContents);
     m_choice->setToolTip(tr("Which text of the message is shown"));
+    m_nothing->setObjectName(u"noText"_s);
     m_nothing->setAlignment(Qt::AlignCenter);
+    m_nothing->setWordWrap(true);
     setTone(m_nothing, Tone::Muted);
     auto* const column = new QVBoxLayout(this);
     column->setContentsMargins({});
@@ -78,6 +81,8 @@ void TextView::refresh()
     m_choice->setVisible(hasText);
     m_text->setVisible(hasText || !isRead);
     m_nothing->setVisible(isRead && !hasText);
+    if (isRead && !hasText)
+        m_nothing->setText(noTextText(m_document->structure()));
     if (!hasText)
         return;
     const auto best = m_document->bodies().best();
