@@ -31,7 +31,9 @@ struct CaseResult
 {
     const CheckCase* row = nullptr;
     Verdict verdict = Verdict::Skip;
-    QString detail = {}; ///< English: what was expected and what came, why it was skipped, what was seen
+    QString detail = {};   ///< English: what was expected and what came, why it was skipped, what was seen
+    QString expected = {}; ///< the part of the detail that says so, where something was not as expected
+    QString got = {};      ///< in its place
     QList<Octets> transcript = {}; ///< lines of script, long ones cut; what was left out is said in comments
     std::vector<TranscriptSlice> slices = {};
     std::chrono::nanoseconds took{0};

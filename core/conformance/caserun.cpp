@@ -290,6 +290,8 @@ CaseRun::Ending CaseRun::expect(bool isSo, const QString& expected, const QStrin
         m_result.verdict = Verdict::Fail;
     else if (m_row.level == CaseLevel::Should)
         m_result.verdict = Verdict::Warn;
+    m_result.expected = expected;
+    m_result.got = got;
     say(m_row.level == CaseLevel::Info ? u"awaited %1, got %2"_s.arg(expected, got)
                                        : u"expected %1, got %2"_s.arg(expected, got));
     return {this};

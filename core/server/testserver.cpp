@@ -1,12 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/server/testserver.h"
 
+#include "core/server/dialects/dialect.h"
 #include "core/server/serverconnection.h"
 #include "core/transport/tcptransport.h"
 
 #include <QSslCertificate>
 
 #include <algorithm>
+#include <iterator>
 #include <utility>
 
 namespace dropscope {
@@ -26,11 +28,11 @@ ServerOptions askingForCertificates(ServerOptions options)
 
 TestServer::TestServer(ServerOptions options, Clock& clock, QObject* parent)
     : QObject(parent)
-    , m_options(askingForCertificates(std::move(options)))
     , m_clock(clock)
     , m_locks(clock)
-    , m_faults(m_options.faults)
+    , m_faults(options.faults)
 {
+    m_options.push_back(askingForCertificates(std::move(options)));
     connect(&m_listener, &QTcpServer::newConnection, this, &TestServer::onConnection);
 }
 
@@ -44,17 +46,32 @@ Expected<quint16> TestServer::start()
 {
     const QHostAddress address(QHostAddress::LocalHost);
     m_listener.setListenBacklogSize(128); // many at once is what a test of a server does
-    if (!m_listener.isListening() && !m_listener.listen(address, m_options.port))
-        return Unexpected{ConnectError{ConnectError::Kind::Other, address.toString(), m_options.port,
+    if (!m_listener.isListening() && !m_listener.listen(address, m_options.back().port))
+        return Unexpected{ConnectError{ConnectError::Kind::Other, address.toString(), m_options.back().port,
                                        m_listener.errorString()}};
     return m_listener.serverPort();
 }
 
 Octets TestServer::certificateSha256() const
 {
-    if (m_options.tls == ServerTls::Never)
+    if (m_options.back().tls == ServerTls::Never)
         return {};
-    return QSslCertificate(m_options.identity.certificate).digest(QCryptographicHash::Sha256);
+    return QSslCertificate(m_options.back().identity.certificate).digest(QCryptographicHash::Sha256);
+}
+
+void TestServer::setDialect(const Dialect* dialect)
+{
+    FaultPlan plan = m_faults.plan();
+    if (this->dialect() != nullptr)
+        for (const Fault& fault : faultsOf(*this->dialect()))
+            std::erase(plan, fault);
+    ServerOptions options = m_options.front();
+    options.faults.clear();
+    if (dialect != nullptr)
+        speakAs(*dialect, options);
+    std::ranges::copy(options.faults, std::back_inserter(plan));
+    m_faults.set(std::move(plan));
+    m_options.push_back(std::move(options));
 }
 
 void TestServer::stop()
@@ -71,7 +88,7 @@ void TestServer::onConnection()
     while (QTcpSocket* const socket = m_listener.nextPendingConnection()) {
         socket->setParent(nullptr);
         auto transport = std::make_unique<TcpTransport>(SocketPointer(socket), m_clock);
-        if (openConnections() >= m_options.connectionLimit)
+        if (openConnections() >= m_options.back().connectionLimit)
             refuse(std::move(transport));
         else
             serve(std::move(transport));
@@ -85,7 +102,8 @@ void TestServer::serve(std::unique_ptr<TcpTransport> transport)
     if (m_wrap)
         accepted = m_wrap(std::move(accepted));
     auto* const connection = new ServerConnection(
-        std::move(accepted), ServerConnection::House{m_options, m_locks, m_faults, m_clock}, number, this);
+        std::move(accepted), ServerConnection::House{m_options.back(), m_locks, m_faults, m_clock}, number,
+        this);
     m_connections.emplace(number, connection);
     connect(connection, &ServerConnection::commandReceived, this, [this, number](const Octets& line) {
         ++m_counters.commands;
@@ -107,7 +125,7 @@ void TestServer::refuse(std::unique_ptr<TcpTransport> transport)
 {
     constexpr qsizetype refusingLimit = 50; // who comes in such a flood is cut without a word
     ++m_counters.refused;
-    if (m_refusing >= refusingLimit || m_options.tls == ServerTls::FromFirstOctet)
+    if (m_refusing >= refusingLimit || m_options.back().tls == ServerTls::FromFirstOctet)
         return; // who speaks TLS would not understand a word
     ++m_refusing;
     TcpTransport* const refused = transport.release();

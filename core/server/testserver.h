@@ -12,6 +12,7 @@
 #include <QObject>
 #include <QTcpServer>
 
+#include <deque>
 #include <functional>
 #include <map>
 #include <memory>
@@ -70,6 +71,11 @@ public:
     void setFaults(FaultPlan plan) { m_faults.set(std::move(plan)); }
     [[nodiscard]] const FaultPlan& faults() const { return m_faults.plan(); }
 
+    /// Whom it plays from the next connection on; null: itself. What the one before did wrong it does no
+    /// more, and what this one does wrong it does at once; other faults stay.
+    void setDialect(const Dialect* dialect);
+    [[nodiscard]] const Dialect* dialect() const { return m_options.back().dialect; }
+
     struct Counters
     {
         quint64 connections = 0; ///< accepted
@@ -94,7 +100,8 @@ private:
     void serve(std::unique_ptr<TcpTransport> transport);
     void refuse(std::unique_ptr<TcpTransport> transport);
 
-    const ServerOptions m_options;
+    /// The last are those of the next connection; those before it may refer to what stands before.
+    std::deque<ServerOptions> m_options;
     Clock& m_clock;
     QTcpServer m_listener;
     MaildropLocks m_locks;

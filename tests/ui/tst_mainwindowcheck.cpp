@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // A server is checked in the window: what is asked, what is seen of it, and where it leads.
+#include "core/server/testserver.h"
 #include "tests/ui/windowbench.h"
 #include "ui/check/checkpanel.h"
 #include "ui/controller/connectionchoice.h"
@@ -41,6 +42,7 @@ private slots:
     void asksBeforeItDeletes();
     void stops();
     void explainsACase();
+    void saysWhatToChange();
     void exportsAndCompares();
 
 private:
@@ -223,6 +225,29 @@ void MainWindowCheckTest::explainsACase()
     QCOMPARE(checker().asked(), 1);
     QVERIFY(isEnded());
     QVERIFY(m_bench->find<QTextBrowser>("checkDetails")->toPlainText().contains(u"unknown command"_s));
+}
+
+void MainWindowCheckTest::saysWhatToChange()
+{
+    ServerOptions options = demoServerOptions();
+    options.tls = ServerTls::Never;
+    options.faults = {*parseFault("unknown-is-bad")};
+    TestServer server(std::move(options));
+    const auto port = server.start();
+    QVERIFY(port.hasValue());
+    QVERIFY(run(u"pop://demo@127.0.0.1:%1"_s.arg(*port)));
+    m_bench->enterPassword(u"demo"_s);
+    QVERIFY(isEnded());
+    pick("rfc1939/reply-starts-with-status-indicator");
+    const QString shown = m_bench->find<QTextBrowser>("checkDetails")->toPlainText();
+    for (const QString& part :
+         {u"Expected  "_s, u"Got  \"* BAD unknown command\""_s, u"What it means  "_s,
+          u"What to change  Begin every reply"_s, u"What was said\n"_s, u"RFC 1939 §3"_s})
+        QVERIFY2(shown.contains(part), qPrintable(part + u" in "_s + shown));
+    m_bench->window().findChild<QAction*>(u"copyCheckAction"_s)->trigger();
+    QVERIFY(QGuiApplication::clipboard()->text().contains(u"What to change: Begin every reply"_s));
+    pick("rfc1939/keyword-in-any-case"); // nothing is to be changed for it
+    QVERIFY(!m_bench->find<QTextBrowser>("checkDetails")->toPlainText().contains(u"What to change"_s));
 }
 
 void MainWindowCheckTest::exportsAndCompares()

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // A test server is begun in the window, shows what its clients say, and is stopped.
+#include "core/server/dialects/dialect.h"
 #include "tests/ui/windowbench.h"
 #include "ui/controller/connectionchoice.h"
 #include "ui/controller/servedsource.h"
@@ -7,6 +8,7 @@
 #include "ui/dialogs/testserverdialog.h"
 #include "ui/models/faultmodel.h"
 #include "ui/panels/connectionpanel.h"
+#include "ui/panels/dialectchoice.h"
 
 #include <QAbstractItemModelTester>
 #include <QComboBox>
@@ -42,11 +44,16 @@ private slots:
     void remembersWhatWasSaid();
     void doesWrongOnPurpose();
     void refusesBadValues();
+    void playsAServer();
+    void playsAnotherOneWhileItRuns();
+    void findsServersByAWord_data();
+    void findsServersByAWord();
 
 private:
     [[nodiscard]] bool start(int tls = 0);
     [[nodiscard]] QString strip();
     [[nodiscard]] bool fetch(const QByteArray& password = "demo");
+    [[nodiscard]] QByteArray greeting();
 
     std::unique_ptr<WindowBench> m_bench;
 };
@@ -257,6 +264,83 @@ void MainWindowTestServerTest::refusesBadValues()
     for (int each = 0; each < again.rowCount(); ++each)
         QVERIFY(again.setData(again.index(each, FaultModel::Name), Qt::Checked, Qt::CheckStateRole));
     QCOMPARE(again.plan().size(), faultTable().size());
+}
+
+QByteArray MainWindowTestServerTest::greeting()
+{
+    QTcpSocket client;
+    client.connectToHost(QHostAddress(QHostAddress::LocalHost), m_bench->controller().served()->port());
+    return QTest::qWaitFor([&client] { return client.canReadLine(); }, 30'000) ? client.readLine()
+                                                                               : QByteArray();
+}
+
+void MainWindowTestServerTest::playsAServer()
+{
+    m_bench->action(WindowAction::StartTestServer)->trigger();
+    auto* const choice = m_bench->find<QComboBox>("dialectChoice");
+    QVERIFY(choice != nullptr);
+    QCOMPARE(choice->count(), static_cast<int>(dialectTable().size()) + 1);
+    choice->setCurrentIndex(choice->findData(u"greenmail"_s));
+    const auto* const note = m_bench->find<QLabel>("dialectChoiceNote");
+    QVERIFY(note != nullptr && note->text().contains(u"Dots are not doubled"_s));
+    QVERIFY(note->text().contains(u"dots-unstuffed, rset-twice"_s));
+    m_bench->find<QPushButton>("startServerButton")->click();
+    QTRY_VERIFY(m_bench->controller().served() != nullptr);
+    QCOMPARE(greeting(), "+OK POP3 GreenMail Server ready\r\n"_ba);
+    QCOMPARE(m_bench->controller().served()->faults().size(), 2U);
+    QTRY_VERIFY2(strip().contains(u"plays GreenMail"_s), qPrintable(strip()));
+    m_bench->reopen();
+    m_bench->action(WindowAction::StartTestServer)->trigger();
+    QCOMPARE(m_bench->find<QComboBox>("dialectChoice")->currentData().toString(), u"greenmail"_s);
+}
+
+void MainWindowTestServerTest::playsAnotherOneWhileItRuns()
+{
+    QVERIFY(start());
+    m_bench->find<QPushButton>("servedFaultsButton")->click();
+    auto* const dialog = m_bench->window().findChild<FaultDialog*>();
+    QVERIFY(dialog != nullptr);
+    auto* const model = dialog->findChild<FaultModel*>();
+    auto* const choice = dialog->findChild<QComboBox*>(u"dialectChoice"_s);
+    auto* const table = dialog->findChild<QTableView*>(u"faultTable"_s);
+    dialog->findChild<QLineEdit*>(u"faultFilterField"_s)->setText(u"stat-in-words"_s);
+    QVERIFY(table->model()->setData(table->model()->index(0, 0), Qt::Checked, Qt::CheckStateRole));
+    choice->setCurrentIndex(choice->findData(u"mailpit"_s));
+    QCOMPARE(greeting(), "+OK Mailpit POP3 server\r\n"_ba);
+    QCOMPARE(model->plan().size(), 4U); // its three, and the one that was on
+    choice->setCurrentIndex(choice->findData(u"stalwart"_s));
+    QCOMPARE(greeting(), "+OK Stalwart POP3 at your service.\r\n"_ba);
+    QCOMPARE(model->plan().size(), 2U);
+    choice->setCurrentIndex(0);
+    QVERIFY(greeting().contains("<"));
+    QCOMPARE(m_bench->controller().served()->faults().size(), 1U);
+    QVERIFY(m_bench->controller().served()->dialect().isEmpty());
+}
+
+void MainWindowTestServerTest::findsServersByAWord_data()
+{
+    QTest::addColumn<QString>("word");
+    QTest::addColumn<QString>("name");
+    QTest::newRow("invalid_unknown") << u"outlook"_s << u""_s;
+    QTest::newRow("good_inAnyCase") << u"CYRUS"_s << u"cyrus"_s;
+    QTest::newRow("good_within") << u"office"_s << u"exchange-online"_s;
+    QTest::newRow("good_nothing") << u""_s << u""_s;
+}
+
+void MainWindowTestServerTest::findsServersByAWord()
+{
+    QFETCH(const QString, word);
+    QFETCH(const QString, name);
+    DialectChoice choice;
+    choice.show();
+    auto* const list = choice.findChild<QComboBox*>();
+    list->lineEdit()->selectAll();
+    if (word.isEmpty())
+        QTest::keyClick(list->lineEdit(), Qt::Key_Delete);
+    QTest::keyClicks(list->lineEdit(), word);
+    emit list->lineEdit()->editingFinished();
+    QCOMPARE(choice.dialect(), name);
+    QCOMPARE(list->currentText(), list->itemText(list->currentIndex()));
 }
 
 } // namespace dropscope::ui

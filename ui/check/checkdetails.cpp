@@ -51,6 +51,28 @@ QString factsText(const CheckedCase& checked)
     return facts.join(u" · "_s);
 }
 
+/// The detail of a case that was not met, in its parts.
+struct Miss
+{
+    QString expected;
+    QString got;
+    QString besides;
+};
+
+std::optional<Miss> missIn(const CaseResult& result)
+{
+    // Results of an earlier check have the sentence alone.
+    static const QRegularExpression sentence(u"^(?:(.*); )?expected (.+?), got (.+)$"_s,
+                                             QRegularExpression::DotMatchesEverythingOption);
+    const auto match = sentence.match(result.detail);
+    if (!match.hasMatch())
+        return std::nullopt;
+    Miss miss{match.captured(2), match.captured(3), match.captured(1)};
+    if (!result.expected.isEmpty() && result.detail.endsWith(result.got))
+        miss = {result.expected, result.got, match.captured(1)};
+    return miss;
+}
+
 /// The option of the CLI that would help is a choice above the tree here.
 QString withoutOption(QString text)
 {
@@ -126,12 +148,40 @@ void CheckDetails::writeCase(QTextCursor& cursor)
     const Tone tone = !isDone                           ? Tone::Muted
                       : result.verdict == Verdict::Pass ? Tone::Plain
                                                         : verdictTone(result.verdict);
-    addParagraph(cursor, outcomeText(*m_checked), inColor(toneColor(colors, tone)));
-    addParagraph(cursor, caseMeaning(*result.row), inColor(colors.text));
+    const bool isMissed = isDone && result.verdict > Verdict::Skip;
+    if (const auto miss = isMissed ? missIn(result) : std::nullopt) {
+        writeFact(cursor, tr("Expected"), miss->expected, colors.text);
+        writeFact(cursor, tr("Got"), miss->got, toneColor(colors, tone));
+        writeFact(cursor, tr("Besides"), miss->besides, colors.text);
+    } else {
+        addParagraph(cursor, outcomeText(*m_checked), inColor(toneColor(colors, tone)));
+    }
+    writeFact(cursor, tr("What it means"), caseMeaning(*result.row), colors.text);
+    if (isMissed)
+        writeFact(cursor, tr("What to change"), caseAdvice(*result.row), colors.text);
     if (!m_remark.isEmpty())
         addParagraph(cursor, m_remark, inColor(colors.textMuted));
+    if (!result.transcript.isEmpty())
+        addParagraph(cursor, tr("What was said"), headingFormat());
     for (const Octets& line : result.transcript)
         writeEvidence(cursor, evidenceLine(line));
+}
+
+/// A heading and what stands behind it.
+void CheckDetails::writeFact(QTextCursor& cursor, const QString& heading, const QString& text,
+                             const QColor& color)
+{
+    if (text.isEmpty())
+        return;
+    addParagraph(cursor, heading + u"  "_s, headingFormat());
+    cursor.insertText(text, inColor(color));
+}
+
+QTextCharFormat CheckDetails::headingFormat() const
+{
+    QTextCharFormat format = inColor(ThemeColors::of(palette()).textMuted);
+    format.setFont(emphasized(font()));
+    return format;
 }
 
 void CheckDetails::writeEvidence(QTextCursor& cursor, const EvidenceLine& line)

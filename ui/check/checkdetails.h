@@ -31,6 +31,8 @@ protected:
 private:
     void write();
     void writeCase(QTextCursor& cursor);
+    void writeFact(QTextCursor& cursor, const QString& heading, const QString& text, const QColor& color);
+    [[nodiscard]] QTextCharFormat headingFormat() const;
     void writeEvidence(QTextCursor& cursor, const EvidenceLine& line);
 
     std::optional<CheckedCase> m_checked;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/check/checktext.h"
 
+#include "core/conformance/advice/advice.h"
 #include "core/conformance/cases/casegroups.h"
 #include "ui/amounttext.h"
 
@@ -77,6 +78,8 @@ size_t caseGroupOf(const CheckCase& row)
 QString caseTitle(const CheckCase& row) { return fromTable(row.title); }
 
 QString caseMeaning(const CheckCase& row) { return fromTable(row.meaning); }
+
+QString caseAdvice(const CheckCase& row) { return fromTable(adviceFor(row)); }
 
 QString caseReference(const CheckCase& row)
 {
@@ -210,6 +213,8 @@ QString checkedCaseText(const CheckedCase& checked)
         lines.append(result.detail.isEmpty() ? verdictText(result.verdict)
                                              : verdictText(result.verdict) + u": "_s + result.detail);
     lines.append(caseMeaning(row));
+    if (checked.state == CheckedCase::State::Done && result.verdict > Verdict::Skip)
+        lines.append(tr("What to change: %1").arg(caseAdvice(row)));
     for (const Octets& line : result.transcript)
         lines.append(u"    "_s + QString::fromUtf8(line));
     return lines.join(u'\n') + u'\n';

@@ -18,6 +18,8 @@ namespace dropscope::ui {
 // What people read of a case. The case table's own sentences stand in the context "ServerCheck".
 [[nodiscard]] QString caseTitle(const CheckCase& row);
 [[nodiscard]] QString caseMeaning(const CheckCase& row);
+/// What to change in a server that does not meet it.
+[[nodiscard]] QString caseAdvice(const CheckCase& row);
 /// "RFC 1939 §4"; empty where no RFC says it.
 [[nodiscard]] QString caseReference(const CheckCase& row);
 /// "MUST", "SHOULD", "shown only".

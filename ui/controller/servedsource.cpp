@@ -4,6 +4,7 @@
 #include "core/mailstore/openmailstore.h"
 #include "core/proxy/recordedtransport.h"
 #include "core/server/demomaildrop.h"
+#include "core/server/dialects/dialect.h"
 #include "core/server/testserver.h"
 #include "core/transport/servercertificate.h"
 #include "ui/controller/connectionchoice.h"
@@ -81,6 +82,8 @@ Expected<std::unique_ptr<ServedSource>> ServedSource::start(const ServeRequest& 
         recordingFolder.isEmpty() ? RecordingFile::temporary() : RecordingFile::recoverable(recordingFolder);
     source->m_server = std::make_unique<TestServer>(std::move(*options));
     TestServer* const server = source->m_server.get();
+    if (const Dialect* const dialect = dialectNamed(request.dialect.toLatin1()))
+        server->setDialect(dialect);
     const bool isTlsFromStart = request.tls == ServedTls::FromFirstOctet;
     server->setWrap([recording = source->m_recording, connections = source->m_connections,
                      isTlsFromStart](std::unique_ptr<Transport> accepted) -> std::unique_ptr<Transport> {
@@ -129,6 +132,18 @@ void ServedSource::setFaults(const FaultPlan& plan)
 {
     m_server->setFaults(plan);
     emit changed();
+}
+
+void ServedSource::setDialect(const QString& name)
+{
+    m_server->setDialect(dialectNamed(name.toLatin1()));
+    emit changed();
+}
+
+QString ServedSource::dialect() const
+{
+    const Dialect* const played = m_server->dialect();
+    return played == nullptr ? QString() : QString::fromLatin1(played->name);
 }
 
 const FaultPlan& ServedSource::faults() const { return m_server->faults(); }

@@ -50,11 +50,15 @@ public:
     /// What the server does wrong from now on, on connections that stand as well.
     void setFaults(const FaultPlan& plan);
     [[nodiscard]] const FaultPlan& faults() const;
+    /// Whom it plays from the next connection on, and what that one does wrong, at once; empty: itself.
+    void setDialect(const QString& name);
+    [[nodiscard]] QString dialect() const;
     /// Cuts every connection; nothing marked is removed.
     void stop();
 
 signals:
-    /// Whether it listens, how many connections are open, how many commands came, or what it does wrong.
+    /// Whether it listens, how many connections are open, how many commands came, whom it plays, or what it
+    /// does wrong.
     void changed();
 
 private:

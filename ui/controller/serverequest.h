@@ -22,6 +22,7 @@ struct ServeRequest
     QString user;
     Secret secret;
     ServedTls tls = ServedTls::OnStls;
+    QString dialect = {}; ///< whom it plays; empty: itself
 };
 
 } // namespace dropscope::ui

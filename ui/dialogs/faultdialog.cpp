@@ -4,9 +4,11 @@
 #include "ui/delegates/factdelegate.h"
 #include "ui/models/faultmodel.h"
 #include "ui/panels/clearable.h"
+#include "ui/panels/dialectchoice.h"
 #include "ui/panels/plaintextlabel.h"
 
 #include <QDialogButtonBox>
+#include <QFormLayout>
 #include <QHBoxLayout>
 #include <QHeaderView>
 #include <QLineEdit>
@@ -25,9 +27,10 @@ constexpr QSize usualSize(900, 560);
 
 } // namespace
 
-FaultDialog::FaultDialog(const FaultPlan& plan, QWidget* parent)
+FaultDialog::FaultDialog(const FaultPlan& plan, const QString& dialect, QWidget* parent)
     : QDialog(parent)
     , m_model(new FaultModel(this))
+    , m_dialect(new DialectChoice)
     , m_filter(new QSortFilterProxyModel(this))
     , m_table(new QTableView)
     , m_query(new QLineEdit)
@@ -39,6 +42,8 @@ FaultDialog::FaultDialog(const FaultPlan& plan, QWidget* parent)
     setWindowTitle(tr("Faults of the test server"));
     setAttribute(Qt::WA_DeleteOnClose);
     m_model->setPlan(plan);
+    m_dialect->setDialect(dialect);
+    connect(m_dialect, &DialectChoice::chosen, this, [this] { emit dialectChosen(m_dialect->dialect()); });
     m_filter->setSourceModel(m_model);
     m_filter->setFilterKeyColumn(-1);
     m_filter->setFilterCaseSensitivity(Qt::CaseInsensitive);
@@ -47,10 +52,14 @@ FaultDialog::FaultDialog(const FaultPlan& plan, QWidget* parent)
     box->button(QDialogButtonBox::Close)->setAutoDefault(false);
     connect(box, &QDialogButtonBox::rejected, this, &QDialog::reject);
     auto* const column = new QVBoxLayout(this);
-    column->addWidget(
-        makePlainText(tr("What is switched on acts at once, on clients that are connected as well. "
-                         "Values can be changed by a double click."),
-                      u"faultNote"_s, Tone::Muted));
+    column->addWidget(makePlainText(
+        tr("What is switched on acts at once, on clients that are connected as well. "
+           "Values can be changed by a double click. The words and capabilities of a server that "
+           "is played act from the next connection on."),
+        u"faultNote"_s, Tone::Muted));
+    auto* const form = new QFormLayout;
+    form->addRow(tr("P&lay"), m_dialect);
+    column->addLayout(form);
     column->addLayout(makeBar());
     column->addWidget(m_table, 1);
     column->addWidget(m_problem);
@@ -67,6 +76,8 @@ FaultDialog::FaultDialog(const FaultPlan& plan, QWidget* parent)
     showCount();
     resize(usualSize);
 }
+
+void FaultDialog::setPlan(const FaultPlan& plan) { m_model->setPlan(plan); }
 
 void FaultDialog::setUpTable()
 {

@@ -13,6 +13,7 @@ class QTableView;
 
 namespace dropscope::ui {
 
+class DialectChoice;
 class FaultModel;
 
 /// What the test server does wrong, as switches that act at once. It stays open beside the window.
@@ -21,10 +22,14 @@ class FaultDialog final : public QDialog
     Q_OBJECT
 
 public:
-    explicit FaultDialog(const FaultPlan& plan, QWidget* parent = nullptr);
+    FaultDialog(const FaultPlan& plan, const QString& dialect, QWidget* parent = nullptr);
+
+    void setPlan(const FaultPlan& plan);
 
 signals:
     void planChanged(const dropscope::FaultPlan& plan);
+    /// Empty: none. What it does wrong is a plan then, to be set here.
+    void dialectChosen(const QString& name);
 
 private:
     void setUpTable();
@@ -32,6 +37,7 @@ private:
     void showCount();
 
     FaultModel* m_model;
+    DialectChoice* m_dialect;
     QSortFilterProxyModel* m_filter;
     QTableView* m_table;
     QLineEdit* m_query;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/dialogs/testserverdialog.h"
 
+#include "ui/panels/dialectchoice.h"
 #include "ui/panels/plaintextlabel.h"
 #include "ui/profiles/fieldnote.h"
 #include "ui/theme/fonts.h"
@@ -46,6 +47,7 @@ TestServerDialog::TestServerDialog(const ServeFields& fields, QWidget* parent)
     , m_password(named(new QLineEdit, u"servedPasswordField"_s, tr("Password")))
     , m_passwordNote(new FieldNote(m_password))
     , m_tls(named(new QComboBox, u"servedTlsChoice"_s, tr("TLS")))
+    , m_dialect(new DialectChoice)
     , m_problem(makePlainText({}, u"servedProblem"_s, Tone::Danger))
 {
     setObjectName(u"testServerDialog"_s);
@@ -68,11 +70,11 @@ void TestServerDialog::layOut()
     QLabel* const title = makePlainText(tr("Serve a maildrop to a client"), u"servedTitle"_s);
     title->setFont(emphasized(title->font()));
     column->addWidget(title);
-    column->addWidget(
-        makePlainText(tr("A correct POP3 server on 127.0.0.1, for clients on this machine. What each of "
-                         "them says is shown live, in the views of this window. Mail that a client "
-                         "deletes is removed from the source."),
-                      u"servedNote"_s, Tone::Muted));
+    column->addWidget(makePlainText(
+        tr("A POP3 server on 127.0.0.1, for clients on this machine: a correct one, or one that "
+           "plays a server that people have met. What each client says is shown live, in the "
+           "views of this window. Mail that a client deletes is removed from the source."),
+        u"servedNote"_s, Tone::Muted));
     auto* const form = new QFormLayout;
     form->setFieldGrowthPolicy(QFormLayout::AllNonFixedFieldsGrow);
     addRows(*form);
@@ -110,6 +112,9 @@ void TestServerDialog::addRows(QFormLayout& form)
     form.addRow(tr("&User"), m_user);
     form.addRow(tr("Pass&word"), withNote(m_password, m_passwordNote));
     form.addRow(tr("&TLS"), m_tls);
+    form.addRow(tr("P&lay"), m_dialect);
+    connect(m_dialect, &DialectChoice::chosen, this,
+            [this] { resize(width(), std::max(height(), layout()->totalHeightForWidth(width()))); });
 }
 
 QWidget* TestServerDialog::makeSourceRow()
@@ -155,12 +160,13 @@ void TestServerDialog::fill(const ServeFields& fields)
     m_user->setText(fields.user);
     m_password->setText(u"demo"_s);
     m_tls->setCurrentIndex(std::max(0, m_tls->findData(fields.tls)));
+    m_dialect->setDialect(fields.dialect);
 }
 
 ServeFields TestServerDialog::fields() const
 {
     return {m_source->text().trimmed(), static_cast<quint16>(m_port->value()), m_user->text(),
-            m_tls->currentData().toInt()};
+            m_tls->currentData().toInt(), m_dialect->dialect()};
 }
 
 void TestServerDialog::update()
@@ -190,6 +196,7 @@ void TestServerDialog::submit()
     request.user = said.user;
     request.secret = Secret(m_password->text().toUtf8());
     request.tls = static_cast<ServedTls>(said.tls);
+    request.dialect = m_dialect->dialect();
     emit startRequested(request, said);
 }
 

@@ -17,6 +17,7 @@ class QSpinBox;
 
 namespace dropscope::ui {
 
+class DialectChoice;
 class FieldNote;
 
 /// Asks what a test server is to do. It stays open until that could be begun, or the person gives it up.
@@ -50,6 +51,7 @@ private:
     QLineEdit* m_password;
     FieldNote* m_passwordNote;
     QComboBox* m_tls;
+    DialectChoice* m_dialect;
     QLabel* m_problem;
     QPushButton* m_start = nullptr;
     QPointer<QFileDialog> m_dialog;

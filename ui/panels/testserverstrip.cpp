@@ -4,6 +4,7 @@
 #include "core/base/tlsfacts.h"
 #include "ui/addressinput.h"
 #include "ui/amounttext.h"
+#include "ui/controller/playedservers.h"
 #include "ui/controller/servedsource.h"
 #include "ui/panels/actionbutton.h"
 #include "ui/panels/elidedlabel.h"
@@ -120,6 +121,8 @@ QString TestServerStrip::stateText() const
     const QString mail =
         request.source.isEmpty() ? tr("the demo maildrop") : QDir::toNativeSeparators(request.source);
     QString text = tr("Test server on %1, user %2, %3: ").arg(here, request.user, mail);
+    if (const PlayedServer* const played = playedServerNamed(m_source->dialect()))
+        text += tr("plays %1, ").arg(played->server);
     const quint64 all = m_source->allConnections();
     if (all == 0)
         return text + tr("no client has come yet");

@@ -313,6 +313,7 @@ ServeFields AppSettings::serveFields() const
     fields.port = port < 0 || port > 65535 ? quint16(0) : static_cast<quint16>(port);
     fields.user = value("user"_L1, fields.user).toString();
     fields.tls = value("tls"_L1, fields.tls).toInt();
+    fields.dialect = value("dialect"_L1, {}).toString();
     return fields;
 }
 
@@ -322,6 +323,7 @@ void AppSettings::setServeFields(const ServeFields& fields)
     m_storage->setValue(serverKey + "port"_L1, fields.port);
     m_storage->setValue(serverKey + "user"_L1, fields.user);
     m_storage->setValue(serverKey + "tls"_L1, fields.tls);
+    m_storage->setValue(serverKey + "dialect"_L1, fields.dialect);
 }
 
 } // namespace dropscope::ui

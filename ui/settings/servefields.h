@@ -11,7 +11,8 @@ struct ServeFields
     QString source;   ///< a path; empty: the demo maildrop
     quint16 port = 0; ///< 0: any that is free
     QString user = QStringLiteral("demo");
-    int tls = 1; ///< as in ServedTls
+    int tls = 1;     ///< as in ServedTls
+    QString dialect; ///< its name; empty: none
 
     friend bool operator==(const ServeFields&, const ServeFields&) = default;
 };

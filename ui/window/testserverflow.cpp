@@ -97,10 +97,17 @@ void TestServerFlow::showFaults()
     const ServedSource* const served = m_with.controller.served();
     if (!served)
         return;
-    m_faults = new FaultDialog(served->faults(), &m_with.window);
+    m_faults = new FaultDialog(served->faults(), served->dialect(), &m_with.window);
     connect(m_faults, &FaultDialog::planChanged, this, [this](const FaultPlan& plan) {
         if (ServedSource* const running = m_with.controller.served())
             running->setFaults(plan);
+    });
+    connect(m_faults, &FaultDialog::dialectChosen, this, [this](const QString& name) {
+        ServedSource* const running = m_with.controller.served();
+        if (!running || !m_faults)
+            return;
+        running->setDialect(name);
+        m_faults->setPlan(running->faults());
     });
     m_faults->show();
 }

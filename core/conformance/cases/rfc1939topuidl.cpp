@@ -3,6 +3,7 @@
 #include "core/conformance/cases/casegroups.h"
 #include "core/conformance/cases/listingparts.h"
 
+#include <algorithm>
 #include <array>
 
 namespace dropscope {
@@ -120,6 +121,15 @@ Task<> uidlCharacters(CaseRun& run)
                             quotedOctets(each.uniqueId.octets()));
 }
 
+QString firstDifference(const QList<Octets>& before, const QList<Octets>& after)
+{
+    for (qsizetype place = 0; place < std::min(before.size(), after.size()); ++place)
+        if (before.at(place) != after.at(place))
+            return u"%1, which was %2 before"_s.arg(quotedOctets(after.at(place)),
+                                                    quotedOctets(before.at(place)));
+    return u"%1 of them, which were %2 before"_s.arg(after.size()).arg(before.size());
+}
+
 Task<> uidlStableAcrossSessions(CaseRun& run)
 {
     Dialogue& first = co_await run.signedInAnew();
@@ -128,7 +138,7 @@ Task<> uidlStableAcrossSessions(CaseRun& run)
     Dialogue& second = co_await run.signedInAnew();
     const Reply after = co_await uidl(run, second);
     co_await run.expect(before.lines() == after.lines(), u"the same unique-ids in the next session"_s,
-                        u"other ones"_s);
+                        firstDifference(before.lines(), after.lines()));
 }
 
 Task<> uidlOfIdenticalMessages(CaseRun& run)

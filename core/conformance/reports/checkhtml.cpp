@@ -2,6 +2,7 @@
 #include "core/conformance/reports/checkhtml.h"
 
 #include "core/base/printable.h"
+#include "core/conformance/advice/advice.h"
 
 namespace dropscope {
 
@@ -47,12 +48,13 @@ QString sectionOf(const CaseResult& result, const CheckReport& report)
         evidence += QString::fromUtf8(line) + u'\n';
     const QString section = QString::fromUtf8(result.row->section);
     const QString detail = escaped(result.detail) + (isKnown(result, report) ? u" (known)"_s : QString());
-    return u"<section><h3>%1 %2</h3><p><code>%3</code>%4</p><p class=\"%5\">%6</p><p>%7</p><pre>%8</pre></section>\n"_s
+    return u"<section><h3>%1 %2</h3><p><code>%3</code>%4</p><p class=\"%5\">%6</p><p>%7</p><p>What to change: %8</p><pre>%9</pre></section>\n"_s
         .arg(verdictIn(result), escaped(QString::fromUtf8(result.row->title)),
              escaped(QString::fromLatin1(result.row->id)),
              section.isEmpty() ? QString() : u" · RFC "_s + escaped(section),
              QString::fromLatin1(nameOf(result.verdict)), detail,
-             escaped(QString::fromUtf8(result.row->meaning)), escaped(evidence));
+             escaped(QString::fromUtf8(result.row->meaning)),
+             escaped(QString::fromUtf8(adviceFor(*result.row))), escaped(evidence));
 }
 
 QString rowOf(const CaseResult& result)

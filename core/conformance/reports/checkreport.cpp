@@ -2,6 +2,7 @@
 #include "core/conformance/reports/checkreport.h"
 
 #include "core/base/printable.h"
+#include "core/conformance/advice/advice.h"
 #include "core/conformance/reports/checkhtml.h"
 #include "core/conformance/reports/junitreport.h"
 
@@ -137,6 +138,7 @@ QStringList caseLines(const CaseResult& result, const CheckReport& report)
     const QString section = QString::fromUtf8(result.row->section);
     lines.append(u"      %1%2"_s.arg(QString::fromUtf8(result.row->meaning),
                                      section.isEmpty() ? QString() : u" (RFC %1)"_s.arg(section)));
+    lines.append(u"      What to change: "_s + QString::fromUtf8(adviceFor(*result.row)));
     for (const Octets& each : result.transcript)
         lines.append(u"      "_s + QString::fromUtf8(each));
     return lines;

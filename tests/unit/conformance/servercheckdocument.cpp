@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/unit/conformance/servercheckdocument.h"
 
+#include "core/conformance/advice/advice.h"
 #include "core/conformance/checkcase.h"
 #include "core/faults/fault.h"
 
@@ -45,6 +46,16 @@ Octets faultsFor(const CheckCase& row)
         if (const auto cases = casesOf(fault); std::ranges::find(cases, Octets(row.id)) != cases.end())
             names.append('`' + Octets(fault.name) + '`');
     return names.join(", ");
+}
+
+Octets adviceTableText()
+{
+    Octets text = "\n## What to change\n\n"
+                  "Where a case fails the window and the reports say what to change in the server.\n\n"
+                  "| case | what to change |\n|---|---|\n";
+    for (const CheckCase& row : caseTable())
+        text += "| `" + Octets(row.id) + "` | " + Octets(adviceFor(row)).replace('<', "&lt;") + " |\n";
+    return text;
 }
 
 Octets faultTableText()
@@ -102,7 +113,7 @@ Octets serverCheckDocument()
         text += "| `" + Octets(row.id) + "` | " + nameOf(row.level) + " | " + row.section + " | " +
                 row.title + " | " + row.meaning + " | " + needsOf(row.needs) + " | " + faultsFor(row) +
                 " |\n";
-    return text + faultTableText();
+    return text + adviceTableText() + faultTableText();
 }
 
 } // namespace dropscope

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/conformance/advice/advice.h"
 #include "core/conformance/casefilter.h"
 #include "core/conformance/seeds.h"
 #include "tests/unit/conformance/servercheckdocument.h"
@@ -50,6 +51,7 @@ void TestServerCheckDocument::namesEachCaseOnce()
         QVERIFY2(!seen.contains(row.id), row.id);
         seen.insert(row.id);
         QVERIFY2(*row.title != '\0' && *row.meaning != '\0', row.id);
+        QVERIFY2(Octets(adviceFor(row)).endsWith('.'), row.id);
         QVERIFY2(!isEmbedded(row) || row.level == CaseLevel::Info, row.id);
     }
 }
