@@ -71,9 +71,9 @@ bool isName(const Octets& charset)
     constexpr qsizetype longest = 64;
     if (charset.isEmpty() || charset.size() > longest)
         return false;
-    // "//" would be an order to iconv, and GLib's table wants ASCII
+    // "//" would be an order to iconv, GLib's table wants ASCII, and iconv passes over marks of quotation
     for (const char octet : charset)
-        if (octet <= ' ' || octet >= 0x7F || octet == '/' || octet == '\\')
+        if (octet <= ' ' || octet >= 0x7F || OctetView("/\\'\"").indexOf(octet) >= 0)
             return false;
     return true;
 }

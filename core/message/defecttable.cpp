@@ -111,7 +111,7 @@ constexpr std::array table{
         QT_TRANSLATE_NOOP("Defect", "Nobody knows how to decode the part. It is shown as it stands.")},
     DefectRow{EncodingForbidden, "encoding-forbidden", "2045 §6.4",
         QT_TRANSLATE_NOOP("Defect", "%1 has the transfer encoding %2."),
-        QT_TRANSLATE_NOOP("Defect", "What holds parts is 7bit, 8bit or binary. Some readers decode it first, others do not.")},
+        QT_TRANSLATE_NOOP("Defect", "A multipart or a message is 7bit, 8bit or binary. Some readers decode it first, others do not.")},
     DefectRow{EncodingWrong, "encoding-wrong", "2045 §6.2",
         QT_TRANSLATE_NOOP("Defect", "The part says %1, and its octets say otherwise."),
         QT_TRANSLATE_NOOP("Defect", "Whoever believes the declaration decodes it to something else, or loses the eighth bit.")},

@@ -33,6 +33,13 @@ bool isBrokenField(OctetView line)
     return colon >= 0 && line.first(colon).trimmed().count(' ') <= 1;
 }
 
+/// A field whose value is short by its grammar: it has lost nothing.
+bool isWholeInOneLine(const HeaderField& field)
+{
+    return field.is("Date") || field.is("Message-ID") || field.is("MIME-Version") ||
+           field.is("Content-Transfer-Encoding");
+}
+
 bool startsWithNoCase(OctetView octets, OctetView front)
 {
     return octets.size() >= front.size() &&
@@ -126,7 +133,7 @@ HeaderCollector::Verdict HeaderCollector::fold(const LinePiece& piece, DefectLis
 void HeaderCollector::continueWith(OctetView line, OctetRange range, DefectList& defects)
 {
     defects.add(DefectKind::HeaderLineMalformed, range, {excerpt(line)});
-    if (m_count == 0 || isBrokenField(line))
+    if (m_count == 0 || isBrokenField(line) || (m_isKeeping && isWholeInOneLine(m_fields.back())))
         return;
     append("\r\n ");
     append(line);

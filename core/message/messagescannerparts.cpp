@@ -7,6 +7,7 @@
 #include "core/message/partnature.h"
 
 #include <algorithm>
+#include <array>
 
 namespace dropscope {
 
@@ -25,11 +26,16 @@ bool isBoundary(OctetView boundary)
     return boundary.size() <= longest && !boundary.endsWith(' ') && std::ranges::all_of(boundary, isFit);
 }
 
-/// What may hold parts is not encoded itself (RFC 2045 §6.4), and is read as if it were not.
+/// What may hold parts is not encoded itself (RFC 2045 §6.4), and is read as if it were not. Of the types of
+/// messages those of RFC 6532 §3.7 may be.
 void judgeEncoding(const MessagePart& part, DefectList& defects)
 {
-    const bool isHolder = part.mime.type.startsWith("multipart/") || part.mime.type == "message/rfc822";
-    if (isHolder && !isIdentity(part.mime.encoding))
+    static constexpr std::array messages{
+        OctetView("message/rfc822"), OctetView("message/partial"), OctetView("message/external-body"),
+        OctetView("message/delivery-status"), OctetView("message/disposition-notification")};
+    const bool isComposite = part.mime.type.startsWith("multipart/") ||
+                             std::ranges::find(messages, OctetView(part.mime.type)) != messages.end();
+    if (isComposite && !isIdentity(part.mime.encoding))
         defects.add(DefectKind::EncodingForbidden, part.mime.encodingRange,
                     {QString::fromLatin1(part.mime.type), QString::fromLatin1(part.mime.encodingName)});
 }

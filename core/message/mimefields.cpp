@@ -174,10 +174,15 @@ void readDisposition(const HeaderField& field, const Octets& hint, MimeFields& m
 void readEncoding(const HeaderField& field, MimeFields& mime, DefectList& defects)
 {
     mime.encodingRange = field.range;
-    mime.encodingName = splitValue(valueOf(field)).head.toLower().left(64);
+    const Octets value = valueOf(field);
+    const SplitValue split = splitValue(value);
+    mime.encodingName = split.head.toLower().left(64);
     mime.encoding = transferEncodingNamed(mime.encodingName);
     if (mime.encoding == TransferEncoding::Unknown)
         defects.add(DefectKind::EncodingUnknown, field.range, {excerpt(mime.encodingName)});
+    else if (tokenSize(split.head) < split.head.size() || !split.parameters.isEmpty())
+        defects.add(DefectKind::ParameterMalformed, field.range,
+                    {QString::fromLatin1(field.name), excerpt(value)});
 }
 
 void judgeRepeated(std::span<const HeaderField> fields, DefectList& defects)

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/message/quoteddecoder.h"
 
-#include <utility>
-
 namespace dropscope {
 
 namespace {
@@ -34,7 +32,7 @@ void QuotedDecoder::take(char octet, Octets& out)
         return;
     const bool isBehindCr = m_space.endsWith('\r');
     if (octet == '\n' && !m_space.isEmpty()) {
-        m_space.clear();
+        m_space.truncate(0);
         out.append(isBehindCr ? "\r\n" : "\n");
         return;
     }
@@ -42,11 +40,12 @@ void QuotedDecoder::take(char octet, Octets& out)
         m_space.append(octet);
         return;
     }
-    out.append(std::exchange(m_space, {}));
+    out.append(m_space);
+    m_space.truncate(0); // keeps its room
     if (octet == '=')
-        m_equals = "=";
+        m_equals.append(octet);
     else if (isSpace(octet) || octet == '\r')
-        m_space = Octets(1, octet);
+        m_space.append(octet);
     else
         out.append(octet);
 }
@@ -62,12 +61,12 @@ bool QuotedDecoder::takeBehindEquals(char octet, Octets& out)
     }
     if (m_equals.size() == 2 && hexValue(last) >= 0 && hexValue(octet) >= 0) {
         out.append(static_cast<char>(hexValue(last) * 16 + hexValue(octet)));
-        m_equals.clear();
+        m_equals.truncate(0);
         return true;
     }
     if (m_equals.size() == 1 || isBehindSpace) {
         if (octet == '\n') { // a soft line break
-            m_equals.clear();
+            m_equals.truncate(0);
             return true;
         }
         if (last != '\r' && (isSpace(octet) || octet == '\r') && m_equals.size() < longestSpace) {
@@ -75,7 +74,8 @@ bool QuotedDecoder::takeBehindEquals(char octet, Octets& out)
             return true;
         }
     }
-    out.append(std::exchange(m_equals, {}));
+    out.append(m_equals);
+    m_equals.truncate(0);
     return false;
 }
 

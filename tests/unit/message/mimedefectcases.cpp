@@ -47,6 +47,10 @@ std::vector<DefectCase> fieldCases()
          "Content-Disp", withMime("Content-Disposition: inline; filename*=''a.txt")},
         {ParameterExtensionMalformed, withMime("Content-Disposition: inline; filename*0=a; filename*2=b"),
          "Content-Disp", withMime("Content-Disposition: inline; filename*1=b; filename*0=a")},
+        {ParameterMalformed, encoded("base64;", "VGhp\r\n"), "Content-Transfer",
+         encoded("(a) base64 (b)", "VGhp\r\n")},
+        {EncodingForbidden, encoded("base64", "VGhp\r\n", "message/delivery-status"), "Content-Transfer",
+         encoded("base64", "VGhp\r\n", "message/global-delivery-status")},
         {EncodingUnknown, encoded("8-bit", "text\r\n"), "Content-Transfer", encoded("8BIT", "text\r\n")},
         {EncodingForbidden,
          withMime("Content-Type: multipart/mixed; boundary=b\r\nContent-Transfer-Encoding: base64", onePart),
@@ -115,6 +119,7 @@ std::vector<DefectCase> charsetCases()
 {
     const Octets plain = "Content-Type: text/plain; charset=";
     return {
+        {CharsetUnknown, withMime(plain + "'utf-8'"), "Content-Type", withMime(plain + "\"utf-8\"")},
         {CharsetUnknown, withMime(plain + "x-unknown"), "Content-Type", withMime(plain + "X-SJIS")},
         {CharsetMissing, encoded("8bit", "na\xC3\xAFve\r\n", "text/plain"), "\xC3",
          encoded("8bit", "na\xC3\xAFve\r\n", "text/plain; charset=utf-8")},

@@ -26,6 +26,7 @@ private slots:
     void choosesCharsets();
     void tooBig_parts();
     void tooBig_levels();
+    void tooBig_encoded();
     void tooBig_fields();
     void tooBig_field();
     void givesFields();
@@ -135,6 +136,8 @@ void TestMessageScanner::namesNatures_data()
         u"smime-signed"_s);
     row("good_smimeEncrypted", type + "application/pkcs7-mime; smime-type=enveloped-data",
         u"smime-encrypted"_s);
+    row("good_smimeByName", type + "application/octet-stream; name=smime.p7m", u"smime-encrypted"_s);
+    row("good_smimeSignatureByName", type + "application/octet-stream; name=SMIME.P7S", u"smime-signature"_s);
     row("good_smimeOpaque", type + "application/x-pkcs7-mime; smime-type=signed-data", u"smime-signed"_s);
     row("good_smimeCertificates", type + "application/pkcs7-mime; smime-type=certs-only",
         u"smime-certificates"_s);
@@ -256,6 +259,23 @@ void TestMessageScanner::tooBig_levels()
     QVERIFY(structure.parts.back().isNotEntered);
     QCOMPARE(structure.cutOffs.size(), size_t(1));
     QCOMPARE(structure.cutOffs.front().kind, CutOff::Kind::Levels);
+}
+
+/// A message that stands encoded, one level and more, larger than what is opened of such.
+void TestMessageScanner::tooBig_encoded()
+{
+    const Octets fields = "Content-Type: message/rfc822\r\nContent-Transfer-Encoding: base64\r\n\r\n";
+    MessageLimits limits;
+    limits.openedOctets = 1000;
+    const Octets inner = fields + Octets("Subject: x\r\n\r\n" + Octets(1000, 'x')).toBase64() + "\r\n";
+    for (const Octets& message : {inner, fields + inner.toBase64() + "\r\n"}) {
+        const MessageStructure structure = scanned(message, 1000, limits);
+        QCOMPARE(structure.cutOffs.size(), size_t(1));
+        QCOMPARE(structure.cutOffs.front().kind, CutOff::Kind::Encoded);
+        QCOMPARE(structure.cutOffs.front().total, 1U);
+        QCOMPARE(structure.cutOffs.front().range, structure.parts.front().body);
+        QVERIFY(structure.parts.back().isNotEntered);
+    }
 }
 
 void TestMessageScanner::tooBig_fields()
