@@ -13,6 +13,7 @@
 #include <QGuiApplication>
 #include <QLabel>
 #include <QLineEdit>
+#include <QScrollBar>
 #include <QSignalSpy>
 #include <QTableView>
 
@@ -163,8 +164,10 @@ void HeadersViewTest::showsThemBeforeTheMessageIsRead()
 
 void HeadersViewTest::copies()
 {
-    const Bench bench(manyfoldMessage());
+    Bench bench(manyfoldMessage());
+    bench.view.resize(450, 400);
     QTRY_COMPARE_WITH_TIMEOUT(bench.model().rowCount(), 6, limit);
+    QTRY_COMPARE(bench.table().horizontalScrollBar()->maximum(), 0);
     bench.table().selectRow(3);
     bench.trigger(u"copyFieldAction"_s);
     QCOMPARE(QGuiApplication::clipboard()->text(), u"Subject: µC log"_s);

@@ -17,6 +17,7 @@
 #include <QLabel>
 #include <QPlainTextEdit>
 #include <QSignalSpy>
+#include <QSplitter>
 #include <QTabWidget>
 #include <QTreeView>
 
@@ -32,6 +33,8 @@ class StructureViewTest : public QObject
 private slots:
     void initTestCase();
     void modelIsSound();
+    void textBeginsWhereItIsReadFrom();
+    void remembersHowItWasSetUp();
     void namesWhatPartsAre_data();
     void namesWhatPartsAre();
     void listsUuencodedFiles();
@@ -104,6 +107,34 @@ void StructureViewTest::modelIsSound()
         QVERIFY(!model.headerData(column, Qt::Horizontal, Qt::DisplayRole).toString().isEmpty());
     model.setStructure(nullptr);
     QCOMPARE(model.rowCount(), 0);
+}
+
+void StructureViewTest::textBeginsWhereItIsReadFrom()
+{
+    const auto alignmentOf = [](const Octets& text) {
+        const Bench bench(singlePart("text/plain; charset=utf-8", text));
+        const bool isThere =
+            QTest::qWaitFor([&bench] { return !bench.text().document()->isEmpty(); }, 60'000);
+        return isThere ? bench.text().document()->defaultTextOption().alignment() : Qt::Alignment();
+    };
+    QCOMPARE(alignmentOf("one\r\n"), Qt::Alignment(Qt::AlignLeft));
+    QCOMPARE(alignmentOf(u"\u0645\u0631\u062d\u0628\u0627 1\r\n"_s.toUtf8()), Qt::Alignment(Qt::AlignRight));
+}
+
+void StructureViewTest::remembersHowItWasSetUp()
+{
+    const Bench bench(manyfoldMessage());
+    bench.tree().setColumnWidth(1, 77);
+    auto* const splitter = bench.view.findChild<QSplitter*>(u"structureSplitter"_s);
+    splitter->setSizes({splitter->sizes().value(0) + 30, splitter->sizes().value(1) - 30});
+    Bench other(manyfoldMessage());
+    other.view.restoreState(bench.view.saveState());
+    QCOMPARE(other.tree().columnWidth(1), 77);
+    QCOMPARE(other.view.findChild<QSplitter*>(u"structureSplitter"_s)->sizes(), splitter->sizes());
+    const QByteArray state = other.view.saveState();
+    other.view.restoreState("damaged");
+    other.view.restoreState({});
+    QCOMPARE(other.view.saveState(), state);
 }
 
 void StructureViewTest::namesWhatPartsAre_data()

@@ -155,6 +155,7 @@ void HeadersPage::setRawShown(bool shown)
 {
     m_raw->setChecked(shown);
     m_table->setColumnHidden(HeaderFieldModel::Raw, !shown);
+    m_table->horizontalHeader()->setStretchLastSection(shown); // a hidden one would take room
     m_table->horizontalHeader()->setSectionResizeMode(
         HeaderFieldModel::Value, shown ? QHeaderView::Interactive : QHeaderView::Stretch);
 }

@@ -168,6 +168,11 @@ void PartPane::showContent(const std::shared_ptr<OctetSource>& source, const Mes
 
 void PartPane::appendText(const QString& text)
 {
+    if (m_text->document()->isEmpty()) { // Arabic and Hebrew begin at the right
+        QTextOption option = m_text->document()->defaultTextOption();
+        option.setAlignment(text.isRightToLeft() ? Qt::AlignRight : Qt::AlignLeft);
+        m_text->document()->setDefaultTextOption(option);
+    }
     QString cut;
     cut.reserve(text.size() + 64);
     for (const QChar each : readable(text)) {

@@ -12,6 +12,7 @@
 #include "ui/theme/icons.h"
 #include "ui/theme/tone.h"
 #include "ui/timetext.h"
+#include "ui/views/flowlayout.h"
 
 #include <QEvent>
 #include <QGridLayout>
@@ -44,14 +45,24 @@ ElidedLabel* addPair(QHBoxLayout* row, const QString& caption, const QString& na
     return value;
 }
 
-QLabel* addAmount(QHBoxLayout* row, QLabel* caption, const QString& name)
+QLabel* makeAmount(const QString& name)
 {
-    row->addWidget(caption);
     auto* const value = new QLabel;
     value->setObjectName(name);
     value->setTextInteractionFlags(Qt::TextSelectableByMouse);
-    row->addWidget(value);
     return value;
+}
+
+/// What stays together where there is no room for all.
+QWidget* makeGroup(const QList<QWidget*>& widgets)
+{
+    auto* const group = new QWidget;
+    auto* const row = new QHBoxLayout(group);
+    row->setContentsMargins(0, 0, betweenPairs / 2, 0);
+    row->setSpacing(5);
+    for (QWidget* const widget : widgets)
+        row->addWidget(widget);
+    return group;
 }
 
 QString differenceText(OctetCount listed, OctetCount received)
@@ -69,9 +80,8 @@ QString differenceText(OctetCount listed, OctetCount received)
 
 MessageHeader::MessageHeader(QWidget* parent)
     : QWidget(parent)
-    , m_lastLine(new QHBoxLayout)
+    , m_lastLine(new FlowLayout)
     , m_subject(new ElidedLabel)
-    , m_listedCaption(makeCaption(tr("Listed")))
     , m_receivedCaption(makeCaption(tr("Received")))
 {
     setObjectName(u"messageHeader"_s);
@@ -92,19 +102,24 @@ MessageHeader::MessageHeader(QWidget* parent)
 
 void MessageHeader::setUpSizes()
 {
-    m_listed = addAmount(m_lastLine, m_listedCaption, u"messageListed"_s);
-    m_received = addAmount(m_lastLine, m_receivedCaption, u"messageReceived"_s);
+    m_listed = makeAmount(u"messageListed"_s);
+    m_received = makeAmount(u"messageReceived"_s);
     m_differs = new IconLabel(icon(IconName::Warning, Tone::Warning), signSize);
     m_differs->setObjectName(u"messageDiffers"_s);
-    m_lastLine->insertWidget(m_lastLine->indexOf(m_received), m_differs);
-    m_lastLine->addSpacing(betweenPairs);
-    QLabel* const caption = makeCaption(tr("Decoded"));
-    caption->setToolTip(
+    m_decoded = makeAmount(u"messageDecoded"_s);
+    m_uniqueId = new ElidedLabel;
+    m_uniqueId->setObjectName(u"messageUniqueId"_s);
+    QLabel* const decoded = makeCaption(tr("Decoded"));
+    decoded->setToolTip(
         tr("Octets of all parts once base64 and quoted-printable are undone, without headers"));
-    m_decoded = addAmount(m_lastLine, caption, u"messageDecoded"_s);
-    m_lastLine->addSpacing(betweenPairs);
-    m_uniqueId = addPair(m_lastLine, tr("Unique-id"), u"messageUniqueId"_s, 1);
+    m_listedPair = makeGroup({makeCaption(tr("Listed")), m_listed});
+    m_lastLine->addWidget(m_listedPair);
+    m_lastLine->addWidget(makeGroup({m_receivedCaption, m_differs, m_received}));
+    m_lastLine->addWidget(makeGroup({decoded, m_decoded}));
+    m_lastLine->addWidget(makeGroup({makeCaption(tr("Unique-id")), m_uniqueId}));
 }
+
+void MessageHeader::addToLastLine(QWidget* widget) { m_lastLine->addWidget(widget); }
 
 void MessageHeader::show(const Item& item, const MessageSummary* summary)
 {
@@ -129,9 +144,7 @@ void MessageHeader::showSizes(const Item& item)
     const auto amount = [](const std::optional<OctetCount>& octets, const QString& none) {
         return octets ? groupedNumber(octets->value()) : none;
     };
-    m_listedCaption->setVisible(!item.isFiled); // nobody listed or sent what lies in a file
-    m_listed->setVisible(!item.isFiled);
-    m_receivedCaption->setContentsMargins(item.isFiled ? 0 : betweenPairs, 0, 0, 0);
+    m_listedPair->setVisible(!item.isFiled); // nobody listed or sent what lies in a file
     m_receivedCaption->setText(item.isFiled ? tr("Size") : tr("Received"));
     m_listed->setText(amount(item.listOctets, u"–"_s));
     m_received->setText(amount(item.receivedOctets, tr("not retrieved")));

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include <QHBoxLayout>
 #include <QWidget>
 
 class QLabel;
@@ -14,6 +13,7 @@ struct MessageSummary;
 namespace dropscope::ui {
 
 class ElidedLabel;
+class FlowLayout;
 class IconLabel;
 struct DecodedSize;
 
@@ -31,7 +31,7 @@ public:
     /// What it holds once transfer encoding is undone.
     void showDecoded(const DecodedSize& size);
     /// Puts something small at the end of its last line.
-    void addToLastLine(QWidget* widget) { m_lastLine->addWidget(widget); }
+    void addToLastLine(QWidget* widget);
 
 protected:
     void changeEvent(QEvent* event) override;
@@ -41,9 +41,9 @@ private:
     void showSizes(const Item& item);
     void takeFont();
 
-    QHBoxLayout* m_lastLine;
+    FlowLayout* m_lastLine;
     ElidedLabel* m_subject;
-    QLabel* m_listedCaption;
+    QWidget* m_listedPair = nullptr; ///< with its caption
     QLabel* m_receivedCaption;
     ElidedLabel* m_from;
     ElidedLabel* m_date;

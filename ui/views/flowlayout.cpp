@@ -53,23 +53,35 @@ void FlowLayout::setGeometry(const QRect& rectangle)
 /// The height that it takes.
 int FlowLayout::place(const QRect& rectangle, bool moves) const
 {
+    std::vector<QLayoutItem*> row;
     int x = rectangle.x();
     int y = rectangle.y();
     int rowHeight = 0;
+    const auto endRow = [&] {
+        for (QLayoutItem* const item : row) {
+            const QRect at = item->geometry();
+            item->setGeometry(at.translated(0, (rowHeight - at.height()) / 2));
+        }
+        row.clear();
+    };
     for (const auto& item : m_items) {
         if (item->isEmpty()) // hidden
             continue;
         const QSize size = item->sizeHint().boundedTo(QSize(rectangle.width(), QLAYOUTSIZE_MAX));
         if (x > rectangle.x() && x + size.width() > rectangle.x() + rectangle.width()) {
+            endRow();
             x = rectangle.x();
             y += rowHeight + spacing();
             rowHeight = 0;
         }
-        if (moves)
+        if (moves) {
             item->setGeometry(QRect(QPoint(x, y), size));
+            row.push_back(item.get());
+        }
         x += size.width() + spacing();
         rowHeight = std::max(rowHeight, size.height());
     }
+    endRow();
     return y + rowHeight - rectangle.y();
 }
 

@@ -8,7 +8,7 @@
 
 namespace dropscope::ui {
 
-/// Puts widgets beside each other, and those that find no room into the next row.
+/// Puts widgets beside each other, in the middle of their row, and those that find no room into the next row.
 class FlowLayout final : public QLayout
 {
 public:
