@@ -39,10 +39,16 @@ bool isOneOf(const Octets& charset, std::initializer_list<const char*> names)
 
 } // namespace
 
+bool isRawJapanese(OctetView octets)
+{
+    return octets.indexOf("\x1B$B") >= 0 || octets.indexOf("\x1B$@") >= 0;
+}
+
 QString guessedText(OctetView octets, const Octets& hint)
 {
     if (!hasEightBit(octets))
-        return QString::fromLatin1(octets);
+        return isRawJapanese(octets) ? textIn("iso-2022-jp", octets).value_or(QString::fromLatin1(octets))
+                                     : QString::fromLatin1(octets);
     for (const Octets& charset : {Octets("utf-8"), hint, Octets("windows-1252")})
         if (auto text = textIn(charset, octets))
             return *text;

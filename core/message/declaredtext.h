@@ -20,8 +20,12 @@ struct DeclaredText
 /// were declared, with U+FFFD for what is no text.
 [[nodiscard]] DeclaredText declaredText(const Octets& charset, OctetView octets, const Octets& hint = {});
 
-/// Octets that nobody declared: UTF-8 if they are that, else in the charset of the hint, which is one that
-/// the same message declares, else what Western senders forget to declare.
+/// Whether ISO-2022-JP stands there without an encoded word around it: its escapes are nothing else (RFC 7103
+/// §7.6).
+[[nodiscard]] bool isRawJapanese(OctetView octets);
+
+/// Octets that nobody declared: ISO-2022-JP, or UTF-8 if they are that, else in the charset of the hint,
+/// which is one that the same message declares, else what Western senders forget to declare.
 [[nodiscard]] QString guessedText(OctetView octets, const Octets& hint = {});
 
 } // namespace dropscope

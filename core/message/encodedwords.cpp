@@ -140,16 +140,16 @@ QString decodeEncodedWords(OctetView text, const Octets& charsetHint)
     return decoded;
 }
 
-Octets joinEncodedWords(OctetView header)
+Octets joinEncodedWords(OctetView header, const Octets& charsetHint)
 {
     Octets result;
     result.reserve(header.size());
     walk(
-        header, [&result](OctetView plain) { result.append(plain); },
-        [&result](const std::vector<EncodedWord>& run) {
+        header, [&](OctetView plain) { result.append(guessedText(plain, charsetHint).toUtf8()); },
+        [&](const std::vector<EncodedWord>& run) {
             QString text;
             for (const EncodedWord& word : run)
-                text += declaredText(word.charset, word.octets).text;
+                text += declaredText(word.charset, word.octets, charsetHint).text;
             result.append("=?utf-8?B?").append(text.toUtf8().toBase64()).append("?=");
         });
     return result;

@@ -18,8 +18,8 @@ namespace dropscope {
 [[nodiscard]] QString decodeEncodedWords(OctetView text, const Octets& charsetHint);
 
 /// The same fields with each run of words written as one word in UTF-8, for a parser that would take them
-/// apart.
-[[nodiscard]] Octets joinEncodedWords(OctetView header);
+/// apart, and what is no ASCII between them as UTF-8.
+[[nodiscard]] Octets joinEncodedWords(OctetView header, const Octets& charsetHint);
 
 /// The charsets that words of the text declare and their octets are not in.
 [[nodiscard]] std::vector<Octets> lyingCharsets(OctetView text);

@@ -6,16 +6,6 @@
 
 namespace dropscope {
 
-namespace {
-
-/// ISO-2022-JP without an encoded word around it: its escapes are nothing else (RFC 7103 §7.6).
-bool isRawJapanese(OctetView octets)
-{
-    return octets.indexOf("\x1B$B") >= 0 || octets.indexOf("\x1B$@") >= 0;
-}
-
-} // namespace
-
 Octets unfolded(OctetView raw)
 {
     Octets text;

@@ -3,7 +3,9 @@
 
 #include "core/message/datefield.h"
 #include "core/message/encodedwords.h"
+#include "core/message/fieldparameters.h"
 #include "core/message/gmimehandles.h"
+#include "core/message/headerdecoder.h"
 #include "core/message/headerfields.h"
 
 #include <algorithm>
@@ -22,9 +24,15 @@ constexpr qsizetype longestText = 1000; ///< characters of a table cell; nobody 
 Octets summarizedFields(OctetView header)
 {
     static constexpr std::array names{OctetView("From"), OctetView("Subject"), OctetView("Date")};
-    Octets fields = firstFields(header.first(std::min(longestHeader, header.size())), names);
+    static constexpr std::array typeName{OctetView("Content-Type")};
+    header = header.first(std::min(longestHeader, header.size()));
+    const Octets type = unfolded(firstFields(header, typeName));
+    Octets hint = FieldParameters(splitValue(type).parameters).octets("charset").value_or(Octets());
+    if (hint.toLower() == "iso-8859-1") // what is called so is the other in truth
+        hint = "windows-1252";
+    Octets fields = firstFields(header, names);
     fields.replace('\0', ' '); // the end of the text for C
-    return joinEncodedWords(fields).append("\r\n");
+    return joinEncodedWords(fields, hint).append("\r\n");
 }
 
 /// One line for a table: white space folded, controls and the marks that turn writing around taken out.

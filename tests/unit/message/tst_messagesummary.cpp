@@ -41,6 +41,19 @@ private slots:
             u"äö"_qs);
         row("good_folded", "Subject: one\r\n two\r\n\tthree\r\n\r\n", u""_qs, u"one two three"_qs);
         row("good_rawUtf8", "Subject: Zoë\r\n\r\n", u""_qs, u"Zoë"_qs);
+        const Octets cyrillic = "Content-Type: text/plain; charset=windows-1251\r\n\r\n";
+        row("invalid_rawInCharset",
+            "From: \xC8\xE2\xE0\xED <a@example.org>\r\nSubject: \xC4\xE0\r\n" + cyrillic,
+            u"Иван <a@example.org>"_qs, u"Да"_qs);
+        row("invalid_rawJapanese",
+            "From: \x1B$BF|K\\\x1B(B <a@example.org>\r\nSubject: \x1B$BF|K\\\x1B(B\r\n\r\n",
+            u"日本 <a@example.org>"_qs, u"日本"_qs);
+        row("invalid_byteOrderMark",
+            "\xEF\xBB\xBF"
+            "From: a@example.org\r\nSubject: b\r\n\r\n",
+            u"a@example.org"_qs, u"b"_qs);
+        row("invalid_twoAts", "From: a@b@example.org\r\nSubject: c\r\n\r\n", u"a@b@example.org"_qs, u"c"_qs);
+        row("invalid_nul", Octets("Subject: a\0b\r\n\r\n", 16), u""_qs, u"a b"_qs);
         row("good_noSubject", "From: a@example.org\r\n\r\nSubject: in the body\r\n", u"a@example.org"_qs,
             u""_qs, false);
         row("good_emptySubject", "Subject:\r\n\r\n", u""_qs, u""_qs);
