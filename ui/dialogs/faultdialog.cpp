@@ -74,6 +74,7 @@ FaultDialog::FaultDialog(const FaultPlan& plan, const QString& dialect, QWidget*
         m_problem->setVisible(!m_model->problem().isEmpty());
     });
     showCount();
+    m_query->setFocus();
     resize(usualSize);
 }
 

@@ -15,13 +15,13 @@ constexpr auto rows = std::to_array<AdviceRow>({
     {"embedded/timestamp-is-found-simply",
      "Let the timestamp be the first and only text in angle brackets of the greeting, of at most 75 octets."},
     {"embedded/refused-pass-is-plain",
-     "Keep the connection open behind \"-ERR\" to APOP and PASS, at least for the first refusals."},
+     "Keep the connection open after \"-ERR\" to APOP and PASS, at least for the first refusals."},
     {"embedded/credentials-fit",
      "Give such devices an account whose name has at most 40 octets and whose password has at most 20."},
     {"embedded/stat-is-read-simply",
      "Write \"+OK 2 320\" and nothing in words, with single spaces and numbers of at most nine digits."},
     {"embedded/list-size-has-digits-enough",
-     "Nothing in the server: messages of a few octets behind hundreds of others are what does it. Keep "
+     "Nothing in the server: messages of a few octets after hundreds of others are what does it. Keep "
      "maildrops of such devices short."},
     {"embedded/replies-in-one-read",
      "Build a reply in a buffer with its CR LF and write it by one send(), with TCP_NODELAY."},

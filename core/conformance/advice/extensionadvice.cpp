@@ -19,9 +19,10 @@ constexpr auto rows = std::to_array<AdviceRow>({
     {"rfc2449/working-command-is-advertised", "Add the name of the command to the answer to CAPA."},
     {"rfc2449/command-to-255-octets",
      "Give the buffer for a command 255 octets at least, and take no command for whole before its CR LF."},
-    {"rfc2449/over-long-command-stays-in-sync", "Where the buffer is full before CR LF came, skip all up to and with the CR LF, then answer \"-ERR\" once."},
+    {"rfc2449/over-long-command-stays-in-sync", "Where the buffer is full before CR LF came, skip all up to "
+                                                "and with the CR LF, then answer \"-ERR\" once."},
     {"rfc2449/pipelined-noops-in-order",
-     "Leave in the input buffer what stands behind the first CR LF, and take the next command from there "
+     "Leave in the input buffer what stands after the first CR LF, and take the next command from there "
      "before you call recv() again. Or do not announce PIPELINING."},
     {"rfc2449/pipelined-retrs-not-interleaved", "Write a response to its final dot before the next command "
                                                 "is looked at; with two tasks that write, use one queue."},
@@ -42,7 +43,7 @@ constexpr auto rows = std::to_array<AdviceRow>({
     {"rfc2449/implementation-shown",
      "Nothing has to change. Name the product, and think about whether everybody is to know its version."},
     {"rfc5034/unknown-mechanism-is-err",
-     "Compare the name behind AUTH with those that you know, and answer \"-ERR\" to any other."},
+     "Compare the name after AUTH with those that you know, and answer \"-ERR\" to any other."},
     {"rfc5034/challenge-shape", "Begin a challenge with a plus sign and a space, then base64, then CR LF; "
                                 "where there is nothing to say, \"+ \" and CR LF."},
     {"rfc5034/star-cancels", "While a response is awaited look for a line that is \"*\" alone: answer "
@@ -50,7 +51,7 @@ constexpr auto rows = std::to_array<AdviceRow>({
     {"rfc5034/bad-base64-is-err",
      "Where decoding fails answer \"-ERR\", forget the exchange, and take commands again."},
     {"rfc5034/equals-is-empty-initial-response",
-     "Take \"=\" behind the name of the mechanism for a response of no octets."},
+     "Take \"=\" after the name of the mechanism for a response of no octets."},
     {"rfc5034/initial-response-or-two-steps",
      "For PLAIN take \"AUTH PLAIN <base64>\" as well as \"AUTH PLAIN\", to which you write \"+ \" and CR LF "
      "and then read a line of base64."},
@@ -62,13 +63,13 @@ constexpr auto rows = std::to_array<AdviceRow>({
      "Where the mechanism begins with a challenge of the server (CRAM-MD5, DIGEST-MD5) answer \"-ERR\" to a "
      "response on the line of AUTH."},
     {"rfc5034/no-cleartext-login-when-tls-offered",
-     "Before TLS leave USER, PLAIN and LOGIN out of CAPA and answer \"-ERR\" to them; behind STLS offer "
+     "Before TLS leave USER, PLAIN and LOGIN out of CAPA and answer \"-ERR\" to them; after STLS offer "
      "them. Where old devices need them, know the price."},
     {"rfc5802/scram-server-signature",
      "Send \"v=\" and the base64 of the server's signature as the last challenge, computed as RFC 5802 "
      "section 3 has it over the whole exchange."},
     {"rfc2595/stls-before-login-only", "Answer \"-ERR\" to STLS once somebody is signed in."},
-    {"rfc2595/handshake-follows-ok", "Write nothing in clear behind the \"+OK\" to STLS, and begin to accept "
+    {"rfc2595/handshake-follows-ok", "Write nothing in clear after the \"+OK\" to STLS, and begin to accept "
                                      "TLS on that connection at once. The greeting does not come again."},
     {"rfc2595/stls-resets-state",
      "When TLS stands forget the name that USER gave in clear. Either behaviour is legal."},

@@ -14,7 +14,7 @@ constexpr auto rows = std::to_array<AdviceRow>({
      "one \"-ERR\" line."},
     {"rfc1939/status-indicator-is-upper-case",
      "Look for the strings \"+ok\" and \"-err\" in the code that writes replies, and write \"+OK\" and "
-     "\"-ERR\". The text behind them may be in any case."},
+     "\"-ERR\". The text after them may be in any case."},
     {"rfc1939/reply-starts-with-status-indicator",
      "Begin every reply to a command with \"+OK\" or \"-ERR\" and a space, also the reply of a catch-all "
      "branch for errors. \"BAD\", \"NO\" and numbers such as 421 belong to IMAP and SMTP."},
@@ -22,12 +22,12 @@ constexpr auto rows = std::to_array<AdviceRow>({
      "End every line with the two octets 0x0D 0x0A (\"\\r\\n\" in C), once. A \"\\n\" alone, or \"\\r\\n\" "
      "written through a text mode that turns it into \"\\r\\r\\n\", is wrong."},
     {"rfc1939/reply-line-within-512-octets",
-     "Cut the text behind +OK or -ERR so that the whole line, CR LF counted, has at most 512 octets. Do not "
+     "Cut the text after +OK or -ERR so that the whole line, CR LF counted, has at most 512 octets. Do not "
      "put a list into one line."},
     {"rfc1939/one-reply-per-command",
      "Follow the command's branch from its first write to its last: exactly one status line may leave, and "
-     "nothing behind the end of a response. Common causes: a break that is missing, so that two branches "
-     "answer, and a CR LF too many behind the final dot."},
+     "nothing after the end of a response. Common causes: a break that is missing, so that two branches "
+     "answer, and a CR LF too many after the final dot."},
     {"rfc1939/keyword-in-any-case", "Compare keywords without regard to case (strcasecmp): \"stat\", "
                                     "\"Stat\" and \"STAT\" are one command."},
     {"rfc1939/unknown-command-is-err",
@@ -67,7 +67,7 @@ constexpr auto rows = std::to_array<AdviceRow>({
      "Double the first dot of every line of a message, so that a line \".\" goes out as \"..\". Only the "
      "final \".\" that you add yourself stays single."},
     {"rfc1939/retr-stuffs-first-line",
-     "Begin with \"at the beginning of a line\" as true, before the first octet of a message and behind each "
+     "Begin with \"at the beginning of a line\" as true, before the first octet of a message and after each "
      "CR LF, the blank line below the header as well."},
     {"rfc1939/top-stuffs-dots", "Send the lines of TOP by the function that sends those of RETR: both double "
                                 "a dot at the beginning of a line."},
@@ -84,16 +84,16 @@ constexpr auto rows = std::to_array<AdviceRow>({
     {"rfc1939/wrong-password-is-err-and-stays",
      "Compare the whole password, and answer \"-ERR\" (a minus sign first) if it differs; the session stays "
      "before sign-in, or you close."},
-    {"rfc1939/password-with-spaces", "Take all that stands behind \"PASS \" up to CR LF for the password; do "
+    {"rfc1939/password-with-spaces", "Take all that stands after \"PASS \" up to CR LF for the password; do "
                                      "not split it at spaces, and do not trim it."},
     {"rfc1939/apop-user-refuses-pass", "Keep with each account whether it signs in by APOP or by USER and "
                                        "PASS, and answer \"-ERR\" to the other one."},
     {"rfc1939/second-login-is-locked-out", "Where messages can be deleted, let one session at a time open a "
                                            "maildrop, and answer \"-ERR [IN-USE] ...\" to the next PASS."},
-    {"rfc1939/lock-released-after-failed-login", "Lock the maildrop behind the check of the password, or "
+    {"rfc1939/lock-released-after-failed-login", "Lock the maildrop after the check of the password, or "
                                                  "release the lock on every path that ends in \"-ERR\"."},
     {"rfc1939/lock-released-after-abort",
-     "Release the lock where recv() says that the connection has ended (0 or an error), not only behind "
+     "Release the lock where recv() says that the connection has ended (0 or an error), not only after "
      "QUIT; switch on TCP keep-alive for peers that vanish."},
     {"rfc1939/quit-before-login-closes",
      "Answer QUIT in every state: \"+OK bye\", CR LF, then close the connection."},
@@ -139,9 +139,9 @@ constexpr auto rows = std::to_array<AdviceRow>({
     {"rfc1939/quit-replies-then-closes",
      "Write \"+OK bye\", CR LF, wait until it is sent (shutdown() before close()), then close. Do not keep "
      "the connection open for further commands."},
-    {"rfc1939/top-0-is-headers-and-blank-line", "For TOP n 0 send all header lines and the blank line behind "
+    {"rfc1939/top-0-is-headers-and-blank-line", "For TOP n 0 send all header lines and the blank line after "
                                                 "them, then the final dot; no line of the body."},
-    {"rfc1939/top-k-is-k-body-lines", "Begin to count at 0 behind the blank line, and stop once as many "
+    {"rfc1939/top-k-is-k-body-lines", "Begin to count at 0 after the blank line, and stop once as many "
                                       "lines of the body went out as were asked for."},
     {"rfc1939/top-huge-is-whole-message",
      "Stop at the end of the message or at the count, whichever is first. Keep the count in 32 bits, and "

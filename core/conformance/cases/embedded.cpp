@@ -15,7 +15,7 @@ using namespace Qt::StringLiterals;
 namespace {
 
 // What the RFCs permit and a small client of the NetX class does not bear. None of it is the server's fault:
-// what breaks such a client is a warning, and never a failure.
+// what breaks a NetX-like client is a warning, and never a failure.
 
 constexpr EmbeddedLimits limits;
 
@@ -38,7 +38,7 @@ Task<> greetingInTime(CaseRun& run)
     const auto took = std::chrono::ceil<std::chrono::milliseconds>(run.survey().greetingReply->took);
     run.note(u"the greeting came after %1 ms"_s.arg(took.count()));
     if (took >= limits.replyTimeout)
-        run.warn(u"breaks: such a client waits 10 s"_s);
+        run.warn(u"breaks: a NetX-like client waits 10 s"_s);
     co_return;
 }
 
@@ -47,7 +47,7 @@ Task<> timestampIsFoundSimply(CaseRun& run)
     const Octets& line = run.survey().greetingReply->status.line;
     const auto& timestamp = run.survey().greeting.timestamp;
     if (!timestamp) {
-        run.note(u"there is no timestamp: such a client sends the password in clear"_s);
+        run.note(u"there is no timestamp: a NetX-like client sends the password in clear"_s);
         co_return;
     }
     if (!line.sliced(line.indexOf('<')).startsWith(*timestamp))
@@ -58,7 +58,7 @@ Task<> timestampIsFoundSimply(CaseRun& run)
 
 Task<> refusedPassIsPlain(CaseRun& run)
 {
-    run.note(u"such a client takes a refused PASS for a sign-in and learns of it at STAT"_s);
+    run.note(u"a NetX-like client takes a refused PASS for a sign-in and learns of it at STAT"_s);
     if (run.survey().closesAfterRefusal)
         run.warn(
             u"breaks: the server closes behind a refusal, so that USER and PASS behind a refused APOP fail"_s);
@@ -151,7 +151,7 @@ Task<> retrTellsSize(CaseRun& run)
     const Reply retr = co_await retrieve(run);
     const Octets word = retr.status.text.split(' ').value(0);
     if (word.isEmpty() || word.at(0) < '0' || word.at(0) > '9')
-        run.note(u"works: RETR does not begin with a size, and such a client reports 0"_s);
+        run.note(u"works: RETR does not begin with a size, and a NetX-like client reports 0"_s);
 }
 
 Task<> markerInOneRead(CaseRun& run)
@@ -186,10 +186,11 @@ Task<> stuffedLines(CaseRun& run)
 {
     const Reply retr = co_await retrieve(run);
     const qsizetype count = retr.wire.count("\r\n..");
-    run.note(count == 0
-                 ? u"no line of message 1 is byte-stuffed"_s
-                 : u"%1 lines of message 1 are byte-stuffed; such a client does not take the dots off"_s.arg(
-                       count));
+    run.note(
+        count == 0
+            ? u"no line of message 1 is byte-stuffed"_s
+            : u"%1 lines of message 1 are byte-stuffed; a NetX-like client does not take the dots off"_s.arg(
+                  count));
 }
 
 Task<> readsAreNotTiny(CaseRun& run)
@@ -255,7 +256,7 @@ Task<> answersInTime(CaseRun& run)
     const auto took = std::chrono::ceil<std::chrono::milliseconds>(list.took);
     run.note(u"LIST took %1 ms"_s.arg(took.count()));
     if (took >= limits.replyTimeout)
-        run.warn(u"breaks: such a client waits 10 s, and takes a late answer for the next one"_s);
+        run.warn(u"breaks: a NetX-like client waits 10 s, and takes a late answer for the next one"_s);
 }
 
 constexpr CaseNeeds survey{.access = Access::Survey};
@@ -275,43 +276,47 @@ const std::array table{
               "a refusal leaves the connection open (A2, A3)",
               CaseLevel::Info,
               "",
-              "Such a client tries USER and PASS on the same connection once APOP was refused.",
+              "A NetX-like client tries USER and PASS on the same connection once APOP was refused.",
               {.access = Access::Survey, .refusal = true},
               refusedPassIsPlain},
     CheckCase{"embedded/credentials-fit", "name and password fit (A4)", CaseLevel::Info, "",
               "40 octets for the name and 20 for the password.", survey, credentialsFit},
     CheckCase{"embedded/stat-is-read-simply", "STAT is two numbers behind single spaces (S1, S3)",
-              CaseLevel::Info, "", "Such a client counts spaces and takes nine digits.", shared,
+              CaseLevel::Info, "", "A NetX-like client counts spaces and takes nine digits.", shared,
               statIsReadSimply},
     CheckCase{"embedded/list-size-has-digits-enough", "no size has fewer digits than its number (L2)",
-              CaseLevel::Info, "", "It reads both into one buffer and clears it only in part.", one,
+              CaseLevel::Info, "",
+              "A NetX-like client reads both into one buffer and clears it only in part.", one,
               listSizeHasDigitsEnough},
     CheckCase{"embedded/replies-in-one-read", "replies come in one segment (R1)", CaseLevel::Info, "",
-              "One read is one reply to it: write whole lines in one go.", one, repliesInOneRead},
+              "One read is one reply to a NetX-like client: write whole lines in one go.", one,
+              repliesInOneRead},
     CheckCase{"embedded/retr-status-in-one-read", "the status line of RETR comes in one segment (R1)",
-              CaseLevel::Info, "", "Without its CR LF in the first read such a client subtracts below zero.",
-              one, retrStatusInOneRead},
+              CaseLevel::Info, "",
+              "Without its CR LF in the first read a NetX-like client subtracts below zero.", one,
+              retrStatusInOneRead},
     CheckCase{"embedded/retr-tells-size", "RETR begins with the size (R3)", CaseLevel::Info, "",
-              "\"+OK 120 octets\" lets such a client know how much will come.", one, retrTellsSize},
-    CheckCase{"embedded/marker-in-one-read", "CR LF . CR LF is not cut (R4, R5)", CaseLevel::Info, "",
-              "It looks for the five octets at the end of one read; write them with the last line.", one,
-              markerInOneRead},
+              "\"+OK 120 octets\" lets a NetX-like client know how much will come.", one, retrTellsSize},
+    CheckCase{
+        "embedded/marker-in-one-read", "CR LF . CR LF is not cut (R4, R5)", CaseLevel::Info, "",
+        "A NetX-like client looks for the five octets at the end of one read; write them with the last line.",
+        one, markerInOneRead},
     CheckCase{"embedded/no-read-looks-like-the-end", "no short segment looks like the end (R6)",
               CaseLevel::Info, "",
               "A read of three octets, \".\" CR LF, ends the message for it wherever it comes.", one,
               noReadLooksLikeTheEnd},
     CheckCase{"embedded/stuffed-lines", "how many lines are byte-stuffed (R10)", CaseLevel::Info, "",
-              "Such a client hands the doubled dots to the application.", one, stuffedLines},
+              "A NetX-like client hands the doubled dots to the application.", one, stuffedLines},
     CheckCase{"embedded/lines-are-short", "lines have at most 998 octets (R12)", CaseLevel::Info, "",
               "Simple clients keep one line in a buffer.", one, linesAreShort},
     CheckCase{"embedded/reads-are-not-tiny", "messages come in large segments (R13)", CaseLevel::Info, "",
               "Each segment takes a packet of a small pool; writing line by line empties it.", one,
               readsAreNotTiny},
-    CheckCase{
-        "embedded/reads-fit-a-packet", "how much comes in one read (R14)", CaseLevel::Info, "",
-        "A segment that is larger than a packet of its pool is a chain of packets to such a client, which "
-        "it refuses for a reply and reads past in a message: mind large MTUs and drivers that join.",
-        one, readsFitAPacket},
+    CheckCase{"embedded/reads-fit-a-packet", "how much comes in one read (R14)", CaseLevel::Info, "",
+              "A segment that is larger than a packet of its pool is a chain of packets to a NetX-like "
+              "client, which "
+              "it refuses for a reply and reads past in a message: mind large MTUs and drivers that join.",
+              one, readsFitAPacket},
     CheckCase{"embedded/answers-in-time", "answers come within ten seconds (N1)", CaseLevel::Info, "",
               "A late answer is taken for that of the next command, and so on to the end.", shared,
               answersInTime},

@@ -34,8 +34,9 @@ Task<> expectOnTheWire(CaseRun& run, Octets command, Octets stuffed)
     co_await run.requireOk(reply);
     const bool isThere = inCanonicalForm(reply.wire).contains(stuffed);
     const bool isUnstuffed = inCanonicalForm(reply.wire).contains(Octets(stuffed).replace("\r\n..", "\r\n."));
-    const QString got = isUnstuffed ? u"the same with one dot less, as it is stored"_s
-                                    : u"a message without that, %1 octets"_s.arg(reply.wire.size());
+    const QString got = isUnstuffed
+                            ? u"the same with one dot less, as it is stored"_s
+                            : u"a message without that, which ends after %1 octets"_s.arg(reply.wire.size());
     co_await run.expect(isThere, u"%1 on the wire"_s.arg(linesIn(stuffed)), got);
     co_await expectInStep(run, server);
 }

@@ -156,11 +156,12 @@ Task<> listSizeIsRetrOctets(CaseRun& run)
             continue;
         const QString said =
             u"message %1 with %2 octets, as LIST says"_s.arg(each.number.value()).arg(each.octets.value());
+        const QString got = u"%1 octets from RETR"_s.arg(came);
         if (came == each.octets.value() + 2 || run.survey().has("UTF8")) {
-            run.warn(u"expected %1, got %2"_s.arg(said).arg(came));
+            run.warn(u"expected %1, got %2"_s.arg(said, got));
             co_return;
         }
-        co_await run.expect(false, said, QString::number(came));
+        co_await run.expect(false, said, got);
     }
 }
 
