@@ -82,8 +82,14 @@ Task<> CaseRun::body()
 
 void CaseRun::onLimit()
 {
+    // The question could not be asked: a body without an end is told by the case that asks for that.
+    const bool wasStopped =
+        m_preparations > 0 || std::ranges::any_of(m_dialogues, [](const std::shared_ptr<Dialogue>& dialogue) {
+            return dialogue->hasEndlessBody();
+        });
     const bool isMust = m_row.level == CaseLevel::Must;
-    m_result.verdict = isMust                             ? Verdict::Fail
+    m_result.verdict = wasStopped                         ? Verdict::Skip
+                       : isMust                           ? Verdict::Fail
                        : m_row.level == CaseLevel::Should ? Verdict::Warn
                                                           : m_result.verdict;
     say(u"did not come to its end within %1 s"_s.arg(
@@ -125,6 +131,12 @@ CaseResult CaseRun::takeResult()
     return std::move(m_result);
 }
 
+bool CaseRun::wasHungUpOn() const
+{
+    const bool isTainted = m_result.verdict == Verdict::Fail || m_result.verdict == Verdict::Warn;
+    return isTainted && m_refusalsBefore > 0 && m_bench.shared && m_bench.shared->hasHungUp();
+}
+
 Dialogue& CaseRun::newDialogue()
 {
     m_dialogues.push_back(m_bench.makeDialogue());
@@ -134,6 +146,7 @@ Dialogue& CaseRun::newDialogue()
 
 Task<Dialogue&> CaseRun::connected()
 {
+    ++m_preparations;
     QString why;
     for (const auto wait : retries) {
         Dialogue& server = newDialogue();
@@ -142,8 +155,12 @@ Task<Dialogue&> CaseRun::connected()
             stands = co_await server.startTls(m_bench.settings.tls);
         if (stands) {
             const Reply greeting = co_await server.reply();
-            if (greeting.isPositive())
+            if (greeting.isPositive()) {
+                if (!m_bench.survey.behindGreeting.isEmpty())
+                    co_await server.listen(greetingPause);
+                --m_preparations;
                 co_return server;
+            }
             why = greeting.inWords();
         }
         server.drop();
@@ -170,6 +187,8 @@ Task<Dialogue&> CaseRun::secured()
 Task<Dialogue&> CaseRun::signedIn()
 {
     if (m_row.needs.access == Access::Shared && m_bench.shared && m_bench.shared->isInStep()) {
+        if (m_dialogues.empty())
+            m_refusalsBefore = m_bench.shared->refusals();
         m_dialogues.push_back(m_bench.shared);
         m_evidence.follow(m_bench.shared->transcript());
         co_return *m_bench.shared;
@@ -182,6 +201,7 @@ Task<Dialogue&> CaseRun::signedIn()
 
 Task<Dialogue&> CaseRun::signedInAnew()
 {
+    ++m_preparations;
     QString why;
     for (const auto wait : retries) {
         co_await loginDelayOver();
@@ -189,6 +209,7 @@ Task<Dialogue&> CaseRun::signedInAnew()
         const SignInOutcome outcome = co_await signIn(server, password());
         if (outcome.isAccepted) {
             m_bench.hasGivenUp = false;
+            --m_preparations;
             co_return server;
         }
         why = outcome.reply.inWords();

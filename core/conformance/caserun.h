@@ -47,16 +47,24 @@ public:
     ~CaseRun();
 
     void start();
+    /// What is waited for is not what the case asks: its limit then accuses nobody.
+    void beginPreparation() { ++m_preparations; }
+    void endPreparation() { --m_preparations; }
     /// In place of the one that the settings say.
     void setLimit(std::chrono::milliseconds limit) { m_ownLimit = limit; }
     /// Ends it now, with that verdict.
     void stop(Verdict verdict, const QString& detail);
     [[nodiscard]] CaseResult takeResult();
     [[nodiscard]] const CheckCase& row() const { return m_row; }
+    /// It is broken because the server ended the shared connection, on which it had refused something in
+    /// cases before this one: servers may hang up on who sends too much of that, so it is worth asking once
+    /// more.
+    [[nodiscard]] bool wasHungUpOn() const;
 
     // --- the dialogue
 
-    /// A new connection up to the greeting; under TLS if it speaks that from the first octet.
+    /// A new connection up to the greeting, and what this server says unasked behind it; under TLS if it
+    /// speaks that from the first octet.
     Task<Dialogue&> connected();
     /// The same as protected as the survey's: behind STLS where that is used.
     Task<Dialogue&> secured();
@@ -72,6 +80,7 @@ public:
     void putSharedAway();
     /// A sign-in by the method that works, with that password.
     Task<SignInOutcome> signIn(Dialogue& server, Secret password);
+    Task<> loginDelayOver();
     /// With the right password, by another method than the one that was found to work.
     Task<SignInOutcome> signInWith(Dialogue& server, SignInMethod method);
     [[nodiscard]] const Secret& password() const { return m_bench.settings.credentials.password; }
@@ -138,7 +147,6 @@ public:
 
 private:
     Task<> body();
-    Task<> loginDelayOver();
     Task<SignInOutcome> signInAs(Dialogue& server, SignInAsk ask);
     void showSurvey();
     void conclude();
@@ -158,6 +166,8 @@ private:
     std::unique_ptr<Clock::Alarm> m_pause;
     std::unique_ptr<Clock::Alarm> m_conclusion;
     std::shared_ptr<char> m_alive = std::make_shared<char>(); ///< for who calls back later
+    int m_refusalsBefore = 0;                                 ///< on the shared connection
+    int m_preparations = 0; ///< connections and sign-ins that did not come to be yet
     bool m_isConcluded = false;
     Task<> m_task; ///< the last one: its frame refers to all the others
 };

@@ -43,8 +43,9 @@ struct CaseNeeds
     bool delivery = false;       ///< mail must be put in meanwhile
     bool slow = false;           ///< takes minutes
     bool emptyMaildrop = false;
-    bool judgesTls = false; ///< also where TLS was demanded and did not come to be
-    bool refusal = false;   ///< a sign-in with a wrong password, which one tries for all
+    bool judgesTls = false;    ///< also where TLS was demanded and did not come to be
+    bool judgesSignIn = false; ///< also where the sign-in failed for want of the server's proof
+    bool refusal = false;      ///< a sign-in with a wrong password, which one tries for all
 };
 
 /// One question to a server.

@@ -117,11 +117,14 @@ Task<Reply> Dialogue::reply(ReplyParser::Expect expect, Octets command)
         const bool hasMore = co_await happening(m_setting.limit);
         if (!hasMore) {
             m_isInStep = false;
-            co_return reader.finish(Reply::End::Silence);
+            Reply silence = reader.finish(Reply::End::Silence);
+            m_hasEndlessBody = m_hasEndlessBody || silence.isMultiLine;
+            co_return silence;
         }
     }
     Reply reply = reader.finish(Reply::End::Whole);
     m_isInStep = m_isInStep && reply.isWhole();
+    m_refusals += reply.isNegative() ? 1 : 0;
     reply.took = now() - begin;
     if (!std::exchange(m_isGreeted, true))
         m_timestamp = parseGreeting(reply.status).timestamp.value_or(Octets());
@@ -226,6 +229,7 @@ void Dialogue::onEnded(Reply::End end, ConnectionEnd how)
     if (m_end)
         return;
     m_end = end;
+    m_hasHungUp = true;
     m_recorder.end(now(), how);
     wake(true);
 }

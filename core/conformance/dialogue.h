@@ -65,6 +65,8 @@ public:
     /// How often something was passed over that nobody had asked for, when the next command went out.
     [[nodiscard]] int timesUnasked() const { return m_timesUnasked; }
     void passOverUnasked();
+    /// The server ended the connection.
+    [[nodiscard]] bool hasHungUp() const { return m_hasHungUp; }
     [[nodiscard]] bool isInStep() const { return isOpen() && m_isInStep && m_unread.isEmpty(); }
     [[nodiscard]] const std::optional<Error>& failure() const { return m_failure; }
     [[nodiscard]] const std::optional<TlsFacts>& tls() const { return m_tls; }
@@ -76,6 +78,10 @@ public:
     /// Of the greeting, for APOP; empty where it has none.
     [[nodiscard]] const Octets& timestamp() const { return m_timestamp; }
     [[nodiscard]] bool hasRetrieved() const { return m_hasRetrieved; }
+    /// A multi-line response began and did not end in time.
+    [[nodiscard]] bool hasEndlessBody() const { return m_hasEndlessBody; }
+    /// Commands that were answered -ERR: servers may hang up on who sends too many of them.
+    [[nodiscard]] int refusals() const { return m_refusals; }
 
     void setSignedIn() { m_isSignedIn = true; }
     [[nodiscard]] bool isSignedIn() const { return m_isSignedIn; }
@@ -123,6 +129,9 @@ private:
     bool m_hasMarked = false;
     bool m_isInStep = true;
     int m_timesUnasked = 0;
+    int m_refusals = 0;
+    bool m_hasEndlessBody = false;
+    bool m_hasHungUp = false;
 };
 
 } // namespace dropscope

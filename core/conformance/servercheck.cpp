@@ -33,6 +33,7 @@ ServerCheck::ServerCheck(CheckSettings settings, std::vector<const CheckCase*> c
         m_pending.push_back(place);
         m_results.push_back({.row = m_cases.at(place)});
     }
+    m_wasAskedAgain.resize(m_cases.size());
 }
 
 ServerCheck::~ServerCheck()
@@ -192,6 +193,14 @@ void ServerCheck::startCase(size_t place)
 void ServerCheck::onConcluded(size_t place)
 {
     const auto ended = std::ranges::find(m_running, place, &Running::place);
+    if (ended->run->wasHungUpOn() && !m_isStopped && std::exchange(m_wasAskedAgain.at(place), 1) == 0) {
+        m_bench.shared.reset();
+        m_pending.insert(m_pending.begin(), place);
+        const auto run = std::move(ended->run);
+        m_running.erase(ended);
+        advance();
+        return;
+    }
     m_results.at(place) = ended->run->takeResult();
     const auto run = std::move(ended->run);
     m_running.erase(ended);

@@ -77,6 +77,7 @@ private:
     std::vector<size_t> m_pending;
     std::vector<Running> m_running;
     std::vector<CaseResult> m_results;
+    std::vector<char> m_wasAskedAgain; ///< of each case: the server had hung up on those before it
     bool m_isStopped = false;
     bool m_isFinished = false;
 };

@@ -49,6 +49,7 @@ Task<bool> approach(CaseRun& run, Dialogue& server, Survey& survey)
     survey.greeting = parseGreeting(survey.greetingReply->status);
     if (!survey.greetingReply->isPositive())
         co_return false;
+    survey.behindGreeting = co_await server.listen(greetingPause);
     survey.capaBefore = co_await server.ask("CAPA");
     const auto capabilities = survey.before();
     const bool offersStls = capabilities && capabilities->has("STLS");
@@ -169,6 +170,7 @@ Task<> tryWrongPassword(CaseRun& run, Survey& survey)
         const bool isLocked = code && code->kind() == ResponseCodeKind::InUse;
         const Reply stat = co_await server.ask("STAT");
         survey.closesAfterRefusal = !stat.isWhole();
+        survey.opensAfterRefusal = stat.isPositive() && parseDropListing(stat.status.text).value.has_value();
         if (!isLocked)
             co_return;
         server.drop();

@@ -17,6 +17,9 @@
 
 namespace dropscope {
 
+/// As long a second line behind the greeting is waited for.
+constexpr std::chrono::milliseconds greetingPause{120};
+
 /// One sign-in, whatever became of it.
 struct SignInOutcome
 {
@@ -35,6 +38,7 @@ struct Survey
     std::optional<Error> failure; ///< why there is no connection, or no TLS that was demanded
     std::optional<Reply> greetingReply;
     Greeting greeting;
+    Octets behindGreeting;            ///< what came unasked behind it
     std::optional<Reply> capaInClear; ///< before TLS and sign-in; whatever came
     std::optional<Reply> capaBefore;  ///< before sign-in, as the connection is protected
     std::optional<Reply> capaAfter;
@@ -54,6 +58,7 @@ struct Survey
     bool closesAfterRefusal = false;
     bool isDelayKept = false; ///< a sign-in sooner than LOGIN-DELAY was refused
     std::chrono::milliseconds waitedForDelay{0};
+    bool opensAfterRefusal = false; ///< STAT works behind it all the same
     // lines of script, for cases that judge what was seen here
     QList<Octets> signInEvidence; ///< from the greeting to the sign-in, and CAPA
     QList<Octets> secondEvidence;

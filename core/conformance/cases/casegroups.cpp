@@ -5,9 +5,9 @@ namespace dropscope {
 
 std::vector<std::span<const CheckCase>> caseGroups()
 {
-    return {framingCases(), stuffingCases(),  loginCases(),      transactionCases(),
-            topUidlCases(), updateCases(),    capabilityCases(), saslCases(),
-            tlsCases(),     extensionCases(), embeddedCases()};
+    return {framingCases(), stuffingCases(), loginCases(),      transactionCases(),
+            topUidlCases(), updateCases(),   capabilityCases(), pipeliningCases(),
+            saslCases(),    tlsCases(),      extensionCases(),  embeddedCases()};
 }
 
 } // namespace dropscope

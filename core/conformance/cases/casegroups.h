@@ -16,6 +16,7 @@ namespace dropscope {
 [[nodiscard]] std::span<const CheckCase> topUidlCases();
 [[nodiscard]] std::span<const CheckCase> updateCases();
 [[nodiscard]] std::span<const CheckCase> capabilityCases();
+[[nodiscard]] std::span<const CheckCase> pipeliningCases();
 [[nodiscard]] std::span<const CheckCase> saslCases();
 [[nodiscard]] std::span<const CheckCase> tlsCases();
 [[nodiscard]] std::span<const CheckCase> extensionCases();

@@ -35,7 +35,8 @@ Octets numberOf(const CaseRun& run, const char* seed)
 Task<> utf8BeforeLoginOnly(CaseRun& run)
 {
     Dialogue& server = co_await run.signedIn();
-    co_await run.expectErr(co_await server.ask("UTF8"));
+    const Reply reply = co_await server.ask("UTF8");
+    co_await expectRefusal(run, server, reply);
 }
 
 Task<> utf8Twice(CaseRun& run)
@@ -69,10 +70,12 @@ Task<> utf8Sizes(CaseRun& run)
     co_await run.requireOk(co_await server.ask("UTF8"));
     const SignInOutcome outcome = co_await run.signIn(server, run.password());
     co_await run.require(outcome.isAccepted, u"the sign-in behind UTF8 failed"_s);
-    const auto listed = scanLineIn(co_await server.ask("LIST " + numberOf(run, "utf8-header")));
+    const auto list = scanListingIn(co_await server.ask("LIST"));
+    co_await run.require(list && runsFromOne(*list), u"LIST does not number from 1 to its count"_s);
+    const auto listed = lineOf(list, numberOf(run, "utf8-header"));
     const Reply retr = co_await server.ask("RETR " + numberOf(run, "utf8-header"));
     co_await run.requireOk(retr);
-    co_await run.require(listed.has_value(), u"LIST n cannot be read"_s);
+    co_await run.require(listed.has_value(), u"LIST cannot be read"_s);
     const QString said = QString::number(listed->octets.value());
     const bool agrees = listed->octets.value() == quint64(inCanonicalForm(retr.body).size());
     co_await run.expect(agrees, u"the octets of RETR in LIST, %1"_s.arg(retr.body.size()), said);

@@ -3,6 +3,8 @@
 
 #include "core/protocol/codec/listingparser.h"
 
+#include <algorithm>
+
 namespace dropscope {
 
 using namespace Qt::StringLiterals;
@@ -41,6 +43,26 @@ std::optional<ScanListing> scanLineIn(const Reply& list)
     return list.isPositive() ? parseScanListing(list.status.text).value : std::nullopt;
 }
 
+bool runsFromOne(const ScanListings& list)
+{
+    std::vector<quint64> numbers;
+    for (const ScanListing& each : list)
+        numbers.push_back(each.number.value());
+    std::ranges::sort(numbers);
+    for (size_t place = 0; place < numbers.size(); ++place)
+        if (numbers.at(place) != place + 1)
+            return false;
+    return true;
+}
+
+std::optional<ScanListing> lineOf(const std::optional<ScanListings>& list, const Octets& number)
+{
+    for (const ScanListing& each : list.value_or(ScanListings()))
+        if (each.number.value() == number.toULongLong())
+            return each;
+    return std::nullopt;
+}
+
 std::optional<UniqueIdListings> uniqueIdsIn(const Reply& uidl)
 {
     return linesIn<UniqueIdListing>(uidl, parseUniqueIdListing);
@@ -55,6 +77,60 @@ Task<> expectInStep(CaseRun& run, Dialogue& server)
 {
     const Reply noop = co_await server.ask("NOOP");
     co_await run.expect(noop.isPositive() || noop.isNegative(), u"a session that goes on"_s, noop);
+}
+
+namespace {
+
+struct AnsweredRefusal
+{
+    Reply reply;
+    Reply behind; ///< of one more command
+    int refusalsBefore = 0;
+
+    [[nodiscard]] bool hasHungUp() const
+    {
+        return behind.end == Reply::End::Closed || behind.end == Reply::End::Broken;
+    }
+};
+
+Task<AnsweredRefusal> refusalOf(CaseRun& run, Octets line)
+{
+    AnsweredRefusal refusal;
+    Dialogue& server = co_await run.signedIn();
+    refusal.refusalsBefore = server.refusals();
+    refusal.reply = co_await server.ask(line);
+    refusal.behind = co_await server.ask("NOOP");
+    co_return refusal;
+}
+
+} // namespace
+
+Task<> expectRefusal(CaseRun& run, Dialogue& server, Reply reply)
+{
+    if (!reply.isNegative() && server.isOpen()) {
+        const auto limit = server.limit();
+        server.setLimit(limit / 2); // in silence, too, within the limit of the case
+        const Reply any = co_await server.ask("XDROPSCOPE");
+        server.setLimit(limit);
+        co_await run.require(any.firstLine() != reply.firstLine(),
+                             u"every command that is not known here is answered %1"_s.arg(any.inWords()));
+    }
+    co_await run.expectErr(reply);
+}
+
+Task<> expectRefusals(CaseRun& run, QList<Octets> lines)
+{
+    for (const Octets& line : lines) {
+        AnsweredRefusal refusal = co_await refusalOf(run, line);
+        if (refusal.hasHungUp() && refusal.refusalsBefore > 0)
+            refusal = co_await refusalOf(run, line);
+        if (!refusal.reply.isNegative()) {
+            Dialogue& server = co_await run.signedIn();
+            co_await expectRefusal(run, server, refusal.reply);
+        }
+        co_await run.expect(refusal.behind.end != Reply::End::Silence,
+                            u"a session that goes on behind %1"_s.arg(quotedOctets(line)), refusal.behind);
+    }
 }
 
 Octets inCanonicalForm(Octets octets) { return octets.replace("\r\n", "\n").replace("\n", "\r\n"); }

@@ -19,8 +19,8 @@ constexpr qsizetype longestReplyLine = 512;
 /// and of many.
 Task<std::vector<Reply>> sample(CaseRun& run)
 {
+    std::vector<Reply> replies{*run.survey().greetingReply};
     Dialogue& server = co_await run.signedIn();
-    std::vector<Reply> replies;
     static constexpr std::array asked{"NOOP", "STAT", "LIST", "LIST 0", "UIDL", "XDROPSCOPE"};
     for (const char* const line : asked) {
         replies.push_back(co_await server.ask(line));
@@ -38,9 +38,8 @@ bool startsRight(const Reply& reply)
 Task<> greetingIsOnePositiveLine(CaseRun& run)
 {
     const Reply& greeting = *run.survey().greetingReply;
-    co_await run.expect(greeting.isPositive(), u"a greeting that begins with +OK"_s, greeting);
-    Dialogue& server = co_await run.connected();
-    const Octets more = co_await server.listen(150ms);
+    co_await run.expect(greeting.isPositive(), u"a greeting that begins with the word +OK"_s, greeting);
+    const Octets& more = run.survey().behindGreeting;
     co_await run.expect(more.isEmpty(), u"one line"_s, u"a second one, %1"_s.arg(quotedOctets(more)));
 }
 
@@ -77,8 +76,7 @@ Task<> replyLineEndsInCrLf(CaseRun& run)
 
 Task<> replyLineWithin512Octets(CaseRun& run)
 {
-    auto replies = co_await sample(run);
-    replies.push_back(*run.survey().greetingReply);
+    const auto replies = co_await sample(run);
     for (const Reply& reply : replies)
         co_await run.expect(reply.firstLine().size() <= longestReplyLine, u"at most 512 octets"_s,
                             u"%1 octets: %2"_s.arg(reply.firstLine().size()).arg(reply.inWords()));
@@ -86,19 +84,23 @@ Task<> replyLineWithin512Octets(CaseRun& run)
 
 Task<> oneReplyPerCommand(CaseRun& run)
 {
-    Dialogue& server = co_await run.signedIn();
-    static constexpr std::array asked{"STAT", "RSET", "LIST", "XDROPSCOPE", "LIST 0", "RETR 1"};
-    const int unasked = server.timesUnasked();
+    static constexpr std::array asked{"STAT", "RSET", "LIST", "RETR 1", "LIST 0", "XDROPSCOPE"};
     for (const char* const line : asked) {
+        Dialogue& server = co_await run.signedIn();
+        const int refusals = server.refusals();
+        const int unasked = server.timesUnasked();
         const Reply reply = co_await server.ask(line);
         co_await run.requireEnd(reply);
         co_await run.expect(reply.isWhole(), u"a reply to %1"_s.arg(QLatin1StringView(line)), reply);
         const Reply noop = co_await server.ask("NOOP");
+        if (reply.isNegative() && noop.end == Reply::End::Closed && refusals > 0)
+            continue; // too many refusals: another case asks that
         co_await run.expect(noop.isWhole(), u"one reply to NOOP behind %1"_s.arg(QLatin1StringView(line)),
                             noop);
         co_await run.expect(server.timesUnasked() == unasked,
                             u"one reply to %1"_s.arg(QLatin1StringView(line)), u"something behind it"_s);
     }
+    Dialogue& server = co_await run.signedIn();
     const Octets more = co_await server.listen(100ms);
     co_await run.expect(more.isEmpty(), u"one reply for each command"_s,
                         u"one more: %1"_s.arg(quotedOctets(more)));
@@ -114,43 +116,54 @@ Task<> keywordInAnyCase(CaseRun& run)
 
 Task<> unknownCommandIsErr(CaseRun& run)
 {
+    constexpr auto asked = "XDROPSCOPE";
     Dialogue& server = co_await run.signedIn();
-    co_await run.expectErr(co_await server.ask("XDROPSCOPE"));
-    co_await expectInStep(run, server);
+    const bool isFresh = server.refusals() == 0;
+    const Reply reply = co_await server.ask(asked);
+    co_await run.expectErr(reply);
+    Reply noop = co_await server.ask("NOOP");
+    if (!noop.isWhole() && !isFresh) { // servers may hang up on who sends too much of that
+        Dialogue& next = co_await run.signedIn();
+        co_await run.expectErr(co_await next.ask(asked));
+        noop = co_await next.ask("NOOP");
+    }
+    co_await run.expect(noop.isWhole(), u"a session that goes on"_s, noop);
 }
 
 Task<> invalidArgumentIsErr(CaseRun& run)
 {
+    const QList<Octets> asked{"LIST abc", "RETR", "RETR abc"};
+    co_await expectRefusals(run, asked);
     Dialogue& server = co_await run.signedIn();
-    static constexpr std::array asked{"LIST abc", "RETR", "RETR abc"};
-    for (const char* const line : asked)
-        co_await run.expectErr(co_await server.ask(line));
     const Reply surplus = co_await server.ask("NOOP abc");
     run.note(u"\"NOOP abc\" was answered %1"_s.arg(surplus.inWords()));
 }
 
 Task<> transactionCommandBeforeLoginIsErr(CaseRun& run)
 {
-    static constexpr std::array asked{"STAT", "LIST", "RETR 1", "RSET"};
-    for (const char* const line : asked) {
+    QList<Octets> asked{"STAT", "LIST", "UIDL", "RETR 1", "TOP 1 0", "RSET"};
+    if (run.mayDelete())
+        asked.append("DELE 1");
+    for (const Octets& line : asked) {
         Dialogue& server = co_await run.secured();
-        co_await run.expectErr(co_await server.ask(line));
+        const Reply reply = co_await server.ask(line);
+        co_await expectRefusal(run, server, reply);
         server.drop();
     }
 }
 
 Task<> loginCommandAfterLoginIsErr(CaseRun& run)
 {
+    const QList<Octets> asked{"USER " + run.user(), "PASS dropscope-check"};
+    co_await expectRefusals(run, asked);
     Dialogue& server = co_await run.signedIn();
-    co_await run.expectErr(co_await server.ask("USER " + run.user()));
-    co_await run.expectErr(co_await server.ask("PASS dropscope-check"));
     co_await run.expectOk(co_await server.ask("STAT"));
 }
 
 Task<> multiLineEndsInCrLfDotCrLf(CaseRun& run)
 {
     Dialogue& server = co_await run.signedIn();
-    static constexpr std::array asked{"LIST", "UIDL", "RETR 1"};
+    static constexpr std::array asked{"LIST", "UIDL", "RETR 1", "TOP 1 0"};
     for (const char* const line : asked) {
         const Reply reply = co_await server.ask(line);
         if (reply.isNegative())

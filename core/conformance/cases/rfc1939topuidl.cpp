@@ -68,9 +68,8 @@ Task<> topBadCountIsErr(CaseRun& run)
 {
     Dialogue& server = co_await run.signedIn();
     co_await run.require((co_await server.ask("TOP 1 0")).isPositive(), u"the server has no TOP"_s);
-    co_await run.expectErr(co_await server.ask("TOP 1 -1"));
-    co_await run.expectErr(co_await server.ask("TOP 1"));
-    co_await run.expectErr(co_await server.ask("TOP 1 abc"));
+    const QList<Octets> asked{"TOP 1 -1", "TOP 1", "TOP 1 abc"};
+    co_await expectRefusals(run, asked);
 }
 
 Task<> topHeadersEqualRetr(CaseRun& run)
@@ -83,6 +82,26 @@ Task<> topHeadersEqualRetr(CaseRun& run)
         headerOf(reply.body).trimmed() == headerOf(retr.body).trimmed(),
         u"the header section that RETR gives"_s,
         u"%1 octets in place of %2"_s.arg(headerOf(reply.body).size()).arg(headerOf(retr.body).size()));
+}
+
+/// Two messages that cannot be the same under one unique-id; empty if there are none.
+QString sharedId(const QList<Octets>& lines, const ScanListings& list)
+{
+    QHash<Octets, ScanListing> seen;
+    for (const Octets& line : lines) {
+        const Octets id = line.split(' ').value(1);
+        const auto size = lineOf(list, line.split(' ').constFirst());
+        const auto other = seen.constFind(id);
+        if (size && other != seen.constEnd() && other->octets != size->octets)
+            return u"%1 for message %2 of %3 octets and for message %4 of %5"_s.arg(quotedOctets(id))
+                .arg(other->number.value())
+                .arg(other->octets.value())
+                .arg(size->number.value())
+                .arg(size->octets.value());
+        if (size)
+            seen.insert(id, *size);
+    }
+    return {};
 }
 
 /// UIDL, or the end of the case.
@@ -104,11 +123,22 @@ Task<> uidlShape(CaseRun& run)
         const bool isRight = words.size() == 2 && words.at(0).toULongLong() > 0 && !words.at(1).isEmpty();
         co_await run.expect(isRight, u"a number, one space and the unique-id"_s, quotedOctets(line));
     }
-    const Reply one = co_await uidl(run, server, "UIDL 1");
-    const Octets first = all.lines().value(0);
-    const bool isSame = one.isPositive() && one.status.text == first;
-    co_await run.expect(isSame, u"+OK %1 to UIDL 1"_s.arg(QString::fromLatin1(first)), one);
+    constexpr qsizetype most = 10;
+    for (const Octets& line : all.lines().first(std::min(most, all.lines().size()))) {
+        const Octets number = line.split(' ').constFirst();
+        const Reply one = co_await uidl(run, server, "UIDL " + number);
+        const bool isSame = one.isPositive() && one.status.text == line;
+        co_await run.expect(
+            isSame, u"+OK %1 to UIDL %2"_s.arg(QString::fromLatin1(line), QLatin1StringView(number)), one);
+    }
     co_await expectInStep(run, server);
+    const auto list = scanListingIn(co_await server.ask("LIST"));
+    co_await run.require(list.has_value(), u"LIST cannot be read"_s);
+    co_await run.expect(size_t(all.lines().size()) == list->size(),
+                        u"the %1 messages of LIST"_s.arg(list->size()),
+                        u"%1 in UIDL"_s.arg(all.lines().size()));
+    const QString shared = sharedId(all.lines().first(std::min<qsizetype>(200, all.lines().size())), *list);
+    co_await run.expect(shared.isEmpty(), u"a unique-id of its own for each message"_s, shared);
 }
 
 Task<> uidlCharacters(CaseRun& run)

@@ -26,10 +26,17 @@ Task<> numbersRunFromOne(CaseRun& run)
     Dialogue& server = co_await run.signedIn();
     const Reply list = co_await server.ask("LIST");
     co_await run.expectOk(list);
+    QList<std::pair<quint64, Octets>> lines;
+    for (const Octets& line : list.lines())
+        lines.append({line.split(' ').constFirst().toULongLong(), line});
+    const auto byNumber = [](const auto& one, const auto& other) { return one.first < other.first; };
+    if (!std::ranges::is_sorted(lines, byNumber)) {
+        run.note(u"the listing is not in the order of the numbers"_s); // which no RFC demands
+        std::ranges::stable_sort(lines, byNumber);
+    }
     quint64 next = 1;
-    for (const Octets& line : list.lines()) {
-        const Octets number = line.split(' ').constFirst();
-        co_await run.expect(number.toULongLong() == next, u"message %1"_s.arg(next), quotedOctets(line));
+    for (const auto& [number, line] : lines) {
+        co_await run.expect(number == next, u"message %1"_s.arg(next), quotedOctets(line));
         ++next;
     }
 }
@@ -53,9 +60,13 @@ Task<> numbersArePlainDecimal(CaseRun& run)
                         stat);
     const Reply list = co_await server.ask("LIST");
     co_await run.requireOk(list);
+    constexpr auto plainLine = "(0|[1-9][0-9]*) (0|[1-9][0-9]*)( .*)?";
     for (const Octets& line : list.lines())
-        co_await run.expect(fits(line, "(0|[1-9][0-9]*) (0|[1-9][0-9]*)( .*)?"),
-                            u"decimal digits and no leading zero"_s, quotedOctets(line));
+        co_await run.expect(fits(line, plainLine), u"decimal digits and no leading zero"_s,
+                            quotedOctets(line));
+    const Reply one = co_await server.ask("LIST 1");
+    co_await run.expect(!fits(one.status.text, "[0-9]+ [0-9]+( .*)?") || fits(one.status.text, plainLine),
+                        u"decimal digits and no leading zero"_s, one);
 }
 
 Task<> statShape(CaseRun& run)
@@ -116,21 +127,32 @@ Task<> listNIsOneLine(CaseRun& run)
     co_await run.expect(isOneLine, u"one line for LIST 1"_s, noop);
     const auto listed = scanListingIn(co_await server.ask("LIST"));
     co_await run.require(listed && !listed->empty(), u"LIST cannot be read"_s);
-    const auto alone = scanLineIn(one);
-    co_await run.require(alone.has_value(), u"LIST 1 cannot be read"_s);
-    co_await run.expect(alone->octets == listed->front().octets,
-                        u"the size of LIST, %1"_s.arg(listed->front().octets.value()), one);
+    constexpr quint64 most = 10;
+    if (!runsFromOne(*listed))
+        co_return; // another case's question
+    for (const ScanListing& each : *listed) {
+        if (each.number.value() > most)
+            continue;
+        const Reply reply = co_await server.ask("LIST " + Octets::number(each.number.value()));
+        const auto alone = scanLineIn(reply);
+        co_await run.require(alone.has_value(), u"LIST n cannot be read"_s);
+        co_await run.expect(
+            *alone == each,
+            u"the number and size of LIST, %1 %2"_s.arg(each.number.value()).arg(each.octets.value()), reply);
+    }
 }
 
 Task<> listBadNumberIsErr(CaseRun& run)
 {
-    Dialogue& server = co_await run.signedIn();
-    const Octets beyond = "LIST " + Octets::number(run.survey().messages() + 1);
-    const std::array asked{Octets("LIST 0"), beyond, Octets("LIST -1"), Octets("LIST 99999999999"),
-                           Octets("LIST 18446744073709551617")};
-    for (const Octets& line : asked)
-        co_await run.expectErr(co_await server.ask(line));
-    co_await expectInStep(run, server);
+    const quint64 count = run.survey().messages();
+    QList<Octets> asked{"LIST 0", "LIST " + Octets::number(count + 1), "LIST -1"};
+    static constexpr std::array<quint64, 3> beyond{65'537, 4'294'967'297,
+                                                   99'999'999'999}; // some are 1 where they are cut
+    for (const quint64 number : beyond)
+        if (number > count)
+            asked.append("LIST " + Octets::number(number));
+    asked.append("LIST 18446744073709551617");
+    co_await expectRefusals(run, asked);
 }
 
 /// Line ends count as CR LF, whatever they are on the wire (RFC 1939 §11).
@@ -143,8 +165,7 @@ Task<> listSizeIsRetrOctets(CaseRun& run)
     Dialogue& server = co_await run.signedIn();
     const auto list = scanListingIn(co_await server.ask("LIST"));
     co_await run.require(list.has_value(), u"LIST cannot be read"_s);
-    const bool runsFromOne = list->empty() || list->back().number.value() == list->size();
-    co_await run.require(runsFromOne, u"messages are not numbered from 1 to their count"_s);
+    co_await run.require(runsFromOne(*list), u"messages are not numbered from 1 to their count"_s);
     quint64 asked = 0;
     for (const ScanListing& each : *list) {
         if (each.octets.value() > largest || ++asked > most)
@@ -152,7 +173,9 @@ Task<> listSizeIsRetrOctets(CaseRun& run)
         const Reply retr = co_await server.ask("RETR " + Octets::number(each.number.value()));
         co_await run.requireOk(retr);
         const auto came = quint64(countedOctets(retr.body));
-        if (came == each.octets.value())
+        // Bare line feeds within lines are the sender's: who sends them as they are may count them so.
+        const bool isAsSent = retr.body.contains("\r\n") && quint64(retr.body.size()) == each.octets.value();
+        if (came == each.octets.value() || isAsSent)
             continue;
         const QString said =
             u"message %1 with %2 octets, as LIST says"_s.arg(each.number.value()).arg(each.octets.value());
@@ -203,11 +226,10 @@ Task<> retrTwiceIsIdentical(CaseRun& run)
 
 Task<> retrArgumentChecked(CaseRun& run)
 {
-    Dialogue& server = co_await run.signedIn();
     const Octets beyond = "RETR " + Octets::number(run.survey().messages() + 1);
-    const std::array asked{Octets("RETR"), Octets("RETR 0"), beyond, Octets("RETR -1")};
-    for (const Octets& line : asked)
-        co_await run.expectErr(co_await server.ask(line));
+    const QList<Octets> asked{"RETR", "RETR 0", beyond, "RETR -1", "RETR 4294967297"};
+    co_await expectRefusals(run, asked);
+    Dialogue& server = co_await run.signedIn();
     const Reply extra = co_await server.ask("RETR 1 1");
     run.note(u"\"RETR 1 1\" was answered %1"_s.arg(extra.inWords()));
 }
@@ -217,7 +239,8 @@ Task<> noop(CaseRun& run)
     Dialogue& server = co_await run.signedIn();
     co_await run.expectOk(co_await server.ask("NOOP"));
     Dialogue& before = co_await run.secured();
-    co_await run.expectErr(co_await before.ask("NOOP"));
+    const Reply early = co_await before.ask("NOOP");
+    co_await expectRefusal(run, before, early);
 }
 
 Task<> quitRepliesThenCloses(CaseRun& run)

@@ -66,7 +66,8 @@ constexpr auto rows = std::to_array<FaultRow>({
     habit(K::UidIsNumber, G::UniqueIds, "uid-is-number", "unique-ids are made of message-numbers",
           "uidl-not-reused"),
     habit(K::UidCollides, G::UniqueIds, "uid-collides",
-          "each two messages behind one another have the same unique-id", "uidl-of-identical-messages"),
+          "each two messages behind one another have the same unique-id",
+          "uidl-shape uidl-of-identical-messages"),
 
     habit(K::DeletedReadable, G::Deletion, "deleted-readable", "messages marked as deleted can still be had",
           "deleted-message-is-err", "D1"),
@@ -78,7 +79,7 @@ constexpr auto rows = std::to_array<FaultRow>({
           "dele-keeps-numbers"),
     habit(K::RsetKeepsMarks, G::Deletion, "rset-keeps-marks", "RSET takes nothing back", "rset-restores-all"),
     habit(K::DeleAtOnce, G::Deletion, "dele-at-once", "DELE deletes at once",
-          "dele-waits-for-update abort-deletes-nothing", "Q2"),
+          "dele-waits-for-update abort-deletes-nothing rset-restores-all", "Q2"),
     habit(K::DropDeletes, G::Deletion, "drop-deletes", "a connection that is cut deletes what is marked",
           "abort-deletes-nothing", "Q2"),
     habit(K::QuitDeletesNothing, G::Deletion, "quit-deletes-nothing", "QUIT is +OK and deletes nothing",

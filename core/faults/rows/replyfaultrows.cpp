@@ -86,10 +86,11 @@ constexpr auto rows = std::to_array<FaultRow>({
     habit(K::PiecesAreCommands, G::Commands, "pieces-are-commands", "each segment is taken for a command",
           "command-in-pieces-is-one-command"),
     {K::CommandsCut, G::Commands, "commands-cut", "OCTETS", "a number of octets from 8 to 254",
-     "a longer command is taken for several", "rfc2449/command-to-255-octets", "", 8, 254, 128},
+     "a longer command is taken for several",
+     "rfc2449/command-to-255-octets rfc5034/long-token-by-continuation", "", 8, 254, 128},
     habit(K::LongCommandsCut, G::Commands, "long-commands-cut",
           "what is left over of a command of more than 255 octets is run as a command",
-          "rfc2449/over-long-command-stays-in-sync"),
+          "rfc2449/over-long-command-stays-in-sync rfc5034/long-token-by-continuation"),
     habit(K::PipeliningLost, G::Commands, "pipelining-lost",
           "of the commands of one segment only the first counts",
           "rfc2449/pipelined-noops-in-order rfc2449/pipelined-retrs-not-interleaved "
