@@ -77,6 +77,10 @@ std::shared_ptr<MailStore> Authorization::pass(OctetView name, OctetView passwor
         engine.accept({});
         return nullptr;
     }
+    if (name.isEmpty() && m_faults.has(FaultKind::PassSignsInAlone))
+        for (const Account& account : m_options.accounts)
+            if (accountWithPassword(m_options.accounts, account.name, password) != nullptr)
+                return storeOf(&account, engine);
     if (name.isEmpty()) {
         refuse(Phrase::UserFirst, engine);
         return nullptr;
@@ -108,7 +112,8 @@ std::shared_ptr<MailStore> Authorization::apop(const Command& request, ServerEng
 std::shared_ptr<MailStore> Authorization::auth(const Command& request, ServerEngine& engine)
 {
     const auto method = methodOfMechanism(request.argument(0));
-    if (!method) {
+    const bool isMadeUp = method == SignInMethod::DigestMd5 && m_faults.has(FaultKind::MechanismMadeUp);
+    if (!method || isMadeUp) {
         refuse(Phrase::MechanismUnknown, engine);
         return nullptr;
     }

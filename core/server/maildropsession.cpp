@@ -57,7 +57,10 @@ MaildropSession::MaildropSession(std::shared_ptr<MailStore> store, std::optional
 
 DropListing MaildropSession::dropListing() const
 {
-    return has(FaultKind::DeletedListed) ? everything() : m_unmarked;
+    DropListing listing = has(FaultKind::DeletedListed) ? everything() : m_unmarked;
+    if (has(FaultKind::DeletedOctetsCounted))
+        listing.octets = everything().octets;
+    return listing;
 }
 
 DropListing MaildropSession::everything() const
@@ -113,8 +116,12 @@ void MaildropSession::unmarkAll()
     if (!std::exchange(m_renumbered, {}).empty())
         if (auto snapshot = m_store->scan())
             m_messages = std::move(snapshot->messages);
+    const auto marks = std::ranges::count(m_marks, true);
+    const auto first = std::ranges::find(m_marks, true) - m_marks.begin();
     m_marks.assign(m_messages.size(), false);
     m_unmarked = everything();
+    if (has(FaultKind::RsetKeepsOne) && marks > 1)
+        mark(*MessageNumber::from(quint64(first) + 1));
 }
 
 void MaildropSession::lookAgain()

@@ -23,6 +23,7 @@ private slots:
     void init();
     void deletes_data();
     void deletes();
+    void deletesWhatWasNamedWhereDeleRenumbers();
     void sendsNoDeleInADryRun();
     void writesJson();
     void refusesAmbiguousUniqueIds();
@@ -100,6 +101,14 @@ void TestCliDele::deletes()
             result.output.contains(arguments.contains(u"--commit"_s) ? "\ndeleted: " : "would be deleted: "));
     else
         QVERIFY2(result.errors.contains("nothing was deleted"), result.errors.constData());
+}
+
+void TestCliDele::deletesWhatWasNamedWhereDeleRenumbers()
+{
+    m_server->setFaults({*parseFault("dele-renumbers")});
+    const CliResult result = m_cli.run({u"dele"_s, url(), u"1-2,4"_s, u"--commit"_s});
+    QVERIFY2(result.exitCode == 0, result.errors.constData());
+    QCOMPARE(left().join(), "ce");
 }
 
 void TestCliDele::sendsNoDeleInADryRun()

@@ -158,7 +158,9 @@ void DeleVerb::askMore()
         return;
     }
     while (!m_connection.isOver() && m_next < m_chosen.size() && m_next - m_accepted < askWindow) {
-        const MessageNumber number = m_chosen[m_next++].number;
+        // From the last to the first: where DELE moves the numbers behind it (against RFC 1939 §5), those
+        // that are still to come mean the same messages.
+        const MessageNumber number = m_chosen[m_chosen.size() - ++m_next].number;
         m_connection.session().markDeleted(number,
                                            [this](const Expected<StatusLine>& reply) { takeAnswer(reply); });
     }

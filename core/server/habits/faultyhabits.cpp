@@ -41,7 +41,10 @@ void FaultyHabits::status(const Answer& answer, OctetView line, Octets& wire)
 {
     Octets octets = worded(answer, line) + "\r\n";
     const ReplyContext context{answer, m_isEncrypted, m_hasUtf8};
-    const HangUp hangUp = m_faults.isEmpty() ? HangUp::Not : hangUpAt(m_faults, context);
+    HangUp hangUp = m_faults.isEmpty() ? HangUp::Not : hangUpAt(m_faults, context);
+    m_refusals += answer.isPositive ? 0 : 1;
+    if (m_faults.has(K::RefusalsHangUp) && m_refusals >= m_faults.valueOf(K::RefusalsHangUp))
+        hangUp = HangUp::Behind;
     if (!m_faults.isEmpty()) {
         const bool isSingle = answer.isPositive && !answer.isMultiLine && isListing(context.keyword());
         if (isSingle) {
@@ -100,6 +103,8 @@ void FaultyHabits::challenge(OctetView line, Octets& wire)
     const auto text = Octets::fromBase64(octets.sliced(indicator));
     if (m_faults.has(K::ScramUnsigned) && text.startsWith("v="))
         octets = "+ " + ("v=" + Octets(text.size() - indicator, 'A')).toBase64();
+    if (m_faults.has(K::ChallengeInWords) && text.isEmpty())
+        octets = "+ go ahead";
     if (m_faults.has(K::ChallengePlusOk))
         octets.insert(1, "OK");
     if (m_faults.has(K::ChallengeNoSpace))
@@ -161,6 +166,8 @@ void FaultyHabits::endListing(Octets& wire)
         line.chop(1);
     if (m_keyword == Keyword::Capa)
         spoilCapabilities(m_faults, m_isSignedIn, lines);
+    if (m_keyword == Keyword::Uidl && m_faults.has(K::UidlLeavesOut) && !lines.isEmpty())
+        lines.removeLast();
     for (Octets& line : lines) {
         if (isListing(m_keyword))
             line = spoiledListing(m_faults, m_keyword, line, m_session);
@@ -169,7 +176,9 @@ void FaultyHabits::endListing(Octets& wire)
         ServerHabits::body(line + "\r\n", wire);
     }
     ServerHabits::endBody(wire);
-    if (m_keyword == Keyword::Uidl && m_faults.has(K::ListTerminatorMissing))
+    const bool isEndless = (m_keyword == Keyword::Uidl && m_faults.has(K::ListTerminatorMissing)) ||
+                           (m_keyword == Keyword::Capa && m_faults.has(K::CapaUnterminated));
+    if (isEndless)
         wire.chop(3);
     if (m_faults.has(K::TerminatorBareLf))
         wire.replace(wire.size() - 2, 2, "\n");

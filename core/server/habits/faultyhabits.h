@@ -56,6 +56,7 @@ private:
     const ActiveFaults& m_faults;
     const Dialect* const m_dialect; ///< null: our own words
     const quint64 m_session;
+    qint64 m_refusals = 0;
     quint64 m_looks = 0; ///< messages that were sent
     bool m_isEncrypted = false;
     bool m_hasUtf8 = false;

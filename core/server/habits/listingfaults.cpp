@@ -69,6 +69,16 @@ constexpr auto capabilities = std::to_array<CapabilityFault>({
          if (isSignedIn)
              lines.removeIf([](const Octets& each) { return each.startsWith("EXPIRE"); });
      }},
+    {K::ExpireChanges,
+     [](QList<Octets>& lines, bool isSignedIn) {
+         announce(lines, "EXPIRE", isSignedIn ? "EXPIRE 7" : "EXPIRE 60");
+     }},
+    {K::MechanismMadeUp,
+     [](QList<Octets>& lines, bool) {
+         for (Octets& line : lines)
+             if (line.startsWith("SASL") && !line.contains("DIGEST-MD5"))
+                 line += " DIGEST-MD5";
+     }},
     {K::CapaHidesTop, [](QList<Octets>& lines, bool) { lines.removeAll("TOP"); }},
     {K::CapaNames,
      [](QList<Octets>& lines, bool) {
@@ -105,6 +115,11 @@ Octets spoiledSingleListing(const ActiveFaults& faults, Keyword keyword, const O
         return "+OK listing follows\r\n" + line + "\r\n.\r\n";
     if (keyword == Keyword::List && faults.has(K::ListOtherNumber))
         return "+OK " + Octets::number(words.value(1).toLongLong() + 1) + ' ' + words.value(2) + "\r\n";
+    const bool isFirst = words.value(1) == "1";
+    if (keyword == Keyword::List && faults.has(K::ListOtherSize) && !isFirst)
+        return "+OK " + words.value(1) + ' ' + Octets::number(words.value(2).toLongLong() + 7) + "\r\n";
+    if (keyword == Keyword::Uidl && faults.has(K::UidlOtherId) && !isFirst)
+        return "+OK " + line + "x\r\n";
     if (keyword == Keyword::List && faults.has(K::ListSizeOnly))
         return "+OK " + words.value(2) + "\r\n";
     if (keyword == Keyword::Uidl && faults.has(K::UidlManyLines))

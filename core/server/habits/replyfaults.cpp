@@ -50,6 +50,11 @@ bool hasDigit(const C& context)
                                [](char octet) { return octet >= '0' && octet <= '9'; });
 }
 
+quint64 argumentNumber(const C& context)
+{
+    return context.answer.command->argumentText().toByteArray().toULongLong();
+}
+
 /// The words of STAT's answer are its count and size from the second on.
 void changeStat(Octets& line, qint64 count, qint64 octets)
 {
@@ -83,6 +88,7 @@ struct ReplyFault
 constexpr auto greetings = std::to_array<ReplyFault>({
     {K::GreetingRefused, isGreeting, [](Octets& line, const C&) { line = "-ERR not today\r\n"; }},
     {K::GreetingBlankFirst, isGreeting, [](Octets& line, const C&) { line.prepend(' '); }},
+    {K::GreetingBareLf, isGreeting, [](Octets& line, const C&) { line.replace("\r\n", "\n"); }},
     {K::TimestampMissing, isGreeting,
      [](Octets& line, const C&) {
          if (const qsizetype begin = line.indexOf(" <"); begin > 0)
@@ -111,6 +117,11 @@ constexpr auto commands = std::to_array<ReplyFault>({
     {K::ListNumberUnchecked,
      [](const C& c) { return c.isIn(transaction) && isRefused(c, Keyword::List) && hasDigit(c); },
      [](Octets& line, const C&) { line = "+OK 1 0\r\n"; }},
+    {K::ListNumberWraps,
+     [](const C& c) {
+         return c.isIn(transaction) && isRefused(c, Keyword::List) && argumentNumber(c) > 0xFFFF;
+     },
+     [](Octets& line, const C&) { line = "+OK 1 100\r\n"; }},
     {K::RetrNumberUnchecked,
      [](const C& c) { return c.isIn(transaction) && isRefused(c, Keyword::Retr) && hasDigit(c); }, accept},
     {K::TopCountUnchecked, [](const C& c) { return c.isTo(Keyword::Top) && c.is(Objection::BadArguments); },
@@ -120,6 +131,7 @@ constexpr auto commands = std::to_array<ReplyFault>({
          return c.isIn(authorization) && isMaildropCommand(c) && c.is(Objection::NotInThisState);
      },
      accept},
+    {K::UidlBeforeSignIn, [](const C& c) { return c.isIn(authorization) && c.isTo(Keyword::Uidl); }, accept},
     {K::NoopBeforeSignIn, [](const C& c) { return c.isIn(authorization) && c.isTo(Keyword::Noop); }, accept},
     {K::NoopRefused, [](const C& c) { return c.isTo(Keyword::Noop); }, refuse},
     {K::SignInTwice,
