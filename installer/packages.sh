@@ -22,6 +22,7 @@ test_packages=(
     curl                 # and this, as a client of the real server that is not ours
     mpop fetchmail       # and these, through the proxy and before captures
     libssl-dev           # the certificates of tests
+    openssl              # the password of the servers that tests/integration/real_pop3_server.py plays
     tshark               # reads recordings, as a dissector that is not ours; its dumpcap writes captures
     tcpdump              # writes captures
     desktop-file-utils   # validates the desktop entry

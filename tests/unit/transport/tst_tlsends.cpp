@@ -25,6 +25,8 @@ private slots:
     void abortIsSilent();
     void handshakeWaitsForWhatWasWritten();
     void startsOnlyOnce();
+    void knowsCloseNotify_data();
+    void knowsCloseNotify();
 };
 
 void TestTlsEnds::endsAtAnyTime_data()
@@ -141,6 +143,31 @@ void TestTlsEnds::handshakeWaitsForWhatWasWritten()
     pair.client->startTls(trusting(localIdentity()));
     QTRY_COMPARE_WITH_TIMEOUT(pair.atClient.secured + pair.atServer.secured, 2, patience);
     QCOMPARE(pair.server->unsentOctets(), 0);
+}
+
+void TestTlsEnds::knowsCloseNotify_data()
+{
+    QTest::addColumn<bool>("isOrderly");
+    QTest::newRow("good_close") << true;
+    QTest::newRow("incomplete_abort") << false;
+}
+
+void TestTlsEnds::knowsCloseNotify()
+{
+    QFETCH(const bool, isOrderly);
+    TlsPair pair;
+    QVERIFY(pair.connectPlain());
+    pair.startTls(trusting(localIdentity()), localIdentity());
+    QTRY_VERIFY_WITH_TIMEOUT(pair.atClient.secured == 1 && pair.atServer.secured == 1, patience);
+    pair.server->write("+OK\r\n");
+    QTRY_COMPARE_WITH_TIMEOUT(pair.atClient.received, "+OK\r\n", patience);
+    QVERIFY(!pair.client->hasPeerClosedTls());
+    if (isOrderly)
+        pair.server->close();
+    else
+        pair.server->abort();
+    QTRY_COMPARE_WITH_TIMEOUT(pair.atClient.ends(), 1, patience);
+    QCOMPARE(pair.client->hasPeerClosedTls(), isOrderly);
 }
 
 void TestTlsEnds::startsOnlyOnce()
