@@ -81,8 +81,9 @@ struct Options
     bool isCommit = false;
     bool isDryRun = false;
     bool isRaw = false;
-    bool wantsTls = false;   ///< serve, proxy: from the first octet
-    bool offersUtf8 = false; ///< serve: whatever is served
+    bool wantsTls = false;    ///< serve, proxy: from the first octet
+    bool offersUtf8 = false;  ///< serve: whatever is served
+    bool isExclusive = false; ///< serve: to one session at a time
     bool wantsFaultList = false;
     bool wantsDialectList = false;
     QString identityFile; ///< proxy: empty for a certificate of its own making

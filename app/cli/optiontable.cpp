@@ -290,6 +290,11 @@ constexpr auto rows = std::to_array<OptionRow>({
      setSwitch<&Options::offersUtf8>,
      "offer UTF8 (RFC 6856) for SOURCE, too: in header\nfields ? stands for octets beyond ASCII then, "
      "until\na client says UTF8"},
+    {"--exclusive",
+     "",
+     {Serve},
+     setSwitch<&Options::isExclusive>,
+     "one session at a time: to a second one [IN-USE] is\nsaid (default: sessions share the maildrop)"},
     {"--port", "N", {Serve}, setPort, "listen on this port (default: any that is free)"},
     {"--tls",
      "",

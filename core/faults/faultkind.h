@@ -159,7 +159,7 @@ enum class FaultKind : quint8 {
     ApopUnchecked,
     ApopRefused,
     AuthCodeMissing,
-    MaildropShared,
+    SecondSessionRefused,
     LockAfterRefusal,
     LockAfterDrop,
     LockAfterQuit,

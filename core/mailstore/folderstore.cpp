@@ -6,6 +6,7 @@
 #include <QFile>
 #include <QSet>
 
+#include <algorithm>
 #include <cerrno>
 #include <cstdlib>
 
@@ -37,6 +38,9 @@ FolderStore::FolderStore(const QByteArray& folder)
 
 Expected<MailSnapshot> FolderStore::scan()
 {
+    Stamps stamps = this->stamps(); // before the look
+    m_stamps.clear();
+    ++m_scans;
     const auto files = listFiles();
     if (!files)
         return Unexpected{files.error()};
@@ -57,11 +61,46 @@ Expected<MailSnapshot> FolderStore::scan()
         }
         names.insert(file.uniqueId, file.name);
         stillMeasured.insert(file.uniqueId, *entry);
-        snapshot.messages.push_back({file.uniqueId, OctetCount(quint64(entry->measure.octets))});
+        snapshot.messages.push_back(
+            {file.uniqueId, OctetCount(quint64(entry->measure.octets)), qHash(entry->version)});
     }
     m_names.swap(names);
     m_measured.swap(stillMeasured);
+    if (snapshot.unreadable.empty() && areSettled(stamps))
+        m_stamps = std::move(stamps);
+    m_scannedAt = std::chrono::steady_clock::now();
     return snapshot;
+}
+
+quint64 FolderStore::revision()
+{
+    // People edit files by hand where no mail program does. They see it a moment later.
+    constexpr std::chrono::seconds trusted{2};
+    const bool isAsScanned =
+        !m_stamps.empty() && std::chrono::steady_clock::now() - m_scannedAt < trusted && stamps() == m_stamps;
+    return isAsScanned ? m_scans : 0;
+}
+
+FolderStore::Stamps FolderStore::stamps() const
+{
+    Stamps stamps;
+    for (const QByteArray& folder : tellingFolders()) {
+        struct stat status = {};
+        if (::stat(pathOf(folder).constData(), &status) != 0)
+            return {};
+        stamps.push_back(ReadableFile::Version::of(status));
+    }
+    return stamps;
+}
+
+/// A change within the same tick of the file system's clock would leave the time of the one before.
+bool FolderStore::areSettled(const Stamps& stamps)
+{
+    static constexpr std::chrono::seconds coarsestTick{2};
+    const auto now = std::chrono::system_clock::now().time_since_epoch();
+    return std::ranges::all_of(stamps, [now](const ReadableFile::Version& folder) {
+        return std::chrono::seconds(folder.modifiedSeconds + 1) + coarsestTick < now;
+    });
 }
 
 Expected<std::unique_ptr<OctetSource>> FolderStore::open(const UniqueId& uniqueId)

@@ -7,6 +7,8 @@
 #include <QByteArray>
 #include <QHash>
 
+#include <chrono>
+
 namespace dropscope {
 
 /// What the stores with one file for each message have in common. Which files those are, the derived class
@@ -19,6 +21,7 @@ class FolderStore : public MailStore
 {
 public:
     [[nodiscard]] Expected<MailSnapshot> scan() final;
+    [[nodiscard]] quint64 revision() final;
     [[nodiscard]] Expected<std::unique_ptr<OctetSource>> open(const UniqueId& uniqueId) final;
     [[nodiscard]] Removal remove(std::span<const UniqueId> uniqueIds) final;
 
@@ -37,6 +40,10 @@ protected:
 
     /// In the order of the message-numbers; unique-ids must be well-formed and unique.
     [[nodiscard]] virtual Expected<std::vector<File>> listFiles() const = 0;
+
+    /// Folders whose own time of change tells of every message that came or went, below this one; for stores
+    /// whose files are never written to again. None: only a look at each file tells.
+    [[nodiscard]] virtual std::vector<QByteArray> tellingFolders() const { return {}; }
 
     /// The names in a folder below this one ("" for itself) in no particular order, without dot files.
     [[nodiscard]] Expected<std::vector<QByteArray>> namesIn(const QByteArray& subfolder) const;
@@ -62,9 +69,16 @@ private:
     [[nodiscard]] Expected<Done> unlink(const UniqueId& uniqueId);
     void findRenamedFiles();
 
+    using Stamps = std::vector<ReadableFile::Version>;
+    [[nodiscard]] Stamps stamps() const;
+    [[nodiscard]] static bool areSettled(const Stamps& stamps);
+
     QByteArray m_folder;                 ///< absolute, without symbolic links
     QHash<UniqueId, QByteArray> m_names; ///< as of the last look into the folder
     QHash<UniqueId, Measured> m_measured;
+    Stamps m_stamps; ///< of the telling folders when they were scanned; empty: they tell nothing
+    std::chrono::steady_clock::time_point m_scannedAt;
+    quint64 m_scans = 0;
 };
 
 } // namespace dropscope

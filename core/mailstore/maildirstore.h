@@ -21,6 +21,7 @@ public:
 
 private:
     [[nodiscard]] Expected<std::vector<File>> listFiles() const override;
+    [[nodiscard]] std::vector<QByteArray> tellingFolders() const override { return {"new", "cur"}; }
 };
 
 } // namespace dropscope

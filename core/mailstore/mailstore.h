@@ -17,8 +17,8 @@ namespace dropscope {
 // A mail store is a place where messages lie: memory, .eml files, an mbox, a Maildir. openMailStore()
 // recognises which. A server opens a session with scan(), numbers what the snapshot lists, serves each
 // message from open(), and at UPDATE gives remove() the unique-ids of the marked ones. The store itself knows
-// no session and takes no maildrop lock: whoever lends one store to several sessions keeps them apart (RFC
-// 1939 §4).
+// no session and takes no maildrop lock: whoever lends one store to several sessions keeps them out of each
+// other's way (RFC 1939 §4).
 //
 // Whatever the line ends on disk, a message leaves here in its canonical form, which is the one that POP3 can
 // carry and count: bare LF has become CR LF, the last line ends in CR LF, every other octet is as it was
@@ -35,6 +35,9 @@ struct StoredMessage
 {
     UniqueId uniqueId; ///< well-formed (RFC 1939 §7), unique within the store, the same in every scan
     OctetCount octets; ///< of the canonical form
+    /// Another one if the place of this message has been taken by another of the same unique-id, as far as
+    /// the store can tell.
+    quint64 version = 0;
 
     friend bool operator==(const StoredMessage&, const StoredMessage&) = default;
 };
@@ -69,6 +72,10 @@ public:
     /// Fails with FileError if the place itself cannot be read, or holds more than mailStoreMessageLimit
     /// messages.
     [[nodiscard]] virtual Expected<MailSnapshot> scan() = 0;
+
+    /// As long as it is the same, and not 0, a scan would list what the one listed behind which it was asked
+    /// for. Needs no look at each message. 0: only a scan tells.
+    [[nodiscard]] virtual quint64 revision() { return 0; }
 
     /// The canonical form of a message of the last scan. Fails with FileError; NotFound also for a unique-id
     /// that no scan has named.

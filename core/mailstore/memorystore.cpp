@@ -39,6 +39,7 @@ Expected<Done> MemoryStore::append(OctetView message, const UniqueId& uniqueId)
 
 void MemoryStore::insert(const UniqueId& uniqueId, Octets canonical)
 {
+    ++m_revision;
     m_places.insert(uniqueId, qsizetype(m_messages.size()));
     m_messages.push_back({uniqueId, std::move(canonical)});
 }
@@ -73,6 +74,7 @@ Removal MemoryStore::remove(std::span<const UniqueId> uniqueIds)
         else
             removal.failures.push_back({uniqueId, noSuchMessage(uniqueId)});
     }
+    ++m_revision;
     std::erase_if(m_messages, [&](const Message& message) { return asked.contains(message.uniqueId); });
     m_places.clear();
     for (const Message& message : m_messages)

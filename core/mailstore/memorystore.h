@@ -23,6 +23,7 @@ public:
     Expected<Done> append(OctetView message, const UniqueId& uniqueId);
 
     [[nodiscard]] Expected<MailSnapshot> scan() override;
+    [[nodiscard]] quint64 revision() override { return m_revision; }
     [[nodiscard]] Expected<std::unique_ptr<OctetSource>> open(const UniqueId& uniqueId) override;
     [[nodiscard]] Removal remove(std::span<const UniqueId> uniqueIds) override;
 
@@ -36,6 +37,7 @@ private:
 
     std::vector<Message> m_messages;
     QHash<UniqueId, qsizetype> m_places; ///< in m_messages
+    quint64 m_revision = 1;
 };
 
 } // namespace dropscope

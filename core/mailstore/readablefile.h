@@ -5,7 +5,7 @@
 #include "core/base/octets.h"
 #include "core/mailstore/descriptor.h"
 
-#include <QtGlobal>
+#include <QHashFunctions>
 
 struct stat;
 
@@ -26,6 +26,11 @@ public:
 
         [[nodiscard]] static Version of(const struct stat& status);
         friend bool operator==(const Version&, const Version&) = default;
+        friend size_t qHash(const Version& version, size_t seed = 0)
+        {
+            return qHashMulti(seed, version.device, version.inode, version.size, version.modifiedSeconds,
+                              version.modifiedNanoseconds);
+        }
     };
 
     /// Never waits and has no effect on pipes and devices: what is no regular file is NotReadable, and so is

@@ -4,40 +4,44 @@
 #include "core/base/expected.h"
 #include "core/base/messagenumber.h"
 #include "core/faults/activefaults.h"
-#include "core/mailstore/mailstore.h"
 #include "core/protocol/values/keyword.h"
 #include "core/protocol/values/listings.h"
-#include "core/server/maildroplocks.h"
+#include "core/server/maildrops.h"
 
 #include <memory>
 #include <vector>
 
 namespace dropscope {
 
-/// What a session has of its maildrop, and only while it is in the TRANSACTION state: the lock, the messages
-/// as they were when it began, and the deletion marks. To let go of it without commit() removes nothing.
+struct ServerOptions;
+
+/// What a session has of its maildrop, and only while it is in the TRANSACTION state: leave to be there, the
+/// messages as they were when it began, and the deletion marks. To let go of it without commit() removes
+/// nothing.
 class MaildropSession
 {
 public:
     enum class Unavailable : quint8 {
-        InUse,       ///< another session has the lock
+        InUse,       ///< another session has it, and it opens for one alone
         Temporarily, ///< cannot be read; may pass
         Permanently, ///< cannot be read; somebody must do something
     };
     /// Reads the whole list of messages; what follows asks no disk but for the messages themselves.
-    [[nodiscard]] static Expected<MaildropSession, Unavailable>
-    open(std::shared_ptr<MailStore> store, MaildropLocks& locks, const ActiveFaults& faults);
+    [[nodiscard]] static Expected<MaildropSession, Unavailable> open(const std::shared_ptr<MailStore>& store,
+                                                                     Maildrops& maildrops,
+                                                                     const ServerOptions& options,
+                                                                     const ActiveFaults& faults);
 
     /// What is not marked.
     [[nodiscard]] DropListing dropListing() const;
     /// Marked ones count as well.
-    [[nodiscard]] quint64 highestNumber() const { return m_messages.size(); }
+    [[nodiscard]] quint64 highestNumber() const { return m_messages->size(); }
     [[nodiscard]] bool isMarked(MessageNumber number) const;
     /// For a listing. Null if there is none of that number, or it is marked.
     [[nodiscard]] const StoredMessage* findListed(MessageNumber number, Keyword listing) const;
     /// Null if there is none of that number, or it is marked.
     [[nodiscard]] const StoredMessage* find(MessageNumber number) const;
-    /// Fails with FileError.
+    /// Fails with FileError, NotFound where another session has removed it and it could not be kept.
     [[nodiscard]] Expected<std::unique_ptr<OctetSource>> read(const StoredMessage& message) const;
 
     /// The message must be one that find() finds.
@@ -48,22 +52,22 @@ public:
     void lookAgain();
     /// Every message is told one octet larger than it is.
     void enlarge();
-    [[nodiscard]] const MailStore* store() const { return m_store.get(); }
+    [[nodiscard]] const MailStore& store() const { return m_visit.store(); }
 
     /// The UPDATE state: removes what is marked. Whether all of it is gone now.
     [[nodiscard]] bool commit();
 
 private:
-    MaildropSession(std::shared_ptr<MailStore> store, std::optional<MaildropLocks::Lock> lock,
-                    MailSnapshot snapshot, const ActiveFaults& faults);
+    MaildropSession(SharedMaildrop::Visit visit, SharedMaildrop::Listing messages,
+                    const ActiveFaults& faults);
     [[nodiscard]] bool has(FaultKind kind) const { return m_faults->has(kind); }
     [[nodiscard]] DropListing everything() const;
+    [[nodiscard]] std::vector<StoredMessage>& ownMessages();
 
-    std::shared_ptr<MailStore> m_store;
+    SharedMaildrop::Visit m_visit;
     const ActiveFaults* m_faults;
-    std::optional<MaildropLocks::Lock> m_lock; ///< absent: the maildrop is open to others, too
-    std::vector<StoredMessage> m_messages;
-    std::vector<UniqueId> m_renumbered; ///< marked, and their numbers given to others
+    SharedMaildrop::Listing m_messages;
+    std::vector<StoredMessage> m_renumbered; ///< marked, and their numbers given to others
     std::vector<bool> m_marks;
     DropListing m_unmarked;
 };

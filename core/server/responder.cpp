@@ -69,9 +69,9 @@ quint64 lineCount(const Command& top)
 
 } // namespace
 
-Responder::Responder(const ServerOptions& options, MaildropLocks& locks, const ActiveFaults& faults)
+Responder::Responder(const ServerOptions& options, Maildrops& maildrops, const ActiveFaults& faults)
     : m_options(options)
-    , m_locks(locks)
+    , m_maildrops(maildrops)
     , m_faults(faults)
     , m_timestamp(timestampFor(options, faults))
     , m_phase(std::in_place_type<Authorization>, m_options, m_faults, m_timestamp, m_situation)
@@ -118,18 +118,18 @@ void Responder::answer(const Command& request, ServerEngine& engine)
 }
 
 /// Null: nobody, and that was answered.
-void Responder::letIn(std::shared_ptr<MailStore> store, ServerEngine& engine)
+void Responder::letIn(const std::shared_ptr<MailStore>& store, ServerEngine& engine)
 {
     const auto* const authorization = std::get_if<Authorization>(&m_phase);
     if (m_faults.has(FaultKind::LockAfterRefusal) && authorization->hasRefused())
         for (const Account& account : m_options.accounts)
-            m_locks.seize(account.store.get(), forEver);
+            m_maildrops.seize(account.store.get(), forEver);
     if (!store)
         return;
     const auto delay = std::chrono::seconds(m_faults.valueOf(FaultKind::LoginDelayKept));
-    if (m_faults.has(FaultKind::LoginDelayKept) && !m_locks.maySignIn(store.get(), delay))
+    if (m_faults.has(FaultKind::LoginDelayKept) && !m_maildrops.maySignIn(store.get(), delay))
         return engine.refuse("[LOGIN-DELAY] " + text(Phrase::TemporarilyUnreadable));
-    auto maildrop = MaildropSession::open(std::move(store), m_locks, m_faults);
+    auto maildrop = MaildropSession::open(store, m_maildrops, m_options, m_faults);
     if (!maildrop) {
         const UnavailableRow row = rowOf(maildrop.error());
         return engine.refuse(row.code + text(row.phrase));
@@ -282,7 +282,8 @@ void Responder::quit(ServerEngine& engine)
     auto* const maildrop = std::get_if<MaildropSession>(&m_phase);
     const bool isAllGone = maildrop == nullptr || maildrop->commit();
     if (maildrop != nullptr && m_faults.has(FaultKind::LockAfterQuit))
-        m_locks.seize(maildrop->store(), std::chrono::seconds(m_faults.valueOf(FaultKind::LockAfterQuit)));
+        m_maildrops.seize(&maildrop->store(),
+                          std::chrono::seconds(m_faults.valueOf(FaultKind::LockAfterQuit)));
     letGo(); // who reads the reply may sign in at once
     if (isAllGone)
         engine.accept(text(Phrase::SigningOff));
@@ -307,7 +308,8 @@ void Responder::end()
     if (maildrop != nullptr && m_faults.has(FaultKind::DropDeletes))
         (void)maildrop->commit();
     if (maildrop != nullptr && m_faults.has(FaultKind::LockAfterDrop))
-        m_locks.seize(maildrop->store(), std::chrono::seconds(m_faults.valueOf(FaultKind::LockAfterDrop)));
+        m_maildrops.seize(&maildrop->store(),
+                          std::chrono::seconds(m_faults.valueOf(FaultKind::LockAfterDrop)));
     letGo();
 }
 

@@ -21,7 +21,7 @@ class Responder
 {
 public:
     /// All must outlive the responder.
-    Responder(const ServerOptions& options, MaildropLocks& locks, const ActiveFaults& faults);
+    Responder(const ServerOptions& options, Maildrops& maildrops, const ActiveFaults& faults);
     Responder(const Responder&) = delete;
     Responder& operator=(const Responder&) = delete;
     ~Responder() = default;
@@ -55,7 +55,7 @@ private:
 
     void answerInTransaction(MaildropSession& maildrop, const Command& request, ServerEngine& engine);
     void answerAboutMessage(MaildropSession& maildrop, const Command& request, ServerEngine& engine);
-    void letIn(std::shared_ptr<MailStore> store, ServerEngine& engine);
+    void letIn(const std::shared_ptr<MailStore>& store, ServerEngine& engine);
     void listCapabilities(ServerEngine& engine) const;
     void answerLang(const Command& request, ServerEngine& engine);
     void listLanguages(ServerEngine& engine) const;
@@ -70,7 +70,7 @@ private:
     [[nodiscard]] Octets amount(const DropListing& listing) const;
 
     const ServerOptions& m_options;
-    MaildropLocks& m_locks;
+    Maildrops& m_maildrops;
     const ActiveFaults& m_faults;
     Octets m_timestamp;
     Situation m_situation;

@@ -27,7 +27,7 @@ ServerConnection::ServerConnection(std::unique_ptr<Transport> transport, const H
     , m_clock(house.clock)
     , m_transport(std::move(transport))
     , m_inputSpoiler(m_faults)
-    , m_responder(m_options, house.locks, m_faults)
+    , m_responder(m_options, house.maildrops, m_faults)
     , m_lastActivity(m_clock.now())
 {
     auto habits = std::make_unique<FaultyHabits>(m_faults, m_options.dialect, number);

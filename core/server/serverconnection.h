@@ -27,7 +27,7 @@ public:
     struct House
     {
         const ServerOptions& options;
-        MaildropLocks& locks;
+        Maildrops& maildrops;
         const ActiveFaults& faults;
         Clock& clock;
     };

@@ -25,6 +25,7 @@ std::vector<SignInMethod> everySignInMethod()
 void speakAs(const Dialect& dialect, ServerOptions& options)
 {
     options.dialect = &dialect;
+    options.isExclusive |= Octets(dialect.replies).contains("[IN-USE]"); // or it could not say that
     options.requiresTls = dialect.requiresTls && options.tls == ServerTls::OnStls;
     for (const Fault& fault : faultsOf(dialect))
         options.faults.push_back(fault);

@@ -20,7 +20,7 @@ struct Account
 {
     Octets name;                      ///< UTF-8
     Secret secret;                    ///< UTF-8; empty: nobody signs in by it
-    std::shared_ptr<MailStore> store; ///< two accounts may share one; it is locked for both then
+    std::shared_ptr<MailStore> store; ///< two accounts may have one, as one maildrop
     Secret token = {};                ///< for XOAUTH2 and OAUTHBEARER; empty: they do not let in
     Octets certificateSha256 = {};    ///< of the client's certificate that EXTERNAL takes; empty: none
 };
@@ -41,7 +41,11 @@ struct ServerOptions
 {
     std::vector<Account> accounts;
     quint16 port = 0;                ///< of 127.0.0.1; 0: the system chooses
-    qsizetype connectionLimit = 200; ///< at once; more are answered -ERR and closed
+    qsizetype connectionLimit = 400; ///< at once; more are answered -ERR and closed
+    /// A second session of a maildrop is refused, [IN-USE]. Off: sessions share it, as RFC 1939 §4 wants no
+    /// more of a lock than that nothing listed goes by the hand of others before UPDATE; each has the list of
+    /// its sign-in.
+    bool isExclusive = false;
     std::chrono::milliseconds inactivityLimit = std::chrono::minutes(10); ///< RFC 1939 §3 permits no less
     Octets timestamp; ///< of every greeting; empty: a fresh one for each, as APOP needs it (RFC 1939 §7)
 

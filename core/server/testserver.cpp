@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/server/testserver.h"
 
+#include "core/base/logging.h"
 #include "core/server/dialects/dialect.h"
 #include "core/server/serverconnection.h"
 #include "core/transport/tcptransport.h"
@@ -29,11 +30,12 @@ ServerOptions askingForCertificates(ServerOptions options)
 TestServer::TestServer(ServerOptions options, Clock& clock, QObject* parent)
     : QObject(parent)
     , m_clock(clock)
-    , m_locks(clock)
+    , m_maildrops(clock)
     , m_faults(options.faults)
 {
     m_options.push_back(askingForCertificates(std::move(options)));
     connect(&m_listener, &QTcpServer::newConnection, this, &TestServer::onConnection);
+    connect(&m_listener, &QTcpServer::acceptError, this, &TestServer::onAcceptFailed);
 }
 
 TestServer::~TestServer()
@@ -45,7 +47,7 @@ TestServer::~TestServer()
 Expected<quint16> TestServer::start()
 {
     const QHostAddress address(QHostAddress::LocalHost);
-    m_listener.setListenBacklogSize(128); // many at once is what a test of a server does
+    m_listener.setListenBacklogSize(1024); // many at once is what a test of a server does
     if (!m_listener.isListening() && !m_listener.listen(address, m_options.back().port))
         return Unexpected{ConnectError{ConnectError::Kind::Other, address.toString(), m_options.back().port,
                                        m_listener.errorString()}};
@@ -77,6 +79,7 @@ void TestServer::setDialect(const Dialect* dialect)
 void TestServer::stop()
 {
     m_listener.close();
+    m_nextAccept.reset();
     for (const auto& [number, connection] : std::exchange(m_connections, {})) {
         connection->abort();
         connection->deleteLater(); // this may be a slot of its signal
@@ -95,6 +98,13 @@ void TestServer::onConnection()
     }
 }
 
+/// The system has no more open files for us, for one. QTcpServer listens no more then until it is told to.
+void TestServer::onAcceptFailed()
+{
+    qCWarning(logServer) << "no connection can be taken:" << m_listener.errorString();
+    m_nextAccept = m_clock.callAfter(std::chrono::seconds(1), [this] { m_listener.resumeAccepting(); });
+}
+
 void TestServer::serve(std::unique_ptr<TcpTransport> transport)
 {
     const quint64 number = ++m_counters.connections;
@@ -102,8 +112,8 @@ void TestServer::serve(std::unique_ptr<TcpTransport> transport)
     if (m_wrap)
         accepted = m_wrap(std::move(accepted));
     auto* const connection = new ServerConnection(
-        std::move(accepted), ServerConnection::House{m_options.back(), m_locks, m_faults, m_clock}, number,
-        this);
+        std::move(accepted), ServerConnection::House{m_options.back(), m_maildrops, m_faults, m_clock},
+        number, this);
     m_connections.emplace(number, connection);
     connect(connection, &ServerConnection::commandReceived, this, [this, number](const Octets& line) {
         ++m_counters.commands;

@@ -5,7 +5,7 @@
 #include "core/base/error.h"
 #include "core/base/expected.h"
 #include "core/faults/activefaults.h"
-#include "core/server/maildroplocks.h"
+#include "core/server/maildrops.h"
 #include "core/server/serveroptions.h"
 
 #include <QHostAddress>
@@ -31,9 +31,10 @@ class Transport;
 //
 // TestServer accepts, and keeps the ServerConnections. Each of these carries octets between its Transport
 // and its ServerEngine (what is legal, how a reply is framed) and asks its Responder for the answers (what
-// is in the maildrop). The Responder has an Authorization in the AUTHORIZATION state, and a MaildropSession,
-// with the lock, in the TRANSACTION state. What is offered when, offer.h says, and phrase.h how it is said.
-// Long answers are ReplyBodies, written slice by slice.
+// is in the maildrop). The Responder has an Authorization in the AUTHORIZATION state, and a MaildropSession
+// in the TRANSACTION state; what the sessions of one maildrop have in common, SharedMaildrop knows. What is
+// offered when, offer.h says, and phrase.h how it is said. Long answers are ReplyBodies, written slice by
+// slice.
 //
 // What is done wrong on purpose (core/faults) has its places between these: FaultyHabits between engine and
 // wire, an InputSpoiler before the engine, a FaultStream before the transport, and within Responder,
@@ -97,6 +98,7 @@ signals:
 
 private:
     void onConnection();
+    void onAcceptFailed();
     void serve(std::unique_ptr<TcpTransport> transport);
     void refuse(std::unique_ptr<TcpTransport> transport);
 
@@ -104,12 +106,13 @@ private:
     std::deque<ServerOptions> m_options;
     Clock& m_clock;
     QTcpServer m_listener;
-    MaildropLocks m_locks;
+    Maildrops m_maildrops;
     Wrap m_wrap;
     ActiveFaults m_faults;
     Counters m_counters;
     std::map<quint64, ServerConnection*> m_connections; ///< children of this
     qsizetype m_refusing = 0;
+    std::unique_ptr<Clock::Alarm> m_nextAccept;
 };
 
 } // namespace dropscope

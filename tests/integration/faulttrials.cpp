@@ -70,7 +70,6 @@ const std::vector<Exception>& exceptions()
         {K::ChallengeInWords, {.also = "initial-response-or-two-steps"}},
         {K::DeletedOctetsCounted, {.hasUtf8 = false}},
         {K::RefusalsHangUp, {.faults = "refusals-hang-up=4", .also = "embedded/*"}},
-        {K::DeleAtOnce, {.faults = "dele-at-once maildrop-shared"}},
 
         {K::ClearTextOffered, {.setup = TrialSetup::Stls}},
         {K::StlsAfterSignIn, {.setup = TrialSetup::Stls}},

@@ -21,6 +21,7 @@ private slots:
     void servesTheDemoMaildrop();
     void servesASource();
     void sendsMailAsItIsUnlessUtf8IsOffered();
+    void letsOneInAtATime();
     void logsClients();
     void endsInOrder_data();
     void endsInOrder();
@@ -86,6 +87,24 @@ void TestCliServe::sendsMailAsItIsUnlessUtf8IsOffered()
     };
     QCOMPARE(retrieved({}), "Subject: \xC3\xA4\r\n\r\n\xC3\xA4\r\n"_ba);
     QCOMPARE(retrieved({u"--offer-utf8"_s}), "Subject: ??\r\n\r\n\xC3\xA4\r\n"_ba);
+}
+
+void TestCliServe::letsOneInAtATime()
+{
+    CliRunner cli;
+    Serving server(cli, {u"--exclusive"_s});
+    QTRY_VERIFY(server.port() != 0);
+    RawClient first;
+    RawClient second;
+    for (RawClient* const client : {&first, &second}) {
+        QVERIFY(client->connectTo(server.port()) && client->readLine().startsWith("+OK"));
+        QVERIFY(client->ask("USER demo").startsWith("+OK"));
+    }
+    QVERIFY(first.ask("PASS demo").startsWith("+OK"));
+    QVERIFY(second.ask("PASS demo").startsWith("-ERR [IN-USE] "));
+    QVERIFY(first.ask("QUIT").startsWith("+OK"));
+    QVERIFY(second.ask("USER demo").startsWith("+OK"));
+    QVERIFY(second.ask("PASS demo").startsWith("+OK"));
 }
 
 void TestCliServe::logsClients()

@@ -11,6 +11,7 @@
 #include "ui/panels/dialectchoice.h"
 
 #include <QAbstractItemModelTester>
+#include <QCheckBox>
 #include <QComboBox>
 #include <QDir>
 #include <QFile>
@@ -197,13 +198,17 @@ void MainWindowTestServerTest::remembersWhatWasSaid()
     m_bench->find<QLineEdit>("servedUserField")->setText(u"joe"_s);
     m_bench->find<QLineEdit>("servedPasswordField")->setText(u"hunter2"_s);
     m_bench->find<QComboBox>("servedTlsChoice")->setCurrentIndex(2);
+    QVERIFY(!m_bench->find<QCheckBox>("servedExclusiveSwitch")->isChecked());
+    m_bench->find<QCheckBox>("servedExclusiveSwitch")->setChecked(true);
     m_bench->find<QPushButton>("startServerButton")->click();
     QTRY_VERIFY(m_bench->controller().served() != nullptr);
+    QVERIFY(m_bench->controller().served()->request().isExclusive);
     QTRY_VERIFY(m_bench->find<TestServerDialog>("testServerDialog") == nullptr);
     m_bench->reopen();
     m_bench->action(WindowAction::StartTestServer)->trigger();
     QCOMPARE(m_bench->find<QLineEdit>("servedUserField")->text(), u"joe"_s);
     QCOMPARE(m_bench->find<QComboBox>("servedTlsChoice")->currentIndex(), 2);
+    QVERIFY(m_bench->find<QCheckBox>("servedExclusiveSwitch")->isChecked());
     QCOMPARE(m_bench->find<QLineEdit>("servedPasswordField")->text(), u"demo"_s);
     QFile settings(m_bench->settingsPath());
     QVERIFY(settings.open(QIODevice::ReadOnly));

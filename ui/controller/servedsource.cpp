@@ -44,6 +44,7 @@ Expected<ServerOptions> optionsFor(const ServeRequest& request, const std::share
     options.accounts.push_back({request.user.toUtf8(), request.secret, store});
     options.port = request.port;
     options.tls = serverTls(request.tls);
+    options.isExclusive = request.isExclusive;
     if (options.tls == ServerTls::Never)
         return options;
     auto identity = makeServerIdentity({u"localhost"_s, u"127.0.0.1"_s, u"::1"_s});

@@ -22,7 +22,8 @@ struct ServeRequest
     QString user;
     Secret secret;
     ServedTls tls = ServedTls::OnStls;
-    QString dialect = {}; ///< whom it plays; empty: itself
+    QString dialect = {};     ///< whom it plays; empty: itself
+    bool isExclusive = false; ///< to one session at a time
 };
 
 } // namespace dropscope::ui

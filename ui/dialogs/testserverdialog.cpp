@@ -7,6 +7,7 @@
 #include "ui/theme/fonts.h"
 #include "ui/theme/icons.h"
 
+#include <QCheckBox>
 #include <QComboBox>
 #include <QDialogButtonBox>
 #include <QDir>
@@ -48,6 +49,8 @@ TestServerDialog::TestServerDialog(const ServeFields& fields, QWidget* parent)
     , m_passwordNote(new FieldNote(m_password))
     , m_tls(named(new QComboBox, u"servedTlsChoice"_s, tr("TLS")))
     , m_dialect(new DialectChoice)
+    , m_exclusive(named(new QCheckBox(tr("&One session at a time")), u"servedExclusiveSwitch"_s,
+                        tr("One session at a time")))
     , m_problem(makePlainText({}, u"servedProblem"_s, Tone::Danger))
 {
     setObjectName(u"testServerDialog"_s);
@@ -115,6 +118,10 @@ void TestServerDialog::addRows(QFormLayout& form)
     form.addRow(tr("P&lay"), m_dialect);
     connect(m_dialect, &DialectChoice::chosen, this,
             [this] { resize(width(), std::max(height(), layout()->totalHeightForWidth(width()))); });
+    m_exclusive->setToolTip(tr("A second client is refused with [IN-USE], as by servers that lock the "
+                               "maildrop. Off: clients share it, and each has the messages that were there "
+                               "when it signed in."));
+    form.addRow({}, m_exclusive);
 }
 
 QWidget* TestServerDialog::makeSourceRow()
@@ -161,12 +168,17 @@ void TestServerDialog::fill(const ServeFields& fields)
     m_password->setText(u"demo"_s);
     m_tls->setCurrentIndex(std::max(0, m_tls->findData(fields.tls)));
     m_dialect->setDialect(fields.dialect);
+    m_exclusive->setChecked(fields.isExclusive);
 }
 
 ServeFields TestServerDialog::fields() const
 {
-    return {m_source->text().trimmed(), static_cast<quint16>(m_port->value()), m_user->text(),
-            m_tls->currentData().toInt(), m_dialect->dialect()};
+    return {m_source->text().trimmed(),
+            static_cast<quint16>(m_port->value()),
+            m_user->text(),
+            m_tls->currentData().toInt(),
+            m_dialect->dialect(),
+            m_exclusive->isChecked()};
 }
 
 void TestServerDialog::update()
@@ -197,6 +209,7 @@ void TestServerDialog::submit()
     request.secret = Secret(m_password->text().toUtf8());
     request.tls = static_cast<ServedTls>(said.tls);
     request.dialect = m_dialect->dialect();
+    request.isExclusive = said.isExclusive;
     emit startRequested(request, said);
 }
 

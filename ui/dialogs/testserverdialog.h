@@ -7,6 +7,7 @@
 #include <QDialog>
 #include <QPointer>
 
+class QCheckBox;
 class QComboBox;
 class QFileDialog;
 class QFormLayout;
@@ -52,6 +53,7 @@ private:
     FieldNote* m_passwordNote;
     QComboBox* m_tls;
     DialectChoice* m_dialect;
+    QCheckBox* m_exclusive;
     QLabel* m_problem;
     QPushButton* m_start = nullptr;
     QPointer<QFileDialog> m_dialog;

@@ -314,6 +314,7 @@ ServeFields AppSettings::serveFields() const
     fields.user = value("user"_L1, fields.user).toString();
     fields.tls = value("tls"_L1, fields.tls).toInt();
     fields.dialect = value("dialect"_L1, {}).toString();
+    fields.isExclusive = value("exclusive"_L1, fields.isExclusive).toBool();
     return fields;
 }
 
@@ -324,6 +325,7 @@ void AppSettings::setServeFields(const ServeFields& fields)
     m_storage->setValue(serverKey + "user"_L1, fields.user);
     m_storage->setValue(serverKey + "tls"_L1, fields.tls);
     m_storage->setValue(serverKey + "dialect"_L1, fields.dialect);
+    m_storage->setValue(serverKey + "exclusive"_L1, fields.isExclusive);
 }
 
 } // namespace dropscope::ui

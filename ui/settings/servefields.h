@@ -13,6 +13,7 @@ struct ServeFields
     QString user = QStringLiteral("demo");
     int tls = 1;     ///< as in ServedTls
     QString dialect; ///< its name; empty: none
+    bool isExclusive = false;
 
     friend bool operator==(const ServeFields&, const ServeFields&) = default;
 };

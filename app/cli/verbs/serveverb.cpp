@@ -136,6 +136,7 @@ ServerOptions ServeVerb::serverOptions(const std::shared_ptr<MailStore>& store) 
     settings.accounts.push_back({userOf(options).toUtf8(), secret, store, m_surroundings.token});
     settings.port = options.port;
     settings.offersUtf8 = settings.makesSurrogates = offersUtf8(options);
+    settings.isExclusive = options.isExclusive;
     settings.faults = options.faults;
     auto identity = makeServerIdentity({u"localhost"_s, u"127.0.0.1"_s, u"::1"_s});
     if (!identity) {

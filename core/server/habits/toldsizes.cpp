@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/server/habits/toldsizes.h"
 
+#include <algorithm>
+#include <array>
 #include <functional>
 
 namespace dropscope {
@@ -59,6 +61,13 @@ Shape shapeOf(OctetSource& message)
 }
 
 } // namespace
+
+bool spoilsSizes(const ActiveFaults& faults)
+{
+    constexpr std::array kinds{K::SizesCountLf, K::SizesCountStuffing, K::SizesOff, K::SizesRounded,
+                               K::SizesTiny};
+    return std::ranges::any_of(kinds, [&faults](FaultKind kind) { return faults.has(kind); });
+}
 
 quint64 bodyLinesOf(OctetSource& message) { return shapeOf(message).bodyLines; }
 

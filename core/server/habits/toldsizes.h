@@ -6,6 +6,9 @@
 
 namespace dropscope {
 
+/// Whether sizes are told that are not the right ones.
+[[nodiscard]] bool spoilsSizes(const ActiveFaults& faults);
+
 /// Puts the sizes that faults make the server tell in the place of the right ones. Some want every message
 /// read.
 void spoilSizes(const ActiveFaults& faults, MailStore& store, std::vector<StoredMessage>& messages);

@@ -23,9 +23,11 @@ public:
     }
 
     [[nodiscard]] Expected<MailSnapshot> scan() override;
+    [[nodiscard]] quint64 revision() override { return revisionNow; }
     [[nodiscard]] Expected<std::unique_ptr<OctetSource>> open(const UniqueId& uniqueId) override;
     [[nodiscard]] Removal remove(std::span<const UniqueId> uniqueIds) override;
 
+    quint64 revisionNow = 0; ///< whatever happened to it
     std::optional<FileError::Kind> scanFails;
     std::optional<FileError::Kind> openFails;
     std::optional<FileError::Kind> removeFails; ///< for the last one that is asked for

@@ -260,7 +260,9 @@ void TestServerSignIn::emptySecretLetsNobodyIn()
 
 void TestServerSignIn::lockedMaildrop()
 {
-    TestServer server(saslOptions());
+    ServerOptions options = saslOptions();
+    options.isExclusive = true;
+    TestServer server(options);
     const auto port = server.start();
     QVERIFY(port);
     DialogueClient first;

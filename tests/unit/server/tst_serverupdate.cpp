@@ -17,7 +17,14 @@ using Kind = FileError::Kind;
 
 namespace {
 
-/// A server with one store, and a client that has signed in.
+ServerOptions exclusiveOptions(const std::shared_ptr<MailStore>& store)
+{
+    ServerOptions options = exampleOptions(store);
+    options.isExclusive = true;
+    return options;
+}
+
+/// A server with one store that opens for one session at a time, and a client that has signed in.
 struct Bench
 {
     std::shared_ptr<MailStore> store;
@@ -27,7 +34,7 @@ struct Bench
 
     explicit Bench(std::shared_ptr<MailStore> which)
         : store(std::move(which))
-        , server(exampleOptions(store))
+        , server(exclusiveOptions(store))
     {
         trouble = signIn(client);
     }
@@ -209,7 +216,7 @@ void TestServerUpdate::exclusiveLock()
 
 void TestServerUpdate::lockIsOfTheStore()
 {
-    ServerOptions options = exampleOptions();
+    ServerOptions options = exclusiveOptions(exampleStore());
     options.accounts.push_back({"shared", Secret("x"), options.accounts.front().store});
     options.accounts.push_back({"other", Secret("x"), exampleStore()});
     TestServer server(options);
