@@ -214,10 +214,13 @@ Expected<std::unique_ptr<OctetSource>> FolderStore::openFile(const UniqueId& uni
     const auto name = m_names.constFind(uniqueId);
     if (name == m_names.cend())
         return Unexpected{noSuchMessage(uniqueId)};
-    const auto located = locate(*name);
-    if (!located)
-        return Unexpected{located.error()};
-    auto file = ReadableFile::open(located->path);
+    auto file = ReadableFile::open(pathOf(*name)); // no symbolic link, then, and nothing to look up
+    if (!file) {
+        const auto located = locate(*name);
+        if (!located)
+            return Unexpected{located.error()};
+        file = ReadableFile::open(located->path);
+    }
     if (!file)
         return Unexpected{file.error()};
     const auto known = m_measured.constFind(uniqueId);

@@ -149,7 +149,7 @@ void ServerConnection::pump()
     m_isPumpScheduled = false;
     qint64 sent = 0;
     while (!m_hasEnded && !m_isClosing && !m_isHandshaking && !isHeldBack() && sent < turnOctets) {
-        if (!step() && !m_habits->isHangingUp())
+        if (!gather() && !m_habits->isHangingUp())
             break;
         const Octets octets = m_engine.takeOctets();
         put(octets);
@@ -174,11 +174,22 @@ bool ServerConnection::hasWork() const
            m_engine.octetsToSend() > 0 || m_engine.state() == SessionState::Closed;
 }
 
+/// Makes as much of what is there as is worth a packet. False: there is nothing. What faults do, they do to
+/// each reply by itself.
+bool ServerConnection::gather()
+{
+    constexpr qint64 worthSending = qint64(64) * 1024;
+    bool isMoving = m_engine.octetsToSend() > 0 || step();
+    const bool hasAny = isMoving;
+    while (isMoving && m_faults.isEmpty() && !m_hasEnded && !m_isClosing && !m_engine.mustStartTls() &&
+           m_engine.state() != SessionState::Closed && m_engine.octetsToSend() < worthSending)
+        isMoving = step();
+    return hasAny;
+}
+
 /// Makes something of what is there. False: there is nothing.
 bool ServerConnection::step()
 {
-    if (m_engine.octetsToSend() > 0)
-        return true;
     if (m_engine.state() == SessionState::Closed) {
         m_isClosing = true;
         m_input.clear();
@@ -189,10 +200,13 @@ bool ServerConnection::step()
     }
     m_habits->setPipelined(m_engine.hasInput() || !m_input.isEmpty());
     if (m_responder.isInBody()) {
-        if (!m_responder.continueBody(m_engine))
-            cut();
+        if (m_responder.continueBody(m_engine))
+            return true;
+        put(m_engine.takeOctets());
+        cut();
         return true;
     }
+    const qsizetype before = m_engine.octetsToSend();
     if (const auto request = m_engine.nextRequest()) {
         emit commandReceived(request->maskedLine());
         if (m_hasEnded)
@@ -201,7 +215,7 @@ bool ServerConnection::step()
         return true;
     }
     if (m_input.isEmpty())
-        return m_engine.octetsToSend() > 0;
+        return m_engine.octetsToSend() > before; // of lines that the engine refused by itself
     feedEngine();
     return true;
 }

@@ -60,6 +60,7 @@ private:
     void onReceived(const Octets& octets);
     void schedulePump();
     void pump();
+    [[nodiscard]] bool gather();
     [[nodiscard]] bool step();
     [[nodiscard]] bool hasWork() const;
     [[nodiscard]] bool isHeldBack() const
