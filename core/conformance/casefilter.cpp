@@ -27,7 +27,7 @@ QString reasonInServer(const CaseNeeds& needs, const Survey& survey)
     if (survey.failure && needs.access != Access::Survey)
         return u"TLS does not stand"_s;
     const bool isJudged = needs.judgesSignIn && survey.signIn && survey.signIn->isUnproven;
-    if (signsIn(needs.access) && !survey.isSignedIn() && !isJudged)
+    if (signsIn(needs.access) && !survey.isSignedIn() && !isJudged && !needs.alsoUnsigned)
         return survey.signInObjection.isEmpty() ? u"no sign-in works"_s : survey.signInObjection;
     if (*needs.capability != '\0' && !survey.has(needs.capability))
         return u"%1 is not announced"_s.arg(QLatin1StringView(needs.capability));

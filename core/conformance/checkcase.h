@@ -44,6 +44,7 @@ struct CaseNeeds
     bool slow = false;           ///< takes minutes
     bool emptyMaildrop = false;
     bool judgesTls = false;    ///< also where TLS was demanded and did not come to be
+    bool alsoUnsigned = false; ///< where nobody can sign in it is asked before
     bool judgesSignIn = false; ///< also where the sign-in failed for want of the server's proof
     bool refusal = false;      ///< a sign-in with a wrong password, which one tries for all
 };

@@ -83,23 +83,22 @@ namespace {
 
 struct AnsweredRefusal
 {
+    Dialogue* server = nullptr;
     Reply reply;
-    Reply behind; ///< of one more command
+    Reply behind; ///< of one more command, where there was a reply
     int refusalsBefore = 0;
 
-    [[nodiscard]] bool hasHungUp() const
-    {
-        return behind.end == Reply::End::Closed || behind.end == Reply::End::Broken;
-    }
+    [[nodiscard]] bool hasHungUp() const { return server->hasHungUp() && !behind.isWhole(); }
 };
 
 Task<AnsweredRefusal> refusalOf(CaseRun& run, Octets line)
 {
     AnsweredRefusal refusal;
-    Dialogue& server = co_await run.signedIn();
-    refusal.refusalsBefore = server.refusals();
-    refusal.reply = co_await server.ask(line);
-    refusal.behind = co_await server.ask("NOOP");
+    refusal.server = &co_await run.signedIn();
+    refusal.refusalsBefore = refusal.server->refusals();
+    refusal.reply = co_await refusal.server->ask(line);
+    if (refusal.reply.isWhole())
+        refusal.behind = co_await refusal.server->ask("NOOP");
     co_return refusal;
 }
 
@@ -124,10 +123,7 @@ Task<> expectRefusals(CaseRun& run, QList<Octets> lines)
         AnsweredRefusal refusal = co_await refusalOf(run, line);
         if (refusal.hasHungUp() && refusal.refusalsBefore > 0)
             refusal = co_await refusalOf(run, line);
-        if (!refusal.reply.isNegative()) {
-            Dialogue& server = co_await run.signedIn();
-            co_await expectRefusal(run, server, refusal.reply);
-        }
+        co_await expectRefusal(run, *refusal.server, refusal.reply);
         co_await run.expect(refusal.behind.end != Reply::End::Silence,
                             u"a session that goes on behind %1"_s.arg(quotedOctets(line)), refusal.behind);
     }
