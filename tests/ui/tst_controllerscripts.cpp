@@ -99,6 +99,17 @@ private slots:
         QCOMPARE(bench.peer.mismatch(), QString());
     }
 
+    /// A server that renumbers at DELE, against RFC 1939 §5, must not be made to delete what nobody named.
+    void marksFromTheLastToTheFirst()
+    {
+        Bench bench({signIn + twoListed + "C: DELE 2\nS: +OK\nC: DELE 1\nS: +OK\n!stall\n"});
+        QVERIFY(bench.opens());
+        bench.controller->markDeleted({number(1), number(2)});
+        QVERIFY(bench.becomes(Activity::Ready));
+        QCOMPARE(bench.controller->inspection()->maildrop().markedCount(), 2);
+        QCOMPARE(bench.peer.mismatch(), QString());
+    }
+
     /// What a broken server lists is what one came to look at.
     void malformedListingLeavesTheSessionOpen()
     {

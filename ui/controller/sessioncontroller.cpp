@@ -12,6 +12,9 @@
 #include "ui/controller/servedsource.h"
 #include "ui/controller/sessionconnection.h"
 
+#include <algorithm>
+#include <functional>
+
 namespace dropscope::ui {
 
 SessionController::SessionController(QObject* parent)
@@ -293,7 +296,11 @@ void SessionController::markDeleted(const QList<MessageNumber>& numbers)
         return;
     SessionConnection& connection = *m_connection;
     const Maildrop& maildrop = connection.inspection->maildrop();
-    for (const MessageNumber number : numbers) {
+    // From the last to the first: where DELE moves the numbers behind it (against RFC 1939 §5), those that are
+    // still to come mean the same messages.
+    QList<MessageNumber> ordered = numbers;
+    std::ranges::sort(ordered, std::greater());
+    for (const MessageNumber number : ordered) {
         const auto row = maildrop.rowOf(number);
         if (!row || maildrop.items()[static_cast<size_t>(*row)].presence != Presence::Present ||
             connection.marking.contains(number))
