@@ -50,7 +50,7 @@ def fetch(kind, packages):
             except (OSError, subprocess.TimeoutExpired) as error:
                 unavailable(f"apt-get download {name}: {error}")
             if done.returncode != 0:
-                unavailable(f"apt-get download {name}: {done.stderr.strip().splitlines()[-1:]}")
+                unavailable(f"apt-get download {name}: {(done.stderr.strip().splitlines() or ['failed'])[-1]}")
         found += sorted(packages.glob(name + "_*.deb"))[-1:]
     return found
 
