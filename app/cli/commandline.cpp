@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/commandline.h"
 
-#include "app/cli/errortext.h"
-#include "app/cli/helptext.h"
-#include "app/cli/interruption.h"
-#include "app/cli/presetsecret.h"
+#include "app/cli/options/helptext.h"
+#include "app/cli/output/errortext.h"
+#include "app/cli/terminal/interruption.h"
+#include "app/cli/terminal/presetsecret.h"
 #include "app/cli/verbs/verb.h"
 
 #include <QCoreApplication>

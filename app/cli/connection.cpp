@@ -2,7 +2,7 @@
 #include "app/cli/connection.h"
 
 #include "app/cli/demoserver.h"
-#include "app/cli/errortext.h"
+#include "app/cli/output/errortext.h"
 #include "core/base/printable.h"
 #include "core/transport/tcptransport.h"
 

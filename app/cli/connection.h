@@ -3,9 +3,9 @@
 
 #include "app/cli/deadlinetransport.h"
 #include "app/cli/logfile.h"
-#include "app/cli/prompt.h"
+#include "app/cli/options/target.h"
 #include "app/cli/surroundings.h"
-#include "app/cli/target.h"
+#include "app/cli/terminal/prompt.h"
 #include "core/conformance/reports/serverfacts.h"
 #include "core/inspection/inspection.h"
 #include "core/session/entry.h"

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/demoserver.h"
 
-#include "app/cli/target.h"
+#include "app/cli/options/target.h"
 #include "core/server/demomaildrop.h"
 #include "core/server/testserver.h"
 

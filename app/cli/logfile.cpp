@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/logfile.h"
 
-#include "app/cli/writeall.h"
+#include "app/cli/terminal/writeall.h"
 
 #include <QFile>
 

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "app/cli/console.h"
 #include "app/cli/exitcode.h"
-#include "app/cli/options.h"
+#include "app/cli/options/options.h"
+#include "app/cli/terminal/console.h"
 #include "core/base/secret.h"
 
 #include <functional>

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/dropscope/demopicture.h"
 
-#include "ui/errortext.h"
-#include "ui/mainwindow.h"
+#include "ui/mainwindow/mainwindow.h"
 #include "ui/message/messagedocument.h"
 #include "ui/panels/maildroppanel.h"
 #include "ui/panels/messagepanel.h"
+#include "ui/text/errortext.h"
 #include "ui/views/maildropview.h"
 #include "ui/window/screenshot.h"
 

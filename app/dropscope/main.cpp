@@ -3,7 +3,7 @@
 #include "core/profile/profilestore.h"
 #include "core/profile/systemkeychain.h"
 #include "core/transcript/recordingfolder.h"
-#include "ui/mainwindow.h"
+#include "ui/mainwindow/mainwindow.h"
 #include "ui/settings/appsettings.h"
 #include "ui/theme/icons.h"
 #include "ui/theme/theme.h"

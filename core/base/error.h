@@ -13,7 +13,7 @@ namespace dropscope {
 
 // Failures are values, and the four kinds of failure are four types: what we were asked wrongly, what the
 // network did, what the server did against the protocol, and what the server politely refused. Sentences are
-// made of them in ui/errortext and app/cli; none stands here.
+// made of them in ui/text/errortext and app/cli; none stands here.
 
 /// What was asked cannot be done as asked; nothing was sent.
 struct LocalError

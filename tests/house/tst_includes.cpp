@@ -51,7 +51,8 @@ void TestIncludes::finds_data()
     row("good_viewOfInspection", "ui/views/a.cpp", "#include \"core/inspection/inspection.h\"", "");
     row("good_controllerOfSession", "ui/controller/a.cpp", "#include \"core/session/session.h\"", "");
     row("good_cliOfServer", "app/cli/a.cpp", "#include \"core/server/server.h\"", "");
-    row("good_programOfUi", "app/dropscope/main.cpp", "#include \"ui/mainwindow/mainwindow.h\"", "");
+    row("good_programOfUi", "app/dropscope/main.cpp", "#include \"ui/mainwindow/mainwindow/mainwindow.h\"",
+        "");
     row("good_standard", "core/base/a.h", "#include <vector>\n#include <sys/types.h>", "");
     row("good_qtCore", "core/protocol/a.h", "#include <QByteArray>\n#include <QtCore/qhashfunctions.h>", "");
     row("good_qtNetwork", "core/transport/a.cpp", "#include <QTcpSocket>", "");
@@ -87,7 +88,7 @@ void TestIncludes::finds_data()
     row("invalid_panelOfCheck", "ui/check/a.h", "#include \"core/conformance/servercheck.h\"",
         "only ui/controller knows");
     row("invalid_uiOfApp", "ui/views/a.h", "#include \"app/dropscope/options.h\"", "ui includes nothing but");
-    row("invalid_cliOfUi", "app/cli/a.cpp", "#include \"ui/errortext/errortext.h\"", "app/cli includes");
+    row("invalid_cliOfUi", "app/cli/a.cpp", "#include \"ui/text/errortext/errortext.h\"", "app/cli includes");
     row("invalid_productOfTests", "core/base/a.h", "#include \"tests/support/dovecot.h\"",
         "core/base includes");
     row("invalid_unknownFolder", "core/misc/a.h", "#include \"core/base/octets.h\"", "no row");

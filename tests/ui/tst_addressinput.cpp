@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "ui/addressinput.h"
+#include "ui/controller/addressinput.h"
 
 #include <QTest>
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "ui/amounttext.h"
+#include "ui/text/amounttext.h"
 
 #include <QTest>
 

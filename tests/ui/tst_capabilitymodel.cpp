@@ -2,10 +2,10 @@
 #include "core/auth/signinmethod.h"
 #include "core/inspection/inspection.h"
 #include "tests/support/scriptedtranscript.h"
-#include "ui/capabilitytext.h"
 #include "ui/models/capabilitymodel.h"
 #include "ui/models/factrole.h"
 #include "ui/panels/capabilitypanel.h"
+#include "ui/text/capabilitytext.h"
 #include "ui/theme/theme.h"
 #include "ui/window/windowactions.h"
 

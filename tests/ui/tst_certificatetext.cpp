@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/ui/sampletls.h"
-#include "ui/certificatetext.h"
-#include "ui/tlstext.h"
+#include "ui/text/certificatetext.h"
+#include "ui/text/tlstext.h"
 
 #include <QTest>
 

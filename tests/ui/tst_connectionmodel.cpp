@@ -2,9 +2,9 @@
 #include "ui/models/connectionmodel.h"
 
 #include "tests/support/scriptedtranscript.h"
-#include "ui/amounttext.h"
 #include "ui/models/connectionfilter.h"
 #include "ui/models/factrole.h"
+#include "ui/text/amounttext.h"
 
 #include <QAbstractItemModelTester>
 #include <QSignalSpy>

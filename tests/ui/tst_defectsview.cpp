@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/ui/messagebench.h"
-#include "ui/defecttext.h"
-#include "ui/message/defectmarks.h"
 #include "ui/message/defectsview.h"
+#include "ui/message/octets/defectmarks.h"
 #include "ui/models/defectmodel.h"
+#include "ui/text/defecttext.h"
 #include "ui/theme/theme.h"
 
 #include <QAbstractItemModelTester>

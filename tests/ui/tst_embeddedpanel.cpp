@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/inspection/inspection.h"
 #include "tests/support/scriptedtranscript.h"
-#include "ui/embeddedtext.h"
 #include "ui/models/embeddedcallmodel.h"
 #include "ui/models/embeddedcutmodel.h"
 #include "ui/panels/embeddedpanel.h"
 #include "ui/panels/embeddedsettingsbox.h"
+#include "ui/text/embeddedtext.h"
 #include "ui/theme/theme.h"
 #include "ui/window/windowactions.h"
 

@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/inspection/inspection.h"
 #include "tests/support/scriptedtranscript.h"
-#include "ui/findingtext.h"
 #include "ui/message/messagetabs.h"
 #include "ui/models/findingfilter.h"
 #include "ui/models/findingmodel.h"
 #include "ui/panels/findingpanel.h"
 #include "ui/panels/messagepanel.h"
+#include "ui/text/findingtext.h"
 #include "ui/theme/theme.h"
 #include "ui/window/windowactions.h"
 

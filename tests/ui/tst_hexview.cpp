@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/support/turnwatch.h"
 #include "tests/ui/messagebench.h"
-#include "ui/message/hexarea.h"
-#include "ui/message/hexlines.h"
-#include "ui/message/hexview.h"
-#include "ui/message/octetselection.h"
-#include "ui/message/placebar.h"
-#include "ui/message/sourcearea.h"
-#include "ui/message/sourcepage.h"
+#include "ui/message/octets/hexarea.h"
+#include "ui/message/octets/hexlines.h"
+#include "ui/message/octets/hexview.h"
+#include "ui/message/octets/octetselection.h"
+#include "ui/message/octets/placebar.h"
+#include "ui/message/octets/sourcearea.h"
+#include "ui/message/octets/sourcepage.h"
 #include "ui/theme/theme.h"
 
 #include <QAction>

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "ui/message/htmladdress.h"
-#include "ui/message/htmlfilter.h"
+#include "ui/message/html/htmladdress.h"
+#include "ui/message/html/htmlfilter.h"
 #include "ui/message/readingtext.h"
 
 #include <QBuffer>

@@ -2,7 +2,7 @@
 #include "core/maildrop/item.h"
 #include "core/message/messagesummary.h"
 #include "ui/models/maildropquery.h"
-#include "ui/queryproblemtext.h"
+#include "ui/text/queryproblemtext.h"
 
 #include <QTest>
 

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "ui/noticetext.h"
-#include "ui/statetext.h"
+#include "ui/text/noticetext.h"
+#include "ui/text/statetext.h"
 
 #include <QTest>
 

@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/support/turnwatch.h"
 #include "tests/ui/messagebench.h"
+#include "ui/message/html/picturebox.h"
+#include "ui/message/octets/sourcearea.h"
 #include "ui/message/partpane.h"
-#include "ui/message/picturebox.h"
-#include "ui/message/sourcearea.h"
 #include "ui/message/structureview.h"
 #include "ui/models/partmodel.h"
-#include "ui/parttext.h"
+#include "ui/text/parttext.h"
 #include "ui/theme/theme.h"
 
 #include <QAbstractItemModelTester>

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "ui/anomalytext.h"
-#include "ui/octettext.h"
-#include "ui/timetext.h"
+#include "ui/text/anomalytext.h"
+#include "ui/text/octettext.h"
+#include "ui/text/timetext.h"
 
 #include <QDateTime>
 #include <QTest>

@@ -3,11 +3,11 @@
 #include "core/server/scriptedpeer.h"
 #include "tests/ui/sampletls.h"
 #include "tests/ui/windowbench.h"
-#include "ui/certificatetext.h"
 #include "ui/dialogs/certificatedialog.h"
 #include "ui/dialogs/changedcertificatedialog.h"
 #include "ui/dialogs/trustdialog.h"
 #include "ui/panels/messagestack.h"
+#include "ui/text/certificatetext.h"
 #include "ui/window/backoff.h"
 #include "ui/window/signinflow.h"
 

@@ -4,12 +4,12 @@
 #include "core/inspection/connectionlist.h"
 #include "core/inspection/exchangetimes.h"
 #include "tests/support/scriptedtranscript.h"
-#include "ui/connectiontext.h"
-#include "ui/exchangetext.h"
 #include "ui/log/logcontents.h"
 #include "ui/log/logexcerpt.h"
 #include "ui/log/logpainter.h"
 #include "ui/panels/messagepanel.h"
+#include "ui/text/connectiontext.h"
+#include "ui/text/exchangetext.h"
 
 #include <QImage>
 #include <QLabel>

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "ui/wiretext.h"
+#include "ui/text/wiretext.h"
 
 #include <QTest>
 

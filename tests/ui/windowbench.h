@@ -5,7 +5,7 @@
 #include "core/profile/profilestore.h"
 #include "core/server/testserver.h"
 #include "tests/ui/memorykeychain.h"
-#include "ui/mainwindow.h"
+#include "ui/mainwindow/mainwindow.h"
 #include "ui/settings/appsettings.h"
 #include "ui/theme/theme.h"
 #include "ui/views/maildropview.h"

@@ -4,8 +4,8 @@
 #include "core/inspection/chartfigures.h"
 #include "core/inspection/inspection.h"
 #include "core/protocol/values/commandtable.h"
-#include "ui/amounttext.h"
-#include "ui/octettext.h"
+#include "ui/text/amounttext.h"
+#include "ui/text/octettext.h"
 
 #include <QCoreApplication>
 #include <QHash>

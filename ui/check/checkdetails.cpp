@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/check/checkdetails.h"
 
-#include "ui/amounttext.h"
 #include "ui/check/checktext.h"
 #include "ui/check/evidencelines.h"
+#include "ui/text/amounttext.h"
 #include "ui/theme/fonts.h"
 #include "ui/theme/themecolors.h"
 

@@ -1,18 +1,18 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/check/checkpanel.h"
 
-#include "ui/addressinput.h"
 #include "ui/check/checkbar.h"
 #include "ui/check/checkdetails.h"
 #include "ui/check/checkfilter.h"
 #include "ui/check/checkmodel.h"
 #include "ui/check/checktext.h"
+#include "ui/controller/addressinput.h"
 #include "ui/delegates/factdelegate.h"
 #include "ui/panels/actionbutton.h"
 #include "ui/panels/clearable.h"
 #include "ui/panels/elidedlabel.h"
 #include "ui/panels/plaintextlabel.h"
-#include "ui/quotedoctets.h"
+#include "ui/text/quotedoctets.h"
 #include "ui/theme/fonts.h"
 #include "ui/theme/icons.h"
 

@@ -3,7 +3,7 @@
 
 #include "core/conformance/advice/advice.h"
 #include "core/conformance/cases/casegroups.h"
-#include "ui/amounttext.h"
+#include "ui/text/amounttext.h"
 
 #include <QCoreApplication>
 

@@ -2,7 +2,7 @@
 #include "ui/compare/comparedtext.h"
 
 #include "core/inspection/reporttext.h"
-#include "ui/amounttext.h"
+#include "ui/text/amounttext.h"
 
 #include <QCoreApplication>
 

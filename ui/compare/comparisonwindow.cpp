@@ -3,13 +3,13 @@
 #include "ui/compare/comparisonwindow.h"
 
 #include "core/inspection/compare/comparisonhtml.h"
-#include "ui/amounttext.h"
 #include "ui/compare/comparedexchangemodel.h"
 #include "ui/compare/comparedfactmodel.h"
 #include "ui/compare/comparedtext.h"
 #include "ui/compare/comparisonjob.h"
-#include "ui/errortext.h"
 #include "ui/panels/elidedlabel.h"
+#include "ui/text/amounttext.h"
+#include "ui/text/errortext.h"
 #include "ui/theme/tone.h"
 #include "ui/window/savingflow.h"
 

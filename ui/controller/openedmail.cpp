@@ -2,7 +2,7 @@
 #include "ui/controller/openedmail.h"
 
 #include "core/mailstore/mailfilereader.h"
-#include "ui/amounttext.h"
+#include "ui/text/amounttext.h"
 
 #include <QFileInfo>
 

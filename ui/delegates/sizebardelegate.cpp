@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/delegates/sizebardelegate.h"
 
-#include "ui/amounttext.h"
 #include "ui/models/maildropmodel.h"
+#include "ui/text/amounttext.h"
 #include "ui/theme/themecolors.h"
 
 #include <QPainter>

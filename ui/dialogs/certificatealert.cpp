@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/dialogs/certificatealert.h"
 
-#include "ui/addressinput.h"
-#include "ui/certificatetext.h"
+#include "ui/controller/addressinput.h"
 #include "ui/panels/iconlabel.h"
 #include "ui/panels/plaintextlabel.h"
+#include "ui/text/certificatetext.h"
 #include "ui/theme/fonts.h"
 #include "ui/theme/icons.h"
 

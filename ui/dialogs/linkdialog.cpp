@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/dialogs/linkdialog.h"
 
-#include "ui/message/htmladdress.h"
+#include "ui/message/html/htmladdress.h"
 #include "ui/message/readabletext.h"
 
 #include <QClipboard>

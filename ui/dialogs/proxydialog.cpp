@@ -2,9 +2,9 @@
 #include "ui/dialogs/proxydialog.h"
 
 #include "core/protocol/values/popurl.h"
-#include "ui/errortext.h"
 #include "ui/panels/plaintextlabel.h"
 #include "ui/profiles/fieldnote.h"
+#include "ui/text/errortext.h"
 #include "ui/theme/fonts.h"
 
 #include <QCheckBox>

@@ -3,9 +3,9 @@
 
 #include "core/inspection/inspection.h"
 #include "core/inspection/readboundaries.h"
-#include "ui/amounttext.h"
 #include "ui/log/lognotes.h"
-#include "ui/timetext.h"
+#include "ui/text/amounttext.h"
+#include "ui/text/timetext.h"
 
 #include <QCoreApplication>
 

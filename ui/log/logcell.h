@@ -3,9 +3,9 @@
 
 #include "core/base/direction.h"
 #include "core/base/messagenumber.h"
-#include "ui/findinglook.h"
 #include "ui/log/logrows.h"
-#include "ui/wiretext.h"
+#include "ui/text/wiretext.h"
+#include "ui/theme/findinglook.h"
 
 namespace dropscope {
 class Inspection;

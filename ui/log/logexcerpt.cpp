@@ -3,7 +3,7 @@
 
 #include "core/transcript/script.h"
 #include "core/transcript/transcript.h"
-#include "ui/wiretext.h"
+#include "ui/text/wiretext.h"
 
 #include <algorithm>
 

@@ -5,7 +5,7 @@
 #include "ui/log/lognotes.h"
 #include "ui/log/logview.h"
 #include "ui/panels/findbar.h"
-#include "ui/queryproblemtext.h"
+#include "ui/text/queryproblemtext.h"
 
 namespace dropscope::ui {
 

@@ -2,8 +2,8 @@
 #include "ui/log/lognotes.h"
 
 #include "core/inspection/inspection.h"
-#include "ui/anomalytext.h"
-#include "ui/findingtext.h"
+#include "ui/text/anomalytext.h"
+#include "ui/text/findingtext.h"
 
 #include <algorithm>
 

@@ -3,7 +3,6 @@
 
 #include "core/inspection/inspection.h"
 #include "core/inspection/logplace.h"
-#include "ui/exchangetext.h"
 #include "ui/log/filterfield.h"
 #include "ui/log/filtermenu.h"
 #include "ui/log/hexpane.h"
@@ -13,7 +12,8 @@
 #include "ui/panels/clearable.h"
 #include "ui/panels/findbar.h"
 #include "ui/panels/rawcommandfield.h"
-#include "ui/queryproblemtext.h"
+#include "ui/text/exchangetext.h"
+#include "ui/text/queryproblemtext.h"
 #include "ui/theme/icons.h"
 #include "ui/theme/tone.h"
 

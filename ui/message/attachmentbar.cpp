@@ -2,9 +2,9 @@
 #include "ui/message/attachmentbar.h"
 
 #include "core/mailstore/messagefilename.h"
-#include "ui/amounttext.h"
 #include "ui/message/messagedocument.h"
 #include "ui/message/readabletext.h"
+#include "ui/text/amounttext.h"
 #include "ui/theme/icons.h"
 #include "ui/views/flowlayout.h"
 

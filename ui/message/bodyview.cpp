@@ -4,11 +4,11 @@
 #include "core/message/headerdecoder.h"
 #include "core/message/partnature.h"
 #include "ui/message/attachmentbar.h"
-#include "ui/message/htmlpane.h"
+#include "ui/message/html/htmlpane.h"
 #include "ui/message/readabletext.h"
 #include "ui/message/textpane.h"
 #include "ui/panels/elidedlabel.h"
-#include "ui/parttext.h"
+#include "ui/text/parttext.h"
 #include "ui/theme/tone.h"
 
 #include <QLabel>

@@ -1,14 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/message/defectsview.h"
 
-#include "ui/defecttext.h"
 #include "ui/delegates/factdelegate.h"
 #include "ui/message/messagedocument.h"
-#include "ui/message/octetselection.h"
-#include "ui/message/selectionlink.h"
-#include "ui/message/sourcearea.h"
+#include "ui/message/octets/octetselection.h"
+#include "ui/message/octets/selectionlink.h"
+#include "ui/message/octets/sourcearea.h"
 #include "ui/models/defectmodel.h"
 #include "ui/panels/plaintextlabel.h"
+#include "ui/text/defecttext.h"
 #include "ui/theme/icons.h"
 
 #include <QAction>

@@ -2,7 +2,7 @@
 #pragma once
 
 #include "ui/message/messageview.h"
-#include "ui/message/octetsview.h"
+#include "ui/message/octets/octetsview.h"
 
 #include <QPointer>
 

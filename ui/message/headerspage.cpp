@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/message/headerspage.h"
 
-#include "ui/amounttext.h"
 #include "ui/delegates/factdelegate.h"
 #include "ui/message/visibletext.h"
 #include "ui/models/headerfieldmodel.h"
 #include "ui/panels/actionbutton.h"
 #include "ui/panels/clearable.h"
 #include "ui/panels/plaintextlabel.h"
+#include "ui/text/amounttext.h"
 #include "ui/theme/icons.h"
 #include "ui/views/headerstate.h"
 

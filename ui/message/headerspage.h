@@ -3,7 +3,7 @@
 
 #include "core/base/octetsource.h"
 #include "core/message/headerfield.h"
-#include "ui/message/octetsview.h"
+#include "ui/message/octets/octetsview.h"
 
 #include <QWidget>
 

@@ -3,7 +3,7 @@
 
 #include "ui/message/headerspage.h"
 #include "ui/message/messagedocument.h"
-#include "ui/message/octetsview.h"
+#include "ui/message/octets/octetsview.h"
 
 #include <QVBoxLayout>
 

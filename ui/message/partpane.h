@@ -2,7 +2,7 @@
 #pragma once
 
 #include "core/message/messagepart.h"
-#include "ui/message/octetsview.h"
+#include "ui/message/octets/octetsview.h"
 
 #include <QWidget>
 

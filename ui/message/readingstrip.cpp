@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/message/readingstrip.h"
 
-#include "ui/amounttext.h"
 #include "ui/message/messagedocument.h"
+#include "ui/text/amounttext.h"
 #include "ui/theme/tone.h"
 
 #include <QHBoxLayout>

@@ -7,7 +7,7 @@
 #include "ui/models/factrole.h"
 #include "ui/models/partmodel.h"
 #include "ui/panels/plaintextlabel.h"
-#include "ui/parttext.h"
+#include "ui/text/parttext.h"
 #include "ui/theme/icons.h"
 #include "ui/views/headerstate.h"
 

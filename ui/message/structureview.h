@@ -3,7 +3,7 @@
 
 #include "core/base/octetrange.h"
 #include "ui/message/messageview.h"
-#include "ui/message/octetsview.h"
+#include "ui/message/octets/octetsview.h"
 
 #include <QList>
 #include <QPointer>

@@ -3,7 +3,7 @@
 
 #include "ui/message/readabletext.h"
 #include "ui/message/textpane.h"
-#include "ui/parttext.h"
+#include "ui/text/parttext.h"
 #include "ui/theme/tone.h"
 
 #include <QComboBox>

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/models/capabilityrows.h"
 
-#include "ui/capabilitytext.h"
-#include "ui/quotedoctets.h"
+#include "ui/text/capabilitytext.h"
+#include "ui/text/quotedoctets.h"
 
 #include <QCoreApplication>
 #include <QHash>

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "ui/certificatetext.h"
+#include "ui/text/certificatetext.h"
 
 #include <QAbstractItemModel>
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/models/connectionfilter.h"
 
-#include "ui/connectiontext.h"
+#include "ui/text/connectiontext.h"
 
 #include <algorithm>
 #include <tuple>

@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/models/connectionmodel.h"
 
-#include "ui/amounttext.h"
-#include "ui/connectiontext.h"
-#include "ui/findingtext.h"
 #include "ui/models/factrole.h"
+#include "ui/text/amounttext.h"
+#include "ui/text/connectiontext.h"
+#include "ui/text/findingtext.h"
+#include "ui/text/timetext.h"
 #include "ui/theme/icons.h"
-#include "ui/timetext.h"
 
 using namespace Qt::StringLiterals;
 

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/models/defectmodel.h"
 
-#include "ui/amounttext.h"
-#include "ui/defecttext.h"
 #include "ui/models/factrole.h"
+#include "ui/text/amounttext.h"
+#include "ui/text/defecttext.h"
 #include "ui/theme/icons.h"
 
 #include <algorithm>

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/models/embeddedcutmodel.h"
 
-#include "ui/embeddedtext.h"
 #include "ui/models/factrole.h"
+#include "ui/text/embeddedtext.h"
 
 using namespace Qt::StringLiterals;
 

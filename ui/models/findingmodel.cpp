@@ -2,8 +2,8 @@
 #include "ui/models/findingmodel.h"
 
 #include "core/inspection/inspection.h"
-#include "ui/findingtext.h"
 #include "ui/models/factrole.h"
+#include "ui/text/findingtext.h"
 #include "ui/theme/icons.h"
 
 #include <algorithm>

@@ -3,7 +3,7 @@
 
 #include "core/message/headerfield.h"
 #include "ui/message/headerfieldindex.h"
-#include "ui/message/octetwindow.h"
+#include "ui/message/octets/octetwindow.h"
 
 #include <QAbstractTableModel>
 #include <QCache>
@@ -88,7 +88,7 @@ private:
     mutable QCache<int, Cells> m_cells;
     QString m_filter;
     std::vector<qint32> m_found; ///< fields that the filter lets through
-    qsizetype m_looked = 0;     ///< fields that the filter was held against
+    qsizetype m_looked = 0;      ///< fields that the filter was held against
     int m_rows = 0;
     QTimer m_turn;
 };

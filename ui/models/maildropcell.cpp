@@ -4,12 +4,12 @@
 #include "core/findings/findinglist.h"
 #include "core/maildrop/item.h"
 #include "core/message/messagesummary.h"
-#include "ui/amounttext.h"
-#include "ui/findinglook.h"
-#include "ui/findingtext.h"
-#include "ui/octettext.h"
+#include "ui/text/amounttext.h"
+#include "ui/text/findingtext.h"
+#include "ui/text/octettext.h"
+#include "ui/text/timetext.h"
+#include "ui/theme/findinglook.h"
 #include "ui/theme/icons.h"
-#include "ui/timetext.h"
 
 #include <QCoreApplication>
 #include <QDateTime>

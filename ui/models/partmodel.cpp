@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/models/partmodel.h"
 
-#include "ui/amounttext.h"
 #include "ui/message/visibletext.h"
 #include "ui/models/factrole.h"
-#include "ui/parttext.h"
+#include "ui/text/amounttext.h"
+#include "ui/text/parttext.h"
 #include "ui/theme/tone.h"
 
 using namespace Qt::StringLiterals;

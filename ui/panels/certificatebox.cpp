@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/panels/certificatebox.h"
 
-#include "ui/certificatetext.h"
 #include "ui/delegates/factdelegate.h"
 #include "ui/models/certificatemodel.h"
 #include "ui/models/factrole.h"
+#include "ui/text/certificatetext.h"
+#include "ui/text/tlstext.h"
 #include "ui/theme/icons.h"
-#include "ui/tlstext.h"
 
 #include <QAction>
 #include <QClipboard>

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/panels/connectionbar.h"
 
-#include "ui/addressinput.h"
+#include "ui/controller/addressinput.h"
 #include "ui/panels/actionbutton.h"
 #include "ui/panels/addressfield.h"
 #include "ui/panels/securitychoice.h"

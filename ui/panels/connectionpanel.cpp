@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/panels/connectionpanel.h"
 
-#include "ui/amounttext.h"
 #include "ui/delegates/factdelegate.h"
 #include "ui/models/connectionfilter.h"
 #include "ui/models/factrole.h"
 #include "ui/panels/actionbutton.h"
 #include "ui/panels/clearable.h"
+#include "ui/text/amounttext.h"
 #include "ui/theme/fonts.h"
 #include "ui/theme/icons.h"
 #include "ui/theme/tone.h"

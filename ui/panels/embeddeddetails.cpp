@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/panels/embeddeddetails.h"
 
-#include "ui/embeddedtext.h"
 #include "ui/panels/plaintextlabel.h"
+#include "ui/text/embeddedtext.h"
 
 #include <QLabel>
 

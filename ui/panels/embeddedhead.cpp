@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/panels/embeddedhead.h"
 
-#include "ui/embeddedtext.h"
 #include "ui/panels/iconlabel.h"
 #include "ui/panels/plaintextlabel.h"
+#include "ui/text/embeddedtext.h"
 #include "ui/theme/fonts.h"
 #include "ui/theme/icons.h"
 

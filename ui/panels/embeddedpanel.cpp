@@ -4,7 +4,6 @@
 #include "core/inspection/embeddedreplay.h"
 #include "core/inspection/inspection.h"
 #include "ui/delegates/factdelegate.h"
-#include "ui/embeddedtext.h"
 #include "ui/models/embeddedcallmodel.h"
 #include "ui/models/embeddedcutmodel.h"
 #include "ui/panels/actionbutton.h"
@@ -14,6 +13,7 @@
 #include "ui/panels/embeddedsettingsbox.h"
 #include "ui/panels/emptypage.h"
 #include "ui/panels/plaintextlabel.h"
+#include "ui/text/embeddedtext.h"
 #include "ui/theme/icons.h"
 #include "ui/window/windowactions.h"
 

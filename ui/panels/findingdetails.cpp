@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/panels/findingdetails.h"
 
-#include "ui/findingtext.h"
 #include "ui/panels/plaintextlabel.h"
+#include "ui/text/findingtext.h"
 
 #include <QLabel>
 

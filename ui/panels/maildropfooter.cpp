@@ -2,8 +2,8 @@
 #include "ui/panels/maildropfooter.h"
 
 #include "core/maildrop/maildrop.h"
-#include "ui/amounttext.h"
 #include "ui/panels/elidedlabel.h"
+#include "ui/text/amounttext.h"
 #include "ui/theme/fonts.h"
 #include "ui/theme/tone.h"
 

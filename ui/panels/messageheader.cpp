@@ -3,15 +3,15 @@
 
 #include "core/maildrop/item.h"
 #include "core/message/messagesummary.h"
-#include "ui/amounttext.h"
 #include "ui/models/decodedsize.h"
 #include "ui/panels/elidedlabel.h"
 #include "ui/panels/iconlabel.h"
-#include "ui/quotedoctets.h"
+#include "ui/text/amounttext.h"
+#include "ui/text/quotedoctets.h"
+#include "ui/text/timetext.h"
 #include "ui/theme/fonts.h"
 #include "ui/theme/icons.h"
 #include "ui/theme/tone.h"
-#include "ui/timetext.h"
 #include "ui/views/flowlayout.h"
 
 #include <QEvent>

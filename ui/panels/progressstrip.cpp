@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/panels/progressstrip.h"
 
-#include "ui/amounttext.h"
-#include "ui/octettext.h"
 #include "ui/panels/actionbutton.h"
 #include "ui/panels/elidedlabel.h"
+#include "ui/text/amounttext.h"
+#include "ui/text/octettext.h"
 
 #include <QHBoxLayout>
 #include <QProgressBar>

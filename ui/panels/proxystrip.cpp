@@ -2,13 +2,13 @@
 #include "ui/panels/proxystrip.h"
 
 #include "core/base/tlsfacts.h"
-#include "ui/addressinput.h"
-#include "ui/amounttext.h"
+#include "ui/controller/addressinput.h"
 #include "ui/controller/proxiedsource.h"
-#include "ui/errortext.h"
 #include "ui/panels/actionbutton.h"
 #include "ui/panels/elidedlabel.h"
 #include "ui/panels/plaintextlabel.h"
+#include "ui/text/amounttext.h"
+#include "ui/text/errortext.h"
 #include "ui/window/windowactions.h"
 
 #include <QHBoxLayout>

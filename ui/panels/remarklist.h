@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "ui/tlstext.h"
+#include "ui/text/tlstext.h"
 
 #include <QWidget>
 

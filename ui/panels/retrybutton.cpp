@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/panels/retrybutton.h"
 
-#include "ui/amounttext.h"
+#include "ui/text/amounttext.h"
 #include "ui/theme/icons.h"
 
 using namespace std::chrono_literals;

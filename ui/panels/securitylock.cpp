@@ -2,8 +2,8 @@
 #include "ui/panels/securitylock.h"
 
 #include "core/inspection/inspection.h"
+#include "ui/text/tlstext.h"
 #include "ui/theme/icons.h"
-#include "ui/tlstext.h"
 
 using namespace Qt::StringLiterals;
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/panels/signinchoice.h"
 
-#include "ui/capabilitytext.h"
+#include "ui/text/capabilitytext.h"
 
 using namespace Qt::StringLiterals;
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/panels/statesteps.h"
 
-#include "ui/statetext.h"
+#include "ui/text/statetext.h"
 #include "ui/theme/drawing.h"
 #include "ui/theme/fonts.h"
 #include "ui/theme/themecolors.h"

@@ -2,13 +2,13 @@
 #include "ui/panels/statusstrip.h"
 
 #include "core/inspection/inspection.h"
-#include "ui/amounttext.h"
 #include "ui/panels/elidedlabel.h"
 #include "ui/panels/iconlabel.h"
-#include "ui/quotedoctets.h"
+#include "ui/text/amounttext.h"
+#include "ui/text/quotedoctets.h"
+#include "ui/text/tlstext.h"
 #include "ui/theme/icons.h"
 #include "ui/theme/tone.h"
-#include "ui/tlstext.h"
 
 #include <QHBoxLayout>
 

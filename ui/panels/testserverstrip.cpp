@@ -2,13 +2,13 @@
 #include "ui/panels/testserverstrip.h"
 
 #include "core/base/tlsfacts.h"
-#include "ui/addressinput.h"
-#include "ui/amounttext.h"
+#include "ui/controller/addressinput.h"
 #include "ui/controller/playedservers.h"
 #include "ui/controller/servedsource.h"
 #include "ui/panels/actionbutton.h"
 #include "ui/panels/elidedlabel.h"
 #include "ui/panels/plaintextlabel.h"
+#include "ui/text/amounttext.h"
 #include "ui/theme/icons.h"
 #include "ui/window/windowactions.h"
 

@@ -2,12 +2,12 @@
 #include "ui/panels/timelinepanel.h"
 
 #include "core/inspection/inspection.h"
-#include "ui/exchangetext.h"
-#include "ui/findinglook.h"
-#include "ui/findingtext.h"
 #include "ui/panels/actionbutton.h"
 #include "ui/panels/elidedlabel.h"
 #include "ui/panels/timelinelegend.h"
+#include "ui/text/exchangetext.h"
+#include "ui/text/findingtext.h"
+#include "ui/theme/findinglook.h"
 #include "ui/theme/icons.h"
 #include "ui/views/timelineview.h"
 

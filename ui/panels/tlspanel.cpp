@@ -7,10 +7,10 @@
 #include "ui/panels/iconlabel.h"
 #include "ui/panels/plaintextlabel.h"
 #include "ui/panels/remarklist.h"
-#include "ui/quotedoctets.h"
+#include "ui/text/quotedoctets.h"
+#include "ui/text/tlstext.h"
 #include "ui/theme/fonts.h"
 #include "ui/theme/icons.h"
-#include "ui/tlstext.h"
 #include "ui/window/windowactions.h"
 
 #include <QFormLayout>

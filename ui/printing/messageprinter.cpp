@@ -2,9 +2,9 @@
 #include "ui/printing/messageprinter.h"
 
 #include "core/message/headerdecoder.h"
-#include "ui/amounttext.h"
 #include "ui/message/attachmentbar.h"
 #include "ui/message/messagedocument.h"
+#include "ui/text/amounttext.h"
 #include "ui/theme/fonts.h"
 
 #include <QPagedPaintDevice>

@@ -3,7 +3,7 @@
 
 #include "core/profile/keychain.h"
 #include "core/profile/profileerror.h"
-#include "ui/errortext.h"
+#include "ui/text/errortext.h"
 
 namespace dropscope::ui {
 

@@ -3,7 +3,7 @@
 
 #include "core/base/tlsfacts.h"
 #include "core/protocol/values/popurl.h"
-#include "ui/addressinput.h"
+#include "ui/controller/addressinput.h"
 
 #include <QFileInfo>
 #include <QSettings>

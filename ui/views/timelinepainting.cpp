@@ -2,10 +2,10 @@
 #include "ui/views/timelinepainting.h"
 
 #include "core/inspection/inspection.h"
-#include "ui/amounttext.h"
-#include "ui/exchangetext.h"
-#include "ui/findinglook.h"
+#include "ui/text/amounttext.h"
+#include "ui/text/exchangetext.h"
 #include "ui/theme/drawing.h"
+#include "ui/theme/findinglook.h"
 #include "ui/theme/themecolors.h"
 
 #include <QCoreApplication>

@@ -2,9 +2,9 @@
 #include "ui/views/timelineview.h"
 
 #include "core/inspection/inspection.h"
-#include "ui/exchangetext.h"
-#include "ui/findinglook.h"
-#include "ui/findingtext.h"
+#include "ui/text/exchangetext.h"
+#include "ui/text/findingtext.h"
+#include "ui/theme/findinglook.h"
 #include "ui/views/emptytext.h"
 #include "ui/views/timelinepainting.h"
 

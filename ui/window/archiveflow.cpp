@@ -2,12 +2,12 @@
 #include "ui/window/archiveflow.h"
 
 #include "core/inspection/inspection.h"
-#include "ui/amounttext.h"
 #include "ui/controller/sessioncontroller.h"
 #include "ui/dialogs/archivedialog.h"
-#include "ui/errortext.h"
 #include "ui/panels/messagestack.h"
 #include "ui/settings/appsettings.h"
+#include "ui/text/amounttext.h"
+#include "ui/text/errortext.h"
 
 #include <QDir>
 #include <QFileDialog>

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/window/exportmenu.h"
 
-#include "ui/amounttext.h"
+#include "ui/text/amounttext.h"
 
 #include <QScreen>
 

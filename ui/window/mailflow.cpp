@@ -2,11 +2,11 @@
 #include "ui/window/mailflow.h"
 
 #include "core/mailstore/mailfilereader.h"
-#include "ui/amounttext.h"
 #include "ui/controller/openedmail.h"
 #include "ui/controller/sessioncontroller.h"
 #include "ui/panels/messagestack.h"
 #include "ui/settings/appsettings.h"
+#include "ui/text/amounttext.h"
 #include "ui/window/chosenpaths.h"
 #include "ui/window/endingflow.h"
 

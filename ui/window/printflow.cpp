@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/window/printflow.h"
 
-#include "ui/amounttext.h"
 #include "ui/message/messagedocument.h"
 #include "ui/panels/messagestack.h"
 #include "ui/printing/messageprinter.h"
+#include "ui/text/amounttext.h"
 #include "ui/window/savingflow.h"
 
 #include <QBuffer>

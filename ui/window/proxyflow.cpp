@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/window/proxyflow.h"
 
-#include "ui/addressinput.h"
+#include "ui/controller/addressinput.h"
 #include "ui/controller/sessioncontroller.h"
 #include "ui/dialogs/proxydialog.h"
-#include "ui/errortext.h"
 #include "ui/panels/messagestack.h"
 #include "ui/settings/appsettings.h"
+#include "ui/text/errortext.h"
 #include "ui/window/endingflow.h"
 
 namespace dropscope::ui {

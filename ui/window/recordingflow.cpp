@@ -3,12 +3,12 @@
 
 #include "core/mailstore/emlname.h"
 #include "core/mailstore/mailkind.h"
-#include "ui/amounttext.h"
 #include "ui/controller/openedrecording.h"
 #include "ui/controller/sessioncontroller.h"
 #include "ui/panels/messagestack.h"
 #include "ui/settings/appsettings.h"
-#include "ui/timetext.h"
+#include "ui/text/amounttext.h"
+#include "ui/text/timetext.h"
 #include "ui/window/chosenpaths.h"
 #include "ui/window/endingflow.h"
 

@@ -3,12 +3,12 @@
 
 #include "core/inspection/inspection.h"
 #include "core/mailstore/messagefilename.h"
-#include "ui/amounttext.h"
 #include "ui/controller/messageslices.h"
 #include "ui/controller/recordingslices.h"
 #include "ui/message/attachmentbar.h"
 #include "ui/message/messagedocument.h"
 #include "ui/settings/appsettings.h"
+#include "ui/text/amounttext.h"
 
 #include <QDir>
 #include <QFileDialog>

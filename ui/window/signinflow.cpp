@@ -3,7 +3,7 @@
 
 #include "core/profile/keychain.h"
 #include "core/profile/profilestore.h"
-#include "ui/addressinput.h"
+#include "ui/controller/addressinput.h"
 #include "ui/dialogs/cleartextdialog.h"
 #include "ui/dialogs/clientcertificatedialog.h"
 #include "ui/dialogs/passworddialog.h"

@@ -1,15 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/window/testserverflow.h"
 
-#include "ui/addressinput.h"
+#include "ui/controller/addressinput.h"
 #include "ui/controller/servedsource.h"
 #include "ui/controller/sessioncontroller.h"
 #include "ui/dialogs/faultdialog.h"
 #include "ui/dialogs/leavesessiondialog.h"
 #include "ui/dialogs/testserverdialog.h"
-#include "ui/errortext.h"
 #include "ui/panels/messagestack.h"
 #include "ui/settings/appsettings.h"
+#include "ui/text/errortext.h"
 #include "ui/window/endingflow.h"
 #include "ui/window/signinflow.h"
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/window/trustflow.h"
 
-#include "ui/addressinput.h"
+#include "ui/controller/addressinput.h"
 #include "ui/dialogs/certificatedialog.h"
 #include "ui/dialogs/changedcertificatedialog.h"
 #include "ui/dialogs/forgetcertificatedialog.h"

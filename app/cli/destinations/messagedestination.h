@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "app/cli/itemfacts.h"
+#include "app/cli/output/itemfacts.h"
 #include "core/base/error.h"
 #include "core/base/expected.h"
 

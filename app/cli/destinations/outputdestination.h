@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "app/cli/console.h"
 #include "app/cli/destinations/messagedestination.h"
+#include "app/cli/terminal/console.h"
 
 namespace dropscope {
 

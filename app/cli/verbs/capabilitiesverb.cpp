@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/verbs/capabilitiesverb.h"
 
-#include "app/cli/findingfacts.h"
-#include "app/cli/tlserrortext.h"
+#include "app/cli/output/findingfacts.h"
+#include "app/cli/output/tlserrortext.h"
 #include "core/base/printable.h"
 
 namespace dropscope {

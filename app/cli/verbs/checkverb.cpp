@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/verbs/checkverb.h"
 
-#include "app/cli/checkreport.h"
 #include "app/cli/deliverycommand.h"
-#include "app/cli/errortext.h"
+#include "app/cli/output/checkreport.h"
+#include "app/cli/output/errortext.h"
 #include "core/base/printable.h"
 
 namespace dropscope {

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/verbs/compareverb.h"
 
-#include "app/cli/comparisonfacts.h"
-#include "app/cli/errortext.h"
+#include "app/cli/output/comparisonfacts.h"
+#include "app/cli/output/errortext.h"
 #include "core/base/printable.h"
 #include "core/inspection/connectionfacts.h"
 

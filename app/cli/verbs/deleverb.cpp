@@ -2,8 +2,8 @@
 #include "app/cli/verbs/deleverb.h"
 
 #include "app/cli/askwindow.h"
-#include "app/cli/findingfacts.h"
-#include "app/cli/itemtable.h"
+#include "app/cli/output/findingfacts.h"
+#include "app/cli/output/itemtable.h"
 #include "core/base/printable.h"
 
 #include <algorithm>

@@ -2,8 +2,8 @@
 #pragma once
 
 #include "app/cli/connection.h"
-#include "app/cli/itemfacts.h"
-#include "app/cli/numberlist.h"
+#include "app/cli/options/numberlist.h"
+#include "app/cli/output/itemfacts.h"
 #include "app/cli/verbs/verb.h"
 
 #include <memory>

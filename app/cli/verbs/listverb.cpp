@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/verbs/listverb.h"
 
-#include "app/cli/findingfacts.h"
-#include "app/cli/inspectionfacts.h"
-#include "app/cli/itemtable.h"
+#include "app/cli/output/findingfacts.h"
+#include "app/cli/output/inspectionfacts.h"
+#include "app/cli/output/itemtable.h"
 
 namespace dropscope {
 

@@ -3,7 +3,7 @@
 
 #include "app/cli/connection.h"
 #include "app/cli/headerfetch.h"
-#include "app/cli/itemfacts.h"
+#include "app/cli/output/itemfacts.h"
 #include "app/cli/verbs/verb.h"
 
 #include <memory>

@@ -2,8 +2,8 @@
 #include "app/cli/verbs/proxyverb.h"
 
 #include "app/cli/demoserver.h"
-#include "app/cli/faultlist.h"
-#include "app/cli/proxiedfactstext.h"
+#include "app/cli/output/faultlist.h"
+#include "app/cli/output/proxiedfactstext.h"
 #include "core/base/printable.h"
 #include "core/proxy/recordingproxy.h"
 #include "core/transport/servercertificate.h"

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "app/cli/errortext.h"
 #include "app/cli/logfile.h"
-#include "app/cli/target.h"
+#include "app/cli/options/target.h"
+#include "app/cli/output/errortext.h"
 #include "app/cli/verbs/verb.h"
 #include "core/proxy/proxysettings.h"
 #include "core/transcript/scriptwriter.h"

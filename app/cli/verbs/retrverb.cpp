@@ -5,7 +5,7 @@
 #include "app/cli/destinations/folderdestination.h"
 #include "app/cli/destinations/mboxdestination.h"
 #include "app/cli/destinations/outputdestination.h"
-#include "app/cli/findingfacts.h"
+#include "app/cli/output/findingfacts.h"
 #include "core/base/printable.h"
 
 #include <algorithm>

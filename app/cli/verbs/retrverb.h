@@ -3,7 +3,7 @@
 
 #include "app/cli/connection.h"
 #include "app/cli/destinations/messagedestination.h"
-#include "app/cli/numberlist.h"
+#include "app/cli/options/numberlist.h"
 #include "app/cli/verbs/verb.h"
 #include "core/session/bodysink.h"
 

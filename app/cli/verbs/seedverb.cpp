@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/verbs/seedverb.h"
 
-#include "app/cli/errortext.h"
+#include "app/cli/output/errortext.h"
 #include "core/conformance/seeds.h"
 #include "core/mailstore/messagefile.h"
 

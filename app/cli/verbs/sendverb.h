@@ -2,7 +2,7 @@
 #pragma once
 
 #include "app/cli/connection.h"
-#include "app/cli/linesource.h"
+#include "app/cli/terminal/linesource.h"
 #include "app/cli/verbs/verb.h"
 #include "core/base/clock.h"
 #include "core/session/bodysink.h"

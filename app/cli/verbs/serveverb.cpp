@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/verbs/serveverb.h"
 
-#include "app/cli/dialectlist.h"
-#include "app/cli/errortext.h"
-#include "app/cli/faultlist.h"
+#include "app/cli/output/dialectlist.h"
+#include "app/cli/output/errortext.h"
+#include "app/cli/output/faultlist.h"
 #include "core/base/printable.h"
 #include "core/mailstore/openmailstore.h"
 #include "core/server/demomaildrop.h"

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/verbs/showverb.h"
 
-#include "app/cli/errortext.h"
-#include "app/cli/messagefacts.h"
+#include "app/cli/output/errortext.h"
+#include "app/cli/output/messagefacts.h"
 #include "core/base/printable.h"
 #include "core/mailstore/storedmessages.h"
 #include "core/message/messagebodies.h"

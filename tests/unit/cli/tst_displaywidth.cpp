@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "app/cli/displaywidth.h"
+#include "app/cli/output/displaywidth.h"
 
 #include <QTest>
 

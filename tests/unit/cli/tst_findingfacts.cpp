@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "app/cli/findingfacts.h"
+#include "app/cli/output/findingfacts.h"
 
 #include <QTest>
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "app/cli/helptext.h"
+#include "app/cli/options/helptext.h"
 
-#include "app/cli/optiontable.h"
+#include "app/cli/options/optiontable.h"
 
 #include <QTest>
 

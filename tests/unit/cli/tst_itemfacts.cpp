@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "app/cli/itemfacts.h"
+#include "app/cli/output/itemfacts.h"
 
 #include <QTest>
 #include <QTimeZone>

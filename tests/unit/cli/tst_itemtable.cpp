@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "app/cli/itemtable.h"
+#include "app/cli/output/itemtable.h"
 
-#include "app/cli/displaywidth.h"
+#include "app/cli/output/displaywidth.h"
 
 #include <QElapsedTimer>
 #include <QTest>

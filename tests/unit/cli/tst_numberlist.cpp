@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "app/cli/numberlist.h"
+#include "app/cli/options/numberlist.h"
 
 #include <QTest>
 
