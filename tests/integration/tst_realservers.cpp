@@ -136,7 +136,9 @@ void TestRealServers::saysWhatIsKnown_data()
     QTest::newRow("good_popa3d") << u"popa3d"_s << QByteArrayList()
                                  << QByteArrayList{"embedded/refused-pass-is-plain"} << 80;
     QTest::newRow("good_courier") << u"courier"_s
-                                  << QByteArrayList{"rfc1939/top-bad-count-is-err",
+                                  << QByteArrayList{"rfc1939/list-bad-number-is-err",
+                                                    "rfc1939/retr-argument-checked",
+                                                    "rfc1939/top-bad-count-is-err",
                                                     "rfc6856/utf8-before-login-only"}
                                   << QByteArrayList{"rfc1939/list-size-is-retr-octets", "rfc2449/login-delay"}
                                   << 80;

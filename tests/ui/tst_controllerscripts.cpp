@@ -77,7 +77,7 @@ private slots:
     void probesOnceAndOnlyWhileThereIsASession();
     void cancelledMarksAreNoFailures()
     {
-        Bench bench({signIn + twoListed + "C: DELE 1\nS: +OK\n!stall\n"});
+        Bench bench({signIn + twoListed + "C: DELE 2\nS: +OK\n!stall\n"});
         QVERIFY(bench.opens());
         bench.controller->markDeleted({number(1), number(2)});
         QCOMPARE(bench.controller->activity(), Activity::Marking);

@@ -125,7 +125,7 @@ void MainWindowCheckTest::leavesTheSessionAlone()
 
 void MainWindowCheckTest::saysThatTheSessionHoldsTheMaildrop()
 {
-    const BenchServer server({"Subject: 1\r\n\r\nx\r\n"});
+    const BenchServer server({"Subject: 1\r\n\r\nx\r\n"}, BenchServer::Sessions::Exclusive);
     m_bench->enterAddress(server.address());
     m_bench->enterPassword(QString::fromLatin1(BenchServer::password));
     QTRY_VERIFY(m_bench->controller().activity() == Activity::Ready);

@@ -120,11 +120,12 @@ void WindowBench::press(Qt::Key key, Qt::KeyboardModifiers modifiers)
 
 void WindowBench::type(const QString& text) { QTest::keyClicks(focus(), text); }
 
-BenchServer::BenchServer(const QList<Octets>& messages)
+BenchServer::BenchServer(const QList<Octets>& messages, Sessions sessions)
     : m_store(std::make_shared<MemoryStore>(std::span<const Octets>(messages)))
 {
     ServerOptions options;
     options.accounts.push_back({"joe", Secret(password), m_store});
+    options.isExclusive = sessions == Sessions::Exclusive;
     m_server = std::make_unique<TestServer>(std::move(options));
     const Expected<quint16> port = m_server->start();
     if (port)

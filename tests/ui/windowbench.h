@@ -77,7 +77,8 @@ private:
 class BenchServer
 {
 public:
-    explicit BenchServer(const QList<Octets>& messages);
+    enum class Sessions : quint8 { Shared, Exclusive };
+    explicit BenchServer(const QList<Octets>& messages, Sessions sessions = Sessions::Shared);
 
     [[nodiscard]] QString address(const QString& host = QStringLiteral("127.0.0.1")) const;
     [[nodiscard]] MailStore& store() { return *m_store; }

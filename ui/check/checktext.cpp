@@ -34,6 +34,9 @@ constexpr std::array groupTitles{
                QT_TRANSLATE_NOOP("CheckText", "Listings and message sizes")},
     GroupTitle{"rfc1939/top-0-is-headers-and-blank-line"_L1, QT_TRANSLATE_NOOP("CheckText", "TOP and UIDL")},
     GroupTitle{"rfc1939/deleted-message-is-err"_L1, QT_TRANSLATE_NOOP("CheckText", "Deletion and UPDATE")},
+    GroupTitle{"rfc2449/capa-in-both-states"_L1, QT_TRANSLATE_NOOP("CheckText", "Capabilities")},
+    GroupTitle{"rfc2449/command-to-255-octets"_L1,
+               QT_TRANSLATE_NOOP("CheckText", "Long commands, pipelining, response codes")},
 };
 
 QString groupTitle(const CheckCase& first)
@@ -42,8 +45,6 @@ QString groupTitle(const CheckCase& first)
     for (const GroupTitle& each : groupTitles)
         if (each.first == id)
             return tr(each.title);
-    if (id.startsWith("rfc2449/"_L1))
-        return tr("Capabilities");
     if (id.startsWith("rfc5034/"_L1))
         return tr("SASL");
     if (id.startsWith("rfc2595/"_L1) || id.startsWith("rfc8314/"_L1))

@@ -124,12 +124,12 @@ void MaildropView::setDefaultWidths()
         setColumnWidth(column, digits * em + rowPadding);
     };
     set(MaildropModel::Number, 5);
-    set(MaildropModel::Size, 14);
+    set(MaildropModel::Size, 12);
     set(MaildropModel::Received, 11);
-    set(MaildropModel::Decoded, 9);
-    set(MaildropModel::UniqueId, 11);
+    set(MaildropModel::Decoded, 8);
+    set(MaildropModel::UniqueId, 9);
     set(MaildropModel::Date, 11);
-    set(MaildropModel::From, 12);
+    set(MaildropModel::From, 10);
     set(MaildropModel::State, 11);
     fitSubject();
 }
@@ -138,7 +138,7 @@ void MaildropView::setDefaultWidths()
 /// scrolls.
 void MaildropView::fitSubject()
 {
-    constexpr int leastDigits = 20;
+    constexpr int leastDigits = 14;
     const QHeaderView* const header = horizontalHeader();
     const int others = header->length() - header->sectionSize(MaildropModel::Subject);
     const int least = leastDigits * fontMetrics().horizontalAdvance(u"0"_s);

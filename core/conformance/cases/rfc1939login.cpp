@@ -27,7 +27,7 @@ Task<> aLoginWorks(CaseRun& run)
 Task<> passWithoutUserIsErr(CaseRun& run)
 {
     QList<Octets> passwords{"dropscope-check"};
-    if (run.mayShowPassword())
+    if (run.survey().signIn && run.mayShowPassword())
         passwords.append(run.password().expose().toByteArray());
     for (const Octets& password : passwords) {
         Dialogue& server = co_await run.secured();
@@ -230,8 +230,12 @@ const std::array table{
               "Not a verdict: what all cases stand on that need the maildrop.",
               {.access = Access::Survey},
               aLoginWorks},
-    CheckCase{"rfc1939/pass-without-user-is-err", "PASS without USER is answered -ERR", CaseLevel::Must,
-              "1939 §7", "PASS is only good directly behind a USER that was answered +OK.", alone,
+    CheckCase{"rfc1939/pass-without-user-is-err",
+              "PASS without USER is answered -ERR",
+              CaseLevel::Must,
+              "1939 §7",
+              "PASS is only good directly behind a USER that was answered +OK.",
+              {},
               passWithoutUserIsErr},
     CheckCase{"rfc1939/pass-only-after-user", "what PASS means some commands behind USER", CaseLevel::Info,
               "1939 §7", "Clients must not do it; see that your state machine is not confused.", alone,
