@@ -81,6 +81,32 @@ Octets messageOf(int number)
            Octets("a line of the message\r\n").repeated(number % 50);
 }
 
+/// What was warned of while it lives. One at a time.
+class WarningWatch
+{
+public:
+    WarningWatch()
+        : m_before(qInstallMessageHandler(keep))
+    {
+        s_warnings.clear();
+    }
+    ~WarningWatch() { qInstallMessageHandler(m_before); }
+    WarningWatch(const WarningWatch&) = delete;
+    WarningWatch& operator=(const WarningWatch&) = delete;
+
+    [[nodiscard]] static const QStringList& warnings() { return s_warnings; }
+
+private:
+    static void keep(QtMsgType type, const QMessageLogContext& /*context*/, const QString& text)
+    {
+        if (type == QtWarningMsg)
+            s_warnings += text;
+    }
+
+    inline static QStringList s_warnings;
+    QtMessageHandler m_before;
+};
+
 } // namespace
 
 /// Many clients at once, and such as mean no good.
@@ -186,6 +212,8 @@ void TestServerCrowd::manyThatDoNotRead()
 
 void TestServerCrowd::goesOnWhenFilesRanOut()
 {
+    if constexpr (heldMemory > 0)
+        QSKIP("the sanitizer opens a file to see whether memory can be read");
     ManualClock clock;
     TestServer server(exampleOptions(), clock);
     const auto port = server.start();
@@ -196,8 +224,8 @@ void TestServerCrowd::goesOnWhenFilesRanOut()
     ::close(nextFile);
     {
         const ResourceLimit none(RLIMIT_NOFILE, rlim_t(nextFile));
-        QTest::ignoreMessage(QtWarningMsg, QRegularExpression(u"^no connection can be taken: "_s));
-        QTest::qWait(50);
+        const WarningWatch watch;
+        QTRY_VERIFY(watch.warnings().contains(QRegularExpression(u"^no connection can be taken: .*"_s)));
         QCOMPARE(server.openConnections(), 0);
     }
     clock.advance(1s);
