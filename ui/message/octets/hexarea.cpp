@@ -24,13 +24,11 @@ namespace {
 
 constexpr int margin = 8;
 constexpr int linePadding = 3;
-constexpr int autoScrollInterval = 50;
 
 } // namespace
 
 HexArea::HexArea(OctetSelection& selection, QWidget* parent)
-    : OctetArea(parent)
-    , m_selection(selection)
+    : OctetArea(selection, parent)
 {
     setObjectName(u"hexArea"_s);
     setAccessibleName(tr("Octets of the message in hexadecimal"));
@@ -38,10 +36,8 @@ HexArea::HexArea(OctetSelection& selection, QWidget* parent)
     viewport()->setBackgroundRole(QPalette::Base);
     viewport()->setAutoFillBackground(true);
     viewport()->setCursor(Qt::IBeamCursor);
-    m_autoScroll.setInterval(autoScrollInterval);
-    connect(&m_autoScroll, &QTimer::timeout, this, &HexArea::autoScroll);
-    connect(&m_selection, &OctetSelection::changed, this, &HexArea::noteSelection);
-    connect(&m_selection, &OctetSelection::wanted, this, &HexArea::reveal);
+    connect(&selection, &OctetSelection::changed, this, &HexArea::noteSelection);
+    connect(&selection, &OctetSelection::wanted, this, &HexArea::reveal);
     takeFont();
 }
 
@@ -131,8 +127,8 @@ void HexArea::reveal(OctetRange range)
 void HexArea::noteSelection()
 {
     viewport()->update();
-    if (!m_isOwnMove && m_selection.size() > 0)
-        reveal(m_selection.range());
+    if (!isSelecting() && selection().size() > 0)
+        reveal(selection().range());
 }
 
 QString HexArea::textOfLine(qint64 line)
@@ -175,7 +171,7 @@ void HexArea::paintLine(QPainter& painter, qint64 line, qreal y)
         paintFill(painter, line, y, DefectMarks::marked(*defect),
                   isGrave ? colors.dangerSoft : colors.warningSoft);
     }
-    paintFill(painter, line, y, m_selection.range(),
+    paintFill(painter, line, y, selection().range(),
               isActiveWindow() ? colors.selection : colors.selectionInactive);
     const QFontMetricsF metrics(m_font);
     const qreal base = y + (m_lineHeight + metrics.ascent() - metrics.descent()) / 2;
@@ -207,7 +203,7 @@ void HexArea::paintFill(QPainter& painter, qint64 line, qreal y, OctetRange octe
 void HexArea::paintCursor(QPainter& painter) const
 {
     const ThemeColors& colors = ThemeColors::of(palette());
-    const qint64 cursor = m_selection.cursor();
+    const qint64 cursor = selection().cursor();
     const bool isBehindAll = cursor == m_window.size() && cursor > 0;
     QRectF rect = digitsRect(isBehindAll ? cursor - 1 : cursor);
     if (isBehindAll)

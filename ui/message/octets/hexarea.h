@@ -7,13 +7,11 @@
 #include "ui/message/octets/octetwindow.h"
 
 #include <QFont>
-#include <QTimer>
 
 #include <optional>
 
 namespace dropscope::ui {
 
-class OctetSelection;
 
 /// Octets of any number in hexadecimal, sixteen a line, or eight where sixteen find no room. Only what is
 /// visible is read. What is selected is shared with other views of the same octets (OctetSelection).
@@ -35,12 +33,11 @@ public:
     /// As it is shown; empty where there is none.
     [[nodiscard]] QString textOfLine(qint64 line);
     void reveal(OctetRange range);
-    void selectAll();
     void copy(HexForm form);
 
     /// In the viewport: where the digits of an octet are, and which octet is at a place.
     [[nodiscard]] QRectF digitsRect(qint64 octet) const;
-    [[nodiscard]] qint64 octetAt(QPointF point) const;
+    [[nodiscard]] qint64 octetAt(QPointF point) override;
 
     /// More is not copied at once: in octets.
     static constexpr qint64 mostCopied = qint64(1) << 20;
@@ -50,6 +47,7 @@ signals:
 
 protected:
     [[nodiscard]] QString toolTipAt(QPointF point) override;
+    [[nodiscard]] qint64 octetCount() const override { return m_window.size(); }
     void paintEvent(QPaintEvent* event) override;
     void resizeEvent(QResizeEvent* event) override;
     void scrollContentsBy(int dx, int dy) override;
@@ -57,8 +55,6 @@ protected:
     void showEvent(QShowEvent* event) override;
     void keyPressEvent(QKeyEvent* event) override;
     void mousePressEvent(QMouseEvent* event) override;
-    void mouseMoveEvent(QMouseEvent* event) override;
-    void mouseReleaseEvent(QMouseEvent* event) override;
 
 private:
     void takeFont();
@@ -71,9 +67,7 @@ private:
     [[nodiscard]] qreal left(int letter) const;
     [[nodiscard]] std::optional<qint64> targetOf(const QKeyEvent& event) const;
     void moveTo(qint64 octet, bool extends);
-    void autoScroll();
 
-    OctetSelection& m_selection;
     OctetWindow m_window;
     DefectMarks m_marks;
     HexLine m_line;
@@ -81,10 +75,7 @@ private:
     QFont m_font;
     int m_lineHeight = 1;
     qreal m_letter = 1;
-    bool m_isOwnMove = false;
-    bool m_isDragging = false;
     std::optional<OctetRange> m_wanted; ///< while it cannot be seen
-    QTimer m_autoScroll;
 };
 
 } // namespace dropscope::ui

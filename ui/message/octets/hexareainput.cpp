@@ -14,7 +14,7 @@
 namespace dropscope::ui {
 
 /// Near the digits or near the character of it; between two octets the second begins.
-qint64 HexArea::octetAt(QPointF point) const
+qint64 HexArea::octetAt(QPointF point)
 {
     const qint64 line = firstLine() + qFloor(point.y() / m_lineHeight);
     const double letter = (point.x() - left(0)) / m_letter;
@@ -30,11 +30,9 @@ qint64 HexArea::octetAt(QPointF point) const
 
 void HexArea::moveTo(qint64 octet, bool extends)
 {
-    m_isOwnMove = true;
-    m_selection.moveTo(octet, extends);
-    m_isOwnMove = false;
-    reveal({m_selection.cursor(), m_selection.cursor()});
-    setAccessibleDescription(textOfLine(m_selection.cursor() / m_line.octets));
+    moveSelection(octet, extends);
+    reveal({selection().cursor(), selection().cursor()});
+    setAccessibleDescription(textOfLine(selection().cursor() / m_line.octets));
 }
 
 void HexArea::keyPressEvent(QKeyEvent* event)
@@ -51,7 +49,7 @@ void HexArea::keyPressEvent(QKeyEvent* event)
 
 std::optional<qint64> HexArea::targetOf(const QKeyEvent& event) const
 {
-    const qint64 cursor = m_selection.cursor();
+    const qint64 cursor = selection().cursor();
     const bool isWide = event.modifiers() & Qt::ControlModifier;
     const qint64 page = qint64(verticalScrollBar()->pageStep()) * m_line.octets;
     switch (event.key()) {
@@ -81,41 +79,10 @@ void HexArea::mousePressEvent(QMouseEvent* event)
     if (lineCount() == 0)
         return;
     const qint64 octet = octetAt(event->position());
-    const OctetRange selected = m_selection.range();
-    if (event->button() == Qt::RightButton && octet >= selected.begin && octet < selected.end)
+    if (event->button() == Qt::RightButton && isInSelection(octet))
         return; // the menu is about what is selected
-    m_isDragging = event->button() == Qt::LeftButton;
+    startDragging(*event);
     moveTo(octet, event->modifiers() & Qt::ShiftModifier);
-}
-
-void HexArea::mouseMoveEvent(QMouseEvent* event)
-{
-    if (!m_isDragging || !(event->buttons() & Qt::LeftButton))
-        return;
-    const int y = event->position().toPoint().y();
-    const bool isOutside = y < 0 || y >= viewport()->height();
-    if (isOutside && !m_autoScroll.isActive())
-        m_autoScroll.start();
-    else if (!isOutside)
-        m_autoScroll.stop();
-    m_isOwnMove = true;
-    m_selection.moveTo(octetAt(event->position()), true);
-    m_isOwnMove = false;
-}
-
-void HexArea::autoScroll()
-{
-    const QPoint place = viewport()->mapFromGlobal(QCursor::pos());
-    verticalScrollBar()->setValue(verticalScrollBar()->value() + (place.y() < 0 ? -1 : 1));
-    m_isOwnMove = true;
-    m_selection.moveTo(octetAt(QPointF(place.x(), std::clamp(place.y(), 0, viewport()->height() - 1))), true);
-    m_isOwnMove = false;
-}
-
-void HexArea::mouseReleaseEvent(QMouseEvent* /*event*/)
-{
-    m_autoScroll.stop();
-    m_isDragging = false;
 }
 
 QString HexArea::toolTipAt(QPointF point)
@@ -124,16 +91,9 @@ QString HexArea::toolTipAt(QPointF point)
     return toolTipOf(m_marks.within({octet, octet + 1}));
 }
 
-void HexArea::selectAll()
-{
-    m_isOwnMove = true;
-    m_selection.select(0, m_window.size());
-    m_isOwnMove = false;
-}
-
 void HexArea::copy(HexForm form)
 {
-    const OctetRange selected = m_selection.range();
+    const OctetRange selected = selection().range();
     if (!m_window.source() || selected.isEmpty())
         return;
     const auto octets = m_window.source()->read(selected.begin, std::min(selected.size(), mostCopied));

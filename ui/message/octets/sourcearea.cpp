@@ -26,13 +26,11 @@ constexpr int rowPadding = 3;
 constexpr int textMargin = 8;
 constexpr int markWidth = 18; ///< of the sign of a defect
 constexpr int keptRows = 400;
-constexpr int autoScrollInterval = 50;
 
 } // namespace
 
 SourceArea::SourceArea(OctetSelection& selection, QWidget* parent)
-    : OctetArea(parent)
-    , m_selection(selection)
+    : OctetArea(selection, parent)
     , m_rows(keptRows)
 {
     setObjectName(u"sourceArea"_s);
@@ -44,10 +42,8 @@ SourceArea::SourceArea(OctetSelection& selection, QWidget* parent)
     viewport()->setMouseTracking(true);
     m_turn.setInterval(0);
     connect(&m_turn, &QTimer::timeout, this, &SourceArea::takeTurn);
-    m_autoScroll.setInterval(autoScrollInterval);
-    connect(&m_autoScroll, &QTimer::timeout, this, &SourceArea::autoScroll);
-    connect(&m_selection, &OctetSelection::changed, this, &SourceArea::noteSelection);
-    connect(&m_selection, &OctetSelection::wanted, this, &SourceArea::reveal);
+    connect(&selection, &OctetSelection::changed, this, &SourceArea::noteSelection);
+    connect(&selection, &OctetSelection::wanted, this, &SourceArea::reveal);
     setUpActions();
     takeFont();
 }
@@ -209,8 +205,8 @@ void SourceArea::goToWanted()
 void SourceArea::noteSelection()
 {
     viewport()->update();
-    if (!m_isOwnMove && m_selection.size() > 0)
-        reveal(m_selection.range());
+    if (!isSelecting() && selection().size() > 0)
+        reveal(selection().range());
 }
 
 QString SourceArea::textOfRow(qint64 row)

@@ -16,7 +16,6 @@
 namespace dropscope::ui {
 
 class OctetSearch;
-class OctetSelection;
 struct ThemeColors;
 
 // Theory of operation
@@ -65,12 +64,11 @@ public:
     /// Brings octets into sight, as soon as their rows are known.
     void reveal(OctetRange range);
     void copy();
-    void selectAll();
     [[nodiscard]] QString selectedText();
 
     /// The place in the viewport of an octet that is in sight.
     [[nodiscard]] QPointF pointOf(qint64 octet);
-    [[nodiscard]] qint64 octetAt(QPointF point);
+    [[nodiscard]] qint64 octetAt(QPointF point) override;
 
     /// More is not copied at once: in octets.
     static constexpr qint64 mostCopied = qint64(4) << 20;
@@ -83,6 +81,7 @@ signals:
 
 protected:
     [[nodiscard]] QString toolTipAt(QPointF point) override;
+    [[nodiscard]] qint64 octetCount() const override { return m_window.size(); }
     void paintEvent(QPaintEvent* event) override;
     void resizeEvent(QResizeEvent* event) override;
     void scrollContentsBy(int dx, int dy) override;
@@ -91,7 +90,6 @@ protected:
     void keyPressEvent(QKeyEvent* event) override;
     void mousePressEvent(QMouseEvent* event) override;
     void mouseMoveEvent(QMouseEvent* event) override;
-    void mouseReleaseEvent(QMouseEvent* event) override;
     void mouseDoubleClickEvent(QMouseEvent* event) override;
 
 private:
@@ -124,9 +122,7 @@ private:
     [[nodiscard]] qint64 rowsAway(qint64 octet, qint64 rows);
     [[nodiscard]] OctetRange wordAt(qint64 octet);
     void moveTo(qint64 octet, bool extends);
-    void autoScroll();
 
-    OctetSelection& m_selection;
     OctetWindow m_window;
     std::unique_ptr<RowIndex> m_index;
     SourceRegions m_regions;
@@ -140,11 +136,8 @@ private:
     qreal m_letter = 1;  ///< width of one
     qint64 m_widest = 0; ///< octets of the widest row that was seen
     std::optional<OctetRange> m_wanted;
-    bool m_isOwnMove = false; ///< the selection changes by this view
-    bool m_isDragging = false;
     std::optional<qreal> m_goalX; ///< of moves up and down
     QTimer m_turn;
-    QTimer m_autoScroll;
 };
 
 } // namespace dropscope::ui

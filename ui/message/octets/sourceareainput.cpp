@@ -35,8 +35,8 @@ void SourceArea::setUpActions()
     copyAction->setShortcut(QKeySequence::Copy);
     copyAction->setEnabled(false);
     connect(copyAction, &QAction::triggered, this, &SourceArea::copy);
-    connect(&m_selection, &OctetSelection::changed, copyAction,
-            [this, copyAction] { copyAction->setEnabled(!m_selection.range().isEmpty()); });
+    connect(&selection(), &OctetSelection::changed, copyAction,
+            [this, copyAction] { copyAction->setEnabled(!selection().range().isEmpty()); });
     auto* const allAction = new QAction(tr("Select all"), this);
     allAction->setObjectName(u"sourceSelectAllAction"_s);
     allAction->setShortcut(QKeySequence::SelectAll);
@@ -67,9 +67,7 @@ QPointF SourceArea::pointOf(qint64 octet)
 
 void SourceArea::moveTo(qint64 octet, bool extends)
 {
-    m_isOwnMove = true;
-    m_selection.moveTo(octet, extends);
-    m_isOwnMove = false;
+    moveSelection(octet, extends);
     reveal({octet, octet});
     setAccessibleDescription(rowCount() > 0 ? textOfRow(m_index->rowOf(octet, m_window).row) : QString());
 }
@@ -99,7 +97,7 @@ bool SourceArea::takeMove(QKeyEvent* event)
 
 std::optional<qint64> SourceArea::targetOf(const QKeyEvent& event)
 {
-    const qint64 cursor = m_selection.cursor();
+    const qint64 cursor = selection().cursor();
     const bool isWide = event.modifiers() & Qt::ControlModifier;
     const int page = verticalScrollBar()->pageStep();
     switch (event.key()) {
@@ -179,46 +177,18 @@ void SourceArea::mousePressEvent(QMouseEvent* event)
     if (rowCount() == 0)
         return;
     const qint64 octet = octetAt(event->position());
-    const OctetRange selected = m_selection.range();
-    const bool isInSelection = octet >= selected.begin && octet < selected.end;
-    if (event->button() == Qt::RightButton && isInSelection)
+    if (event->button() == Qt::RightButton && isInSelection(octet))
         return; // the menu is about what is selected
     m_goalX.reset();
-    m_isDragging = event->button() == Qt::LeftButton;
+    startDragging(*event);
     moveTo(octet, event->modifiers() & Qt::ShiftModifier);
 }
 
 void SourceArea::mouseMoveEvent(QMouseEvent* event)
 {
-    if (!m_isDragging || !(event->buttons() & Qt::LeftButton)) {
+    if (!isDragging(*event))
         viewport()->setCursor(event->position().x() < gutterWidth() ? Qt::ArrowCursor : Qt::IBeamCursor);
-        return;
-    }
-    const int y = event->position().toPoint().y();
-    const bool isOutside = y < 0 || y >= viewport()->height();
-    if (isOutside && !m_autoScroll.isActive())
-        m_autoScroll.start();
-    else if (!isOutside)
-        m_autoScroll.stop();
-    m_isOwnMove = true;
-    m_selection.moveTo(octetAt(event->position()), true);
-    m_isOwnMove = false;
-}
-
-void SourceArea::autoScroll()
-{
-    const QPoint place = viewport()->mapFromGlobal(QCursor::pos());
-    verticalScrollBar()->setValue(verticalScrollBar()->value() + (place.y() < 0 ? -1 : 1));
-    const int y = std::clamp(place.y(), 0, viewport()->height() - 1);
-    m_isOwnMove = true;
-    m_selection.moveTo(octetAt(QPointF(place.x(), y)), true);
-    m_isOwnMove = false;
-}
-
-void SourceArea::mouseReleaseEvent(QMouseEvent* /*event*/)
-{
-    m_autoScroll.stop();
-    m_isDragging = false;
+    OctetArea::mouseMoveEvent(event);
 }
 
 void SourceArea::mouseDoubleClickEvent(QMouseEvent* event)
@@ -226,9 +196,7 @@ void SourceArea::mouseDoubleClickEvent(QMouseEvent* event)
     if (rowCount() == 0 || event->button() != Qt::LeftButton)
         return;
     const OctetRange word = wordAt(octetAt(event->position()));
-    m_isOwnMove = true;
-    m_selection.select(word.begin, word.end);
-    m_isOwnMove = false;
+    select(word.begin, word.end);
 }
 
 QString SourceArea::toolTipAt(QPointF point)
@@ -248,16 +216,9 @@ QString SourceArea::toolTipAt(QPointF point)
     return toolTipOf(defects);
 }
 
-void SourceArea::selectAll()
-{
-    m_isOwnMove = true;
-    m_selection.select(0, m_window.size());
-    m_isOwnMove = false;
-}
-
 QString SourceArea::selectedText()
 {
-    const OctetRange selected = m_selection.range();
+    const OctetRange selected = selection().range();
     if (!m_window.source() || selected.isEmpty())
         return {};
     const auto octets = m_window.source()->read(selected.begin, std::min(selected.size(), mostCopied));
@@ -266,7 +227,7 @@ QString SourceArea::selectedText()
 
 void SourceArea::copy()
 {
-    const OctetRange selected = m_selection.range();
+    const OctetRange selected = selection().range();
     if (selected.isEmpty())
         return;
     QGuiApplication::clipboard()->setText(selectedText());

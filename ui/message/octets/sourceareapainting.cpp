@@ -164,7 +164,7 @@ Formats SourceArea::selectionsOf(const SourceRow& row) const
     if (m_search)
         for (const OctetRange& place : m_search->within(row.place.octets))
             addSelection(formats, row, place, colors.warningSoft, colors.text);
-    const OctetRange selected = m_selection.range();
+    const OctetRange selected = selection().range();
     if (selected.begin < row.place.octets.end && selected.end > row.place.octets.begin)
         addSelection(formats, row, selected, isActiveWindow() ? colors.selection : colors.selectionInactive,
                      colors.text);
@@ -215,7 +215,7 @@ void SourceArea::paintRow(QPainter& painter, SourceRow& row, qreal y)
     painter.setPen(colors.text);
     paintSelectedLineEnd(painter, row, y);
     row.layout->draw(&painter, QPointF(textLeft(), y + lift), selectionsOf(row));
-    const qint64 cursor = m_selection.cursor();
+    const qint64 cursor = selection().cursor();
     const bool isLast = row.place.octets.end == m_window.size();
     const bool isHere = cursor >= row.place.octets.begin && (cursor < row.place.octets.end || isLast);
     if (isHere && hasFocus()) {
@@ -229,7 +229,7 @@ void SourceArea::paintRow(QPainter& painter, SourceRow& row, qreal y)
 /// So that one sees that it is part of what is selected.
 void SourceArea::paintSelectedLineEnd(QPainter& painter, const SourceRow& row, qreal y) const
 {
-    const OctetRange selected = m_selection.range();
+    const OctetRange selected = selection().range();
     const qint64 at = row.place.octets.begin + row.text.lineEnd;
     const bool isSelected = selected.begin <= at && selected.end > at && at < row.place.octets.end;
     if (!isSelected || row.laidOut < row.text.text.size())
