@@ -117,7 +117,7 @@ void LargeMessageTest::initTestCase()
     const auto port = m_server->start();
     QVERIFY(port);
     m_bench = std::make_unique<WindowBench>();
-    QTest::qWait(200);
+    QTest::qWait(200); // the window has been painted: what it takes by itself does not count
     m_before = ownMemory();
     m_look.start(20);
     connect(&m_look, &QTimer::timeout, this, [this] { m_most = std::max(m_most, ownMemory() - m_before); });
